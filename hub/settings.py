@@ -3,12 +3,14 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from dotenv import dotenv_values
 
 from hub.words.errors import BadUse
 from hub.words.language import Language, Text
+from hub.words.terms import ComputedRanks
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Settings:
     language: Language = Language.VI
     wait_seconds: int = 30
     panel_bytes: int = 256 * 2**20
+    computed_ranks: ComputedRanks = ComputedRanks.SENTENCE
 
     @property
     def reading_url(self) -> str:
@@ -47,10 +50,10 @@ def _value(name: str, text: str, kind: type) -> object:
         return kind(text)
     except ValueError:
         setting = f"HUB_{name.upper()}"
-        choices = " | ".join(Language)
-        requirement = (
-            Text(choices, choices) if kind is Language else Text("số nguyên", "a whole number")
-        )
+        requirement = Text("số nguyên", "a whole number")
+        if issubclass(kind, StrEnum):
+            choices = " | ".join(kind)
+            requirement = Text(choices, choices)
         raise BadUse(
             Text(
                 f"{setting} là “{text}”, cần {requirement.vi}",

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from hub.dataset.datasets import Dataset
-from hub.dataset.rows import Row
+from hub.dataset.rows import ObservationRow, Row
 from hub.words.errors import BadUse
 from hub.words.language import Text
+from hub.words.rounding import seen
 
 Loader = Callable[..., Iterator[Row]]
 
@@ -33,7 +34,15 @@ def load(dataset: Dataset, files: Sequence[Path], options: Mapping[str, Any]) ->
                 " apply",
             )
         )
-    return loader(dataset, files, **options)
+    return map(_as_seen, loader(dataset, files, **options))
+
+
+def _as_seen(row: Row) -> Row:
+    """A figure printed as people saw it, whatever a machine kept of it."""
+    if isinstance(row, ObservationRow) and row.printed:
+        printed = seen(row.printed)
+        return row if printed == row.printed else row._replace(printed=printed)
+    return row
 
 
 def _loader(dataset: Dataset) -> Loader:

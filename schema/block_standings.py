@@ -26,17 +26,15 @@ class BlockPoint:
 
     @strawberry.field
     def name(self, info: Info, language: Language | None = None) -> str:
-        return self.it.entity.name(info.context.spoken(language), self.period.last_day)
+        return info.context.name(self.it.entity, self.period, language)
 
     @strawberry.field
     def official_name(self, info: Info, language: Language | None = None) -> str:
-        return self.it.entity.official_name(info.context.spoken(language), self.period.last_day)
+        return info.context.official_name(self.it.entity, self.period, language)
 
     @strawberry.field
     def province_name(self, info: Info, language: Language | None = None) -> str | None:
-        province = self.view.catalogue.province_of(self.it.entity)
-        spoken = info.context.spoken(language)
-        return province and province.name(spoken, self.period.last_day)
+        return info.context.province_name(self.it.entity, self.period, language)
 
     @strawberry.field
     def reading_date(self) -> date | None:
@@ -44,7 +42,7 @@ class BlockPoint:
 
     @strawberry.field
     def row(self) -> ComparisonRow:
-        return row_of(self.it.row, self.period, self.view)
+        return row_of(self.it.row, self.view)
 
     @strawberry.field
     def peers(self) -> Peers:
@@ -57,7 +55,7 @@ class BlockPoint:
     @strawberry.field
     def best(self) -> ComparisonRow | None:
         best = self.it.comparison.best
-        return row_of(best, self.period, self.view) if best else None
+        return row_of(best, self.view) if best else None
 
 
 @strawberry.type
@@ -69,7 +67,7 @@ class BlockUnit:
 
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.it.entity, self.it.entity.valid_to)
+        return dress(self.it.entity)
 
     @strawberry.field
     def path(self) -> list[Succession]:

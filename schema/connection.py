@@ -3,7 +3,10 @@
 import strawberry
 
 from hub.queries import observations as query
+from schema import unknown as strangers
+from schema.columns import ObservationColumns
 from schema.context import Info
+from schema.enums import Language
 from schema.observation import Observation, observation
 
 
@@ -34,13 +37,17 @@ class ObservationConnection:
     @strawberry.field
     def edges(self) -> list[ObservationEdge]:
         return [
-            ObservationEdge(cursor=cursor, node=observation(observed, self.it.view))
+            ObservationEdge(cursor=cursor, node=observation(observed))
             for cursor, observed in zip(self.it.cursors, self.it.observations, strict=True)
         ]
 
     @strawberry.field
     def nodes(self) -> list[Observation]:
-        return [observation(observed, self.it.view) for observed in self.it.observations]
+        return [observation(observed) for observed in self.it.observations]
+
+    @strawberry.field
+    def columns(self) -> ObservationColumns:
+        return ObservationColumns(lines=self.it.observations)
 
     @strawberry.field
     def page_info(self) -> PageInfo:
@@ -59,3 +66,11 @@ class ObservationConnection:
     @strawberry.field
     def data_version(self) -> strawberry.ID:
         return str(self.it.view.version)
+
+    @strawberry.field
+    def unknown(self) -> list[str]:
+        return strangers.names(self.it.unknown)
+
+    @strawberry.field
+    def unknown_reasons(self, info: Info, language: Language | None = None) -> list[str]:
+        return strangers.reasons(self.it.unknown, info, language)

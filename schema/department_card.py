@@ -1,7 +1,5 @@
 """The answer to a department's card."""
 
-from datetime import date
-
 import strawberry
 
 from hub.panels.panel import Cell, View
@@ -16,7 +14,6 @@ from schema.enums import Language
 from schema.indicator import Indicator
 from schema.lineage import Forerunner
 from schema.observation import Observation, of_row
-from schema.parents import Seen
 from schema.scorecard import ScorecardLine
 from schema.statement import Target
 
@@ -33,21 +30,17 @@ class ServiceGroup:
     mean_points_left: float | None
     best_value: float | None
 
-    @property
-    def _period(self) -> Period:
-        return self.it.comparison.period
-
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.row.indicator, at=self._period)
+        return Indicator(it=self.it.row.indicator)
 
     @strawberry.field
     def row(self) -> ComparisonRow:
-        return row_of(self.it.row, self._period, self.view)
+        return row_of(self.it.row, self.view)
 
     @strawberry.field
     def best(self) -> Entity | None:
-        return dress(self.it.best.entity, self._period.last_day) if self.it.best else None
+        return dress(self.it.best.entity) if self.it.best else None
 
     @strawberry.field
     def reason(self, info: Info, language: Language | None = None) -> str | None:
@@ -59,8 +52,6 @@ class DossierFigure:
     """A figure of a report beside that of the same period of the year before."""
 
     it: strawberry.Private[dossiers.DossierFigure]
-    view: strawberry.Private[View]
-    at: strawberry.Private[Period]
     value: float | None
     previous: float | None
     previous_period: Period
@@ -70,20 +61,20 @@ class DossierFigure:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.at)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     def derivation(self) -> Derivation | None:
         cell = self.it.cell
-        return derived(cell.derivation if cell else None, self.view, self.at)
+        return derived(cell.derivation if cell else None)
 
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:
-        return await of_row(info, _row(self.it.cell), self.view)
+        return await of_row(info, _row(self.it.cell))
 
     @strawberry.field
     async def previous_observation(self, info: Info) -> Observation | None:
-        return await of_row(info, _row(self.it.before), self.view)
+        return await of_row(info, _row(self.it.before))
 
 
 @strawberry.type
@@ -91,20 +82,19 @@ class DossierPeriod:
     """What one unit reports of dossiers in one period."""
 
     it: strawberry.Private[dossiers.DossierPeriod]
-    view: strawberry.Private[View]
     period: Period
 
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.it.entity, self.period.last_day)
+        return dress(self.it.entity)
 
     @strawberry.field
     def official_name(self, info: Info, language: Language | None = None) -> str:
-        return self.it.entity.official_name(info.context.spoken(language), self.period.last_day)
+        return info.context.official_name(self.it.entity, self.period, language)
 
     @strawberry.field
     def figures(self) -> list[DossierFigure]:
-        return [_figure(figure, self.period, self.view) for figure in self.it.figures]
+        return [_figure(figure, self.period) for figure in self.it.figures]
 
 
 @strawberry.type
@@ -113,12 +103,11 @@ class DepartmentCard:
 
     it: strawberry.Private[query.DepartmentCard]
     view: strawberry.Private[View]
-    day: strawberry.Private[date]
     period: Period | None
 
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.it.entity, self.period.last_day if self.period else None)
+        return dress(self.it.entity)
 
     @strawberry.field
     def lines(self) -> list[ScorecardLine]:
@@ -130,14 +119,11 @@ class DepartmentCard:
 
     @strawberry.field
     def dossiers(self) -> list[DossierPeriod]:
-        return [
-            DossierPeriod(it=reported, view=self.view, period=reported.period)
-            for reported in self.it.dossiers
-        ]
+        return [DossierPeriod(it=reported, period=reported.period) for reported in self.it.dossiers]
 
     @strawberry.field
     def targets(self) -> list[Target]:
-        return [Seen(target, self.view, self.day) for target in self.it.targets]
+        return list(self.it.targets)
 
     @strawberry.field
     def forerunners(self) -> list[Forerunner]:
@@ -156,11 +142,9 @@ def _group(it: query.ServiceGroup, view: View) -> ServiceGroup:
     )
 
 
-def _figure(it: dossiers.DossierFigure, at: Period, view: View) -> DossierFigure:
+def _figure(it: dossiers.DossierFigure, at: Period) -> DossierFigure:
     return DossierFigure(
         it=it,
-        view=view,
-        at=at,
         value=it.cell.value if it.cell else None,
         previous=it.previous,
         previous_period=at.year_before,

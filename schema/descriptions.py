@@ -15,16 +15,24 @@ from graphql import (
     GraphQLObjectType,
     Undefined,
 )
-from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
+from strawberry.extensions import (
+    AddValidationRules,
+    MaxTokensLimiter,
+    ParserCache,
+    ValidationCache,
+)
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from hub.words.language import Language, Text
+from schema import worded
+from schema.braces import FilledBraces
 from schema.entity import Area, Department, Province, Region
 from schema.query import Query
 from schema.scalars import SCALARS
 
 KEPT = 1000  # documents that stay parsed and validated
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’", "'"))
 TOKENS = 5000  # words and marks of the longest document that is read
 
 
@@ -44,15 +52,18 @@ def schema(language: Language) -> strawberry.Schema:
         config=StrawberryConfig(scalar_map=SCALARS),
         extensions=[
             partial(ParserCache, maxsize=KEPT),
+            partial(AddValidationRules, [FilledBraces]),
             partial(ValidationCache, maxsize=KEPT),
             partial(MaxTokensLimiter, max_token_count=TOKENS),
         ],
     )
+    worded.word(api._schema, language)
     for name, thing in described(api):
         if getattr(thing, "default_value", Undefined) is None:
             thing.default_value = Undefined  # "= null" behind every argument tells a reader nothing
         if words := _words_of(api, name):
-            thing.description = words.within(language)
+            # Straight quotes: what is copied from a description is a question that works.
+            thing.description = words.within(language).translate(_STRAIGHT)
     return api
 
 

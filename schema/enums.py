@@ -4,12 +4,9 @@ from enum import Enum
 
 import strawberry
 
-from hub.queries.comparability import Comparable as _Comparable
 from hub.queries.comparison import Against as _Against
 from hub.queries.comparison import Order as _Order
 from hub.queries.competition.territory import Territory as _Territory
-from hub.queries.reconciling.check import CheckKind as _CheckKind
-from hub.queries.targets.course import TargetState as _TargetState
 from hub.words import language, terms
 
 
@@ -38,10 +35,11 @@ SourceTier = _enum(terms.SourceTier)
 ReleaseState = _enum(terms.ReleaseState)
 Against = _enum(_Against)
 Order = _enum(_Order)
-Comparable = _enum(_Comparable)
+Comparable = _enum(terms.Comparable)
 Territory = _enum(_Territory)
-CheckKind = _enum(_CheckKind)
-TargetState = _enum(_TargetState)
+CheckKind = _enum(terms.CheckKind)
+TargetState = _enum(terms.TargetState)
+SentenceKind = _enum(terms.SentenceKind)
 
 
 def missing_reason(reason: terms.MissingReason) -> MissingReason | None:

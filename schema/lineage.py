@@ -3,6 +3,7 @@
 import strawberry
 
 from hub.queries import lineage
+from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, Succession, dress
 from schema.enums import Language
@@ -14,23 +15,27 @@ class Forerunner:
 
     it: strawberry.Private[lineage.Forerunner]
 
+    @property
+    def _last_month(self) -> Period:
+        """The month before it went into another."""
+        day = self.it.path[0].day
+        return Period(day.year, day.month, 1).before
+
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.it.entity, self.it.entity.valid_to)
+        return dress(self.it.entity)
 
     @strawberry.field
     def name(self, info: Info, language: Language | None = None) -> str:
-        return self.it.entity.name(info.context.spoken(language))
+        return info.context.name(self.it.entity, self._last_month, language)
 
     @strawberry.field
     def official_name(self, info: Info, language: Language | None = None) -> str:
-        return self.it.entity.official_name(info.context.spoken(language))
+        return info.context.official_name(self.it.entity, self._last_month, language)
 
     @strawberry.field
     def province_name(self, info: Info, language: Language | None = None) -> str | None:
-        province = info.context.view.catalogue.province_of(self.it.entity)
-        spoken = info.context.spoken(language)
-        return province and province.name(spoken, self.it.entity.valid_to)
+        return info.context.province_name(self.it.entity, self._last_month, language)
 
     @strawberry.field
     def path(self) -> list[Succession]:

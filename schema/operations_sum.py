@@ -2,7 +2,6 @@
 
 import strawberry
 
-from hub.panels.panel import View
 from hub.queries.operations import sums
 from hub.words.period import Period
 from schema.context import Info
@@ -17,11 +16,10 @@ class Unadded:
     """A department whose figure is not in a sum."""
 
     it: strawberry.Private[sums.Unadded]
-    at: strawberry.Private[Period]
 
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.it.entity, self.at.last_day)
+        return dress(self.it.entity)
 
     @strawberry.field
     def reason(self, info: Info, language: Language | None = None) -> str:
@@ -33,8 +31,6 @@ class OperationsSumLine:
     """One indicator over all departments of a province."""
 
     it: strawberry.Private[sums.SummedLine]
-    view: strawberry.Private[View]
-    at: strawberry.Private[Period]
     value: float | None
     unit: str
     status: ObservationStatus
@@ -42,23 +38,23 @@ class OperationsSumLine:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.at)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     def derivation(self) -> Derivation | None:
-        return derived(self.it.cell.derivation if self.it.cell else None, self.view, self.at)
+        return derived(self.it.cell.derivation if self.it.cell else None)
 
     @strawberry.field
     def members(self) -> list[Entity]:
-        return [dress(entity, self.at.last_day) for entity in self.it.members]
+        return [dress(entity) for entity in self.it.members]
 
     @strawberry.field
     def missing(self) -> list[Unadded]:
-        return [Unadded(it=each, at=self.at) for each in self.it.missing]
+        return [Unadded(it=each) for each in self.it.missing]
 
     @strawberry.field
     def left_out(self) -> list[Unadded]:
-        return [Unadded(it=each, at=self.at) for each in self.it.left_out]
+        return [Unadded(it=each) for each in self.it.left_out]
 
     @strawberry.field
     def reason(self, info: Info, language: Language | None = None) -> str | None:
@@ -70,32 +66,29 @@ class OperationsSum:
     """What the departments of a province report of one period, added up."""
 
     it: strawberry.Private[sums.OperationsSum]
-    view: strawberry.Private[View]
     period: Period
     periods: list[Period]
 
     @strawberry.field
     def province(self) -> Province:
-        return dress(self.it.province, self.period.last_day)
+        return dress(self.it.province)
 
     @strawberry.field
     def expected(self) -> list[Entity]:
-        return [dress(entity, self.period.last_day) for entity in self.it.expected]
+        return [dress(entity) for entity in self.it.expected]
 
     @strawberry.field
     def lines(self) -> list[OperationsSumLine]:
-        return [_line(line, self.period, self.view) for line in self.it.lines]
+        return [_line(line) for line in self.it.lines]
 
     @strawberry.field
     def reason(self, info: Info, language: Language | None = None) -> str | None:
         return info.context.say(self.it.reason, language)
 
 
-def _line(it: sums.SummedLine, at: Period, view: View) -> OperationsSumLine:
+def _line(it: sums.SummedLine) -> OperationsSumLine:
     return OperationsSumLine(
         it=it,
-        view=view,
-        at=at,
         value=it.cell.value if it.cell else None,
         unit=it.indicator.unit,
         status=ObservationStatus(it.status),

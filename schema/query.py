@@ -41,8 +41,10 @@ from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
 from schema.indicator import Index, Indicator
+from schema.observation import Observation
+from schema.observation import observation as observed
 from schema.operations_sum import OperationsSum
-from schema.parents import Seen, coverage_of, scorecard_of
+from schema.parents import coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.scorecard import Scorecard
@@ -69,10 +71,10 @@ class Query:
         on: date | None = None,
         region: str | None = None,
         search: str | None = None,
-    ) -> list[Province]:
+    ) -> list[Province] | None:
         question = places.Question(on, region, search)
         provinces = await info.context.ask(places.provinces, info.context.view, question)
-        return [dress(province, on) for province in provinces]
+        return [dress(province) for province in provinces]
 
     @strawberry.field
     async def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
@@ -85,10 +87,10 @@ class Query:
         province: str | None = None,
         on: date | None = None,
         search: str | None = None,
-    ) -> list[Department]:
+    ) -> list[Department] | None:
         question = places.Question(on, province, search)
         departments = await info.context.ask(places.departments, info.context.view, question)
-        return [dress(department, on) for department in departments]
+        return [dress(department) for department in departments]
 
     @strawberry.field
     async def department(self, info: Info, id: str) -> Department | None:
@@ -99,12 +101,12 @@ class Query:
         return await _entity(info, id, on, None)
 
     @strawberry.field
-    async def regions(self, info: Info, on: date | None = None) -> list[Region]:
+    async def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
         regions = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
-        return [dress(region, on) for region in regions]
+        return [dress(region) for region in regions]
 
     @strawberry.field
-    async def indices(self, info: Info) -> list[Index]:
+    async def indices(self, info: Info) -> list[Index] | None:
         return [Index(it=index) for index in info.context.view.catalogue.indices.values()]
 
     @strawberry.field
@@ -134,7 +136,7 @@ class Query:
         as_of: datetime | None = None,
         first: int = 50,
         after: str | None = None,
-    ) -> ObservationConnection:
+    ) -> ObservationConnection | None:
         view = info.context.at(as_of)
         since = None if changed_since is None else view.catalogue.version_by(changed_since)
         criteria = observations.Filter(
@@ -156,6 +158,10 @@ class Query:
         return ObservationConnection(it=page)
 
     @strawberry.field
+    async def observation(self, info: Info, id: strawberry.ID) -> Observation | None:
+        return observed(await info.context.ask(observations.statement, info.context.view, id))
+
+    @strawberry.field
     async def series(
         self,
         info: Info,
@@ -167,7 +173,7 @@ class Query:
         as_of: datetime | None = None,
         first: int = 50,
         after: str | None = None,
-    ) -> SeriesConnection:
+    ) -> SeriesConnection | None:
         criteria = series.SeriesFilter(index, indicator, entity, _of(kind), search)
         question = series.Question(criteria, _size(first), after)
         view = info.context.at(as_of)
@@ -203,7 +209,9 @@ class Query:
             territory=territory.value,
         )
         return Comparison(
-            it=await info.context.ask(comparison.compare, view, question), view=view, as_of=as_of
+            it=await info.context.ask(comparison.compare, view, question),
+            view=view,
+            as_of=info.context.moment(as_of),
         )
 
     @strawberry.field
@@ -221,7 +229,7 @@ class Query:
         chained: bool = False,
         latest: int | None = None,
         as_of: datetime | None = None,
-    ) -> list[Trend]:
+    ) -> list[Trend] | None:
         view = info.context.at(as_of)
         question = trend.Question(
             indicator=indicator,
@@ -236,7 +244,8 @@ class Query:
             latest=None if latest is None else _count(latest),
         )
         trends = await info.context.ask(trend.trend, view, question)
-        return [Trend(it=each, view=view, as_of=as_of) for each in trends]
+        moment = info.context.moment(as_of)
+        return [Trend(it=each, view=view, as_of=moment) for each in trends]
 
     @strawberry.field
     async def distribution(
@@ -273,7 +282,7 @@ class Query:
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(info, entity, period, as_of, territory.value)
+        return await scorecard_of(info, entity, period, info.context.at(as_of), territory.value)
 
     @strawberry.field
     async def scorecards(
@@ -284,7 +293,7 @@ class Query:
         to: Period,
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
-    ) -> list[Scorecard]:
+    ) -> list[Scorecard] | None:
         comparisons = info.context.comparisons(info.context.at(as_of), territory.value)
         question = ScorecardsQuestion(entity, from_, to, info.context.day(as_of))
         return await info.context.ask(scorecards, comparisons, question)
@@ -302,7 +311,7 @@ class Query:
         comparisons = info.context.comparisons(view, Territory.PREDECESSORS.value)
         question = department_card.Question(department, day, period, frequency.value)
         it = await info.context.ask(department_card.department_card, comparisons, question)
-        return DepartmentCard(it=it, view=view, day=day, period=period)
+        return DepartmentCard(it=it, view=view, period=period)
 
     @strawberry.field
     async def block_standings(
@@ -340,7 +349,7 @@ class Query:
         view = info.context.at(as_of)
         question = sums.Question(province, info.context.day(as_of), period)
         it = await info.context.ask(sums.operations_sum, view, question)
-        return OperationsSum(it=it, view=view, period=it.period, periods=list(it.periods))
+        return OperationsSum(it=it, period=it.period, periods=list(it.periods))
 
     @strawberry.field
     async def scoreboard(
@@ -352,7 +361,7 @@ class Query:
         among: Among | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
         as_of: datetime | None = None,
-    ) -> list[Comparison]:
+    ) -> list[Comparison] | None:
         view = info.context.at(as_of)
         question = scoreboard.Question(
             index=index,
@@ -361,8 +370,9 @@ class Query:
             among=among.narrowed() if among else EVERYONE,
             territory=territory.value,
         )
+        moment = info.context.moment(as_of)
         comparisons = await info.context.ask(scoreboard.scoreboard, view, question)
-        return [Comparison(it=each, view=view, as_of=as_of) for each in comparisons]
+        return [Comparison(it=each, view=view, as_of=moment) for each in comparisons]
 
     @strawberry.field
     async def reconcile(
@@ -385,36 +395,31 @@ class Query:
         indicator: strawberry.ID | None = None,
         reform_area: ReformArea | None = None,
         as_of: datetime | None = None,
-    ) -> list[Target]:
-        view, day = info.context.at(as_of), info.context.day(as_of)
+    ) -> list[Target] | None:
         question = targets.Question(entity, indicator, _of(reform_area))
-        standing = await info.context.ask(targets.targets, view, question)
-        return [Seen(target, view, day) for target in standing]
+        return await info.context.ask(targets.targets, info.context.at(as_of), question)
 
     @strawberry.field
     async def documents(
         self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
-    ) -> list[Document]:
+    ) -> list[Document] | None:
         question = documents.Question(province, search)
         newest_first = await info.context.ask(documents.documents, info.context.view, question)
         return newest_first[: _size(first)]
 
     @strawberry.field
     async def document(self, info: Info, id: strawberry.ID) -> Document | None:
-        document = info.context.view.catalogue.documents.get(id)
-        if document is None:
-            raise UnknownName(Text("văn bản", "document"), id)
-        return document
+        return info.context.view.catalogue.document(id)
 
     @strawberry.field
     async def releases(
         self, info: Info, dataset: str | None = None, first: int = 50
-    ) -> list[Release]:
+    ) -> list[Release] | None:
         releases = info.context.view.catalogue.releases_of(dataset)
         return [release(it) for it in releases[: _size(first)]]
 
     @strawberry.field
-    async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit]:
+    async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit] | None:
         question = search.Question(text, _size(first))
         hits = await info.context.ask(search.search, info.context.view, question)
         return [_hit(hit) for hit in hits]
@@ -422,12 +427,13 @@ class Query:
     @strawberry.field
     async def coverage(
         self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None
-    ) -> Coverage:
-        return await coverage_of(info, info.context.view.catalogue.index(index), level, as_of)
+    ) -> Coverage | None:
+        view = info.context.at(as_of)
+        return await coverage_of(info, view.catalogue.index(index), level, view)
 
     @strawberry.field
-    async def data_version(self, info: Info) -> DataVersion:
-        return DataVersion(view=info.context.view)
+    async def data_version(self, info: Info, as_of: datetime | None = None) -> DataVersion | None:
+        return DataVersion(view=info.context.at(as_of))
 
 
 async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
@@ -436,7 +442,7 @@ async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> 
     )
     if kind not in (None, entity.kind):
         raise UnknownName(Text("đơn vị", "unit"), name)
-    return dress(entity, on)
+    return dress(entity)
 
 
 def _several(values: list | None) -> tuple | None:

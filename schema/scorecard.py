@@ -16,9 +16,10 @@ from hub.words.period import Period
 from schema.comparison import Comparability, ComparisonRow, Peers, row_of
 from schema.context import Info
 from schema.entity import Entity, dress
-from schema.enums import Language
+from schema.enums import Language, SentenceKind
 from schema.indicator import Index, Indicator
 from schema.lineage import Forerunner
+from schema.sentence import ReportSentence, wording
 
 
 @strawberry.type
@@ -26,7 +27,6 @@ class Effort:
     """Points left in a component, who does it best, and what gaining them does to the rank."""
 
     it: strawberry.Private[effort.Effort]
-    at: strawberry.Private[Period]
     points_left: float | None
     best_value: float | None
     lift_one_rank: float | None
@@ -35,11 +35,11 @@ class Effort:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.at)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     def best(self) -> Entity | None:
-        return dress(self.it.best, self.at.last_day) if self.it.best else None
+        return dress(self.it.best) if self.it.best else None
 
     @strawberry.field
     def reason(self, info: Info, language: Language | None = None) -> str | None:
@@ -65,21 +65,19 @@ class ScorecardLine:
 
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.it.entity, self.period.last_day)
+        return dress(self.it.entity)
 
     @strawberry.field
     def name(self, info: Info, language: Language | None = None) -> str:
-        return self.it.entity.name(info.context.spoken(language), self.period.last_day)
+        return info.context.name(self.it.entity, self.period, language)
 
     @strawberry.field
     def official_name(self, info: Info, language: Language | None = None) -> str:
-        return self.it.entity.official_name(info.context.spoken(language), self.period.last_day)
+        return info.context.official_name(self.it.entity, self.period, language)
 
     @strawberry.field
     def province_name(self, info: Info, language: Language | None = None) -> str | None:
-        province = self.it.catalogue.province_of(self.it.entity)
-        spoken = info.context.spoken(language)
-        return province and province.name(spoken, self.period.last_day)
+        return info.context.province_name(self.it.entity, self.period, language)
 
     @strawberry.field
     def predecessors(self) -> list["ScorecardLine"]:
@@ -91,7 +89,7 @@ class ScorecardLine:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.period)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     async def row(self, info: Info) -> ComparisonRow | None:
@@ -115,9 +113,7 @@ class ScorecardLine:
 
     @strawberry.field
     async def components(self, info: Info) -> list[ComparisonRow]:
-        return [
-            row_of(row, self.period, self._view) for row in await self._of_line(info, "components")
-        ]
+        return [row_of(row, self._view) for row in await self._of_line(info, "components")]
 
     @strawberry.field
     async def strongest(self, info: Info) -> Indicator | None:
@@ -128,41 +124,46 @@ class ScorecardLine:
         return self._part(await self._of_line(info, "weakest"))
 
     @strawberry.field
+    async def weakest_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say((await self._of_line(info, "strength")).reason, language)
+
+    @strawberry.field
     async def effort(self, info: Info) -> list[Effort]:
-        return [
-            _effort(each, self.period) for each in await self._work(info, effort.effort, self.it)
-        ]
+        return [_effort(each) for each in await self._work(info, effort.effort, self.it)]
 
     @strawberry.field
     async def sentence(self, info: Info, language: Language | None = None) -> str | None:
-        return info.context.say(
-            await self._work(info, sentence.paragraph, self.it, await self._cumulative(info)),
-            language,
-        )
+        return info.context.say(await self._spoken(info, sentence.paragraph), language)
+
+    @strawberry.field
+    async def short_sentence(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(await self._spoken(info, sentence.short), language)
 
     @strawberry.field
     async def sentences(self, info: Info, language: Language | None = None) -> list[str]:
-        sentences = await self._work(
-            info, sentence.sentences, self.it, await self._cumulative(info)
-        )
-        return [info.context.say(text, language) for text in sentences]
+        sentences = await self._spoken(info, sentence.sentences)
+        return [info.context.say(each.text, language) for each in sentences]
+
+    @strawberry.field
+    async def report_sentences(
+        self, info: Info, kind: list[SentenceKind] | None = None
+    ) -> list[ReportSentence]:
+        kinds = None if kind is None else {each.value for each in kind}
+        return [
+            ReportSentence(it=each)
+            for each in await self._spoken(info, sentence.sentences)
+            if kinds is None or each.kind in kinds
+        ]
+
+    async def _spoken(self, info: Info, speak: Any) -> Any:
+        row = await self._of_line(info, "row")
+        return await self._work(info, speak, self.it, await wording(info, row, self._view))
 
     def _dressed(self, row: Row | None) -> ComparisonRow | None:
-        return row_of(row, self.period, self._view) if row else None
+        return row_of(row, self._view) if row else None
 
     def _part(self, indicator: catalogue.Indicator | None) -> Indicator | None:
-        return Indicator(it=indicator, at=self.period) if indicator else None
-
-    async def _cumulative(self, info: Info) -> bool:
-        """Whether its figure runs from the start of the period.
-
-        Only a figure that is read may, and only its source tells.
-        """
-        cell = (await self._of_line(info, "row")).cell
-        if cell is None or not cell.reading:
-            return False
-        claim = await info.context.loaders(self._view).observation.load(cell.observation_id)
-        return bool(claim and claim.cumulative)
+        return Indicator(it=indicator) if indicator else None
 
 
 @strawberry.type
@@ -173,7 +174,7 @@ class Scorecard:
 
     @strawberry.field
     def entity(parent: Parent[query.Scorecard]) -> Entity:
-        return dress(parent.entity, parent.period.last_day if parent.period else None)
+        return dress(parent.entity)
 
     @strawberry.field
     def forerunners(parent: Parent[query.Scorecard]) -> list[Forerunner]:
@@ -193,10 +194,9 @@ class Scorecard:
         ]
 
 
-def _effort(it: effort.Effort, at: Period) -> Effort:
+def _effort(it: effort.Effort) -> Effort:
     return Effort(
         it=it,
-        at=at,
         points_left=it.points_left,
         best_value=it.best_value,
         lift_one_rank=it.lift_one_rank,

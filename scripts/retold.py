@@ -115,9 +115,8 @@ class Retold:
             "published_on": day,
             **SHARED["source"].get(title, {}),
         }
-        found["public_id"] = (
-            f"{self.dataset}/{_key(found['publisher'], 24)}-{_key(found['title'], 56)}"
-        )
+        key = f"{_key(found['publisher'], 24)}-{_key(found['title'], 56)}"
+        found["public_id"] = f"{self.dataset}/{found.pop('key', key)}"
         known = self.sources.setdefault(found["public_id"], found)
         if known != found:
             raise ValueError(f"two sources would be {found['public_id']}: {known} and {found}")

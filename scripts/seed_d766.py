@@ -10,7 +10,17 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from seeding import REFORM_INDICATOR_FIELDS, SEEDS, Record, read, write, write_figures, write_notes
+from seeding import (
+    ADDED,
+    COLLECTED,
+    REFORM_INDICATOR_FIELDS,
+    SEEDS,
+    Record,
+    read,
+    write,
+    write_figures,
+    write_notes,
+)
 
 from hub.words.period import parse
 
@@ -64,6 +74,9 @@ KINDS = (
 )
 
 
+COLUMNS = ("public_id", "publisher", "title", "tier", "url")
+
+
 def main(data: Path, folder: Path) -> None:
     """Write every seed of Decision 766 but dataset.toml."""
     structure, curated = read(data / "d766_structure.csv"), list(records(data))
@@ -112,8 +125,8 @@ def main(data: Path, folder: Path) -> None:
     write(folder / "breaks.csv", ("code", "at", "kind", "severity", "note_vi", "note_en"), cuts())
     write(
         folder / "sources.csv",
-        ("public_id", "publisher", "title", "tier", "url", "document"),
-        sources(),
+        (*COLUMNS, "document", "holder", "accessed_on"),
+        sources(read(data / "d766.csv")),
     )
     remarks = [noted(row) for row in rows]
     write_notes(folder, list({note["key"]: note for notes in remarks for note in notes}.values()))
@@ -253,8 +266,11 @@ def cuts() -> Iterator[Record]:
                 }
 
 
-def sources() -> Iterator[Record]:
-    """The portal itself, then everyone who retells or copies it."""
+def sources(first: Sequence[Record]) -> Iterator[Record]:
+    """The portal itself, then everyone who retells or copies it, each with the day of the round
+    that read it first.
+    """
+    of_first = {source_of(row)["key"] for row in first if is_source(row)}
     portal = WORDS["portal"]
     yield {
         "public_id": "d766/portal",
@@ -271,6 +287,9 @@ def sources() -> Iterator[Record]:
             "tier": each["tier"],
             "url": each.get("address", each["url"]),
             "document": each.get("document", ""),
+            "holder": each.get("holder", ""),
+            "accessed_on": each.get("accessed_on")
+            or (COLLECTED if each["key"] in of_first else ADDED),
         }
         for each in WORDS["source"]
     )
@@ -451,6 +470,11 @@ def preferred(period: str, entity: str, source: str) -> str:
         ),
         "",
     )
+
+
+def is_source(row: Record) -> bool:
+    """Whether the source of a curated row is one of the seeds."""
+    return any(each["url"] == row["source_url"] for each in WORDS["source"])
 
 
 def source_of(row: Record) -> Record:

@@ -8,7 +8,17 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from seeding import SEEDS, Record, read_all, write, write_figures, write_notes
+from seeding import (
+    ADDED,
+    COLLECTED,
+    SEEDS,
+    Record,
+    read,
+    read_all,
+    write,
+    write_figures,
+    write_notes,
+)
 
 from hub.dataset.rows import DocumentRow, GroupRow, IndicatorRow, SourceRow
 from hub.words.names import slug
@@ -25,8 +35,9 @@ def main(data: Path, seeds: Path = SEEDS) -> None:
     for family in FAMILIES:
         folder, file = seeds / family, WORDS[family]["file"]
         rows = [row for row in read_all(data, file) if not excluded(row)]
+        first = [row for row in read(data / file) if not excluded(row)]
         write(folder / "indicators.csv", IndicatorRow._fields, indicators(family))
-        write(folder / "sources.csv", SourceRow._fields, sources(family, rows))
+        write(folder / "sources.csv", SourceRow._fields, sources(family, rows, first))
         write_some(folder / "groups.csv", GroupRow._fields, groups(family, rows))
         write_some(folder / "documents.csv", DocumentRow._fields, documents(file))
         write_notes(folder, notes(family, rows))
@@ -194,12 +205,19 @@ def source_of(row: Record) -> Record:
     )
 
 
-def sources(family: str, rows: Iterable[Record]) -> Iterator[Record]:
-    """The sources of a family; told by the press where nothing else is said."""
-    keys = {source_of(row)["key"] for row in rows}
+def sources(family: str, rows: Iterable[Record], first: Iterable[Record]) -> Iterator[Record]:
+    """The sources of a family, told by the press where nothing else is said, each with the day of
+    the round that read it first.
+    """
+    keys, of_first = ({source_of(row)["key"] for row in each} for each in (rows, first))
     for each in WORDS["source"]:
         if each["key"] in keys:
-            yield {"tier": "PRESS", **each, "public_id": f"{family}/{each['key']}"}
+            yield {
+                "tier": "PRESS",
+                "accessed_on": COLLECTED if each["key"] in of_first else ADDED,
+                **each,
+                "public_id": f"{family}/{each['key']}",
+            }
 
 
 def documents(file: str) -> Iterator[Record]:

@@ -29,6 +29,9 @@ SPREADS = {"N_OBS": ("TOTAL", "respondents")} | {
     for total in ("TOTAL", "TOTAL_W")
     for suffix, column in (("CI95_LOW", "low"), ("CI95_HIGH", "high"), ("SE", "standard_error"))
 }
+LATEST = "2024"  # year with figures
+# Which form of a definition a meaning of another tree takes; in the tree of the total its level.
+FORMS = {"WEIGHTED": "weighted", "VARIANCE": "variance"}
 UNITS = {"I62.1": "km", "I62.2": "minutes", "I64.3": "percent", "I44.3": "thousand_vnd"}
 
 
@@ -41,6 +44,7 @@ def main(data: Path, folder: Path) -> None:
     missing, items = read(data / "papi_missing.csv"), read(data / "papi_indicators.csv")
     uncertainties = read(data / "papi_uncertainty.csv")
     meanings = [*upper(read(data / "structure.csv")), *lower(labels, items)]
+    define(meanings, sorted({row["year"] for row in labels}))
     figures = [
         *stated(dimensions),
         *gaps(missing, meanings),
@@ -290,6 +294,47 @@ def item(
         maximum=maximum,
         higher_is_better=str(code not in WORDS["lower_is_better"]).lower(),
     )
+
+
+def define(meanings: list[Record], years: list[str]) -> None:
+    """A definition for each meaning that has none: of what it is made in its latest year with
+    labels, by the labels of the source itself; where none are held, that.
+    """
+    by_parent: dict[str, list[Record]] = {}
+    for each in meanings:
+        by_parent.setdefault(each["parent"], []).append(each)
+    names = {each["code"]: each for each in meanings}
+    for each in meanings:
+        if not each["definition_vi"]:
+            own_years = years if each["level"] == "2" else [LATEST]
+            year = latest(each, own_years) or each["valid_to"] or LATEST
+            parts = [part for part in by_parent.get(each["code"], []) if lives(part, year)]
+            words = defined(each, year, parts, names.get(each["parent"], {}))
+            each |= {"definition_vi": words["vi"], "definition_en": words["en"]}
+
+
+def latest(own: Record, years: list[str]) -> str | None:
+    """The last of these years in which a meaning is in force."""
+    return max((year for year in years if lives(own, year)), default=None)
+
+
+def lives(own: Record, year: str) -> bool:
+    """Whether a meaning is in force in a year."""
+    return own["valid_from"] <= year <= (own["valid_to"] or "9999")
+
+
+def defined(own: Record, year: str, held: list[Record], parent: Record) -> dict[str, str]:
+    """The words of a definition in both languages."""
+    form = "itemless" if own["level"] == "2" and not held else FORMS.get(own["tree"], own["level"])
+    return {
+        language: WORDS["form"][form][language].format(
+            year=year,
+            count=len(held),
+            parts="; ".join(each[f"name_{language}"] for each in held),
+            parent=parent.get(f"name_{language}", ""),
+        )
+        for language in ("vi", "en")
+    }
 
 
 def code_order(code: str) -> tuple[str, int]:

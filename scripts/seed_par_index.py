@@ -94,7 +94,7 @@ def indicators(structure: list[Record], rows: list[Record]) -> Iterator[Record]:
         yield meaning(
             "MIN",
             span,
-            "PAR INDEX: điểm thấp nhất trong các tỉnh",
+            "PAR INDEX: điểm thấp nhất trong các tỉnh, thành phố",
             "PAR INDEX: lowest score of a province",
             tree="STATISTICS",
             level="0",

@@ -98,7 +98,14 @@ def indicators(structure: Iterable[Record]) -> Iterator[Record]:
                 for told in WORDS["unweighted"]
             )
         elif code == "TOTAL":
-            yield meaning(code, row, level="0", maximum=row["max"])
+            yield meaning(
+                code,
+                row,
+                level="0",
+                maximum=row["max"],
+                definition_vi=WORDS["total"]["vi"],
+                definition_en=WORDS["total"]["en"],
+            )
         else:
             yield meaning(
                 code,
@@ -107,9 +114,18 @@ def indicators(structure: Iterable[Record]) -> Iterator[Record]:
                 parent="PCI/TOTAL",
                 minimum=row["min"],
                 maximum=row["max"],
-                definition_vi=WORDS["definition"][code],
-                definition_en=f"{row['note'][0].upper()}{row['note'][1:]}.",
+                definition_vi=f"{WORDS['definition'][code]} {items(code, 'vi')}",
+                definition_en=f"{row['note'][0].upper()}{row['note'][1:]}. {items(code, 'en')}",
             )
+
+
+def items(code: str, language: str) -> str:
+    """Of which items a sub-index is made, as the publisher's own workbook heads them."""
+    held = WORDS["items"].get(code)
+    if held is None:
+        return WORDS["itemless"][language]
+    labels = held[language]
+    return WORDS["itemised"][language].format(count=len(labels), items="; ".join(labels))
 
 
 def meaning(code: str, row: Record, **more: str) -> Record:

@@ -468,6 +468,9 @@ def _memberships(places: Places) -> Iterator[MembershipRow]:
 def _aliases(places: Places, records: list[Record]) -> Iterator[AliasRow]:
     """The curated spellings; one that a province kept through 2025 is there for both eras."""
     yield from SPELLINGS
+    for region, spellings in WITHIN["abbreviations"].items():
+        for spelling in spellings:
+            yield AliasRow(region, spelling, spelling.isupper())
     for record in records:
         yield AliasRow(
             places.codes[record["era"], record["code"]], record["alias"], record["alias"].isupper()

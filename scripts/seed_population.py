@@ -37,7 +37,7 @@ def main(panels: Path, folder: Path) -> None:
     write(folder / "indicators.csv", FIELDS, [WORDS["indicator"]])
     write(
         folder / "sources.csv",
-        ("public_id", "publisher", "title", "tier", "url"),
+        ("public_id", "publisher", "title", "tier", "url", "holder"),
         [
             {"tier": "COPY", "publisher": WORDS["publisher"], **WORDS[panel]["source"]}
             for panel in ("stata", "workbook")

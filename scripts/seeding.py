@@ -7,10 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 Record = dict[str, str]
 
+# When the curated files of departments were collected, and those that a second round added.
+COLLECTED, ADDED = "2026-11-21", "2026-11-28"
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 _FIGURE = (
     "period",
@@ -139,7 +142,7 @@ def source_key(index: str, source: str) -> str:
     return f"{index}/{_slug(repository.split('/')[0])}-{_slug(PurePosixPath(path).stem)}"
 
 
-def write_sources(folder: Path, sources: Iterable[str], told: Mapping[str, str]) -> None:
+def write_sources(folder: Path, sources: Iterable[str], told: Mapping[str, Any]) -> None:
     """sources.csv: the publisher's own workbooks; a copy in a repository cites its commit, a
     page of the press its address.
     """
@@ -153,19 +156,35 @@ def write_sources(folder: Path, sources: Iterable[str], told: Mapping[str, str])
     }
     write(
         folder / "sources.csv",
-        ("public_id", "publisher", "title", "tier", "url"),
+        ("public_id", "publisher", "title", "tier", "url", "holder"),
         [official]
         + [
             {
                 "public_id": source_key(folder.name, title),
-                "title": title,
+                "title": _title(title, told),
                 "url": _address(title),
                 "tier": _tier(title),
                 "publisher": _host(title) if _tier(title) == "PRESS" else publisher,
+                "holder": holder(title) if _tier(title) == "COPY" else "",
             }
             for title in titles
         ],
     )
+
+
+def _title(title: str, told: Mapping[str, Any]) -> str:
+    """What a source is called for people: as it is told, else by the index and its years; never
+    the path of a file.
+    """
+    if title in told.get("title", {}):
+        return told["title"][title]
+    years = re.findall(r"(?:19|20)\d\d", PurePosixPath(title).stem)
+    return f"{told['index']} {'–'.join(years[:2])}: bảng số liệu theo tỉnh"
+
+
+def holder(title: str) -> str:
+    """Whose repository keeps a copy: mdtrinh (GitHub)."""
+    return f"{title.split('/')[0]} (GitHub)"
 
 
 def write_landmarks(folder: Path, rows: Iterable[Record], codes: Mapping[str, str]) -> None:
@@ -201,7 +220,7 @@ def write_notes(folder: Path, notes: Sequence[Mapping[str, str]]) -> None:
 
 def note_keys(note: str, notes: Sequence[Mapping[str, str]]) -> str:
     """The keys of the remarks that a curated note is made of."""
-    return " ".join(known["key"] for known in notes if known["en"] in note)
+    return " ".join(known["key"] for known in notes if known.get("says", known["en"]) in note)
 
 
 def edition(index: str, starts: Sequence[int], first: str, last: str) -> str:

@@ -83,7 +83,7 @@ def test_several_blocks_are_never_one_ranking(offices: TestHub):
 def test_a_block_is_a_field_of_its_own(offices: TestHub, spelling: str):
     answer = asked(offices, "2016", block=spelling)
 
-    assert answer["peers"]["label"] == f"các sở, ban, ngành của tỉnh Ân ({spelling})"
+    assert answer["peers"]["label"] == "các sở, ban, ngành của tỉnh Ân (Khối sở)"
     assert (
         answer["peers"]["expected"],
         answer["peers"]["complete"],
@@ -95,7 +95,7 @@ def test_a_block_is_a_field_of_its_own(offices: TestHub, spelling: str):
 def test_an_unknown_block_is_refused_with_those_there_are(offices: TestHub):
     message = offices.complaint(ROWS, period="2016", kind="DEPARTMENT", block="Khối xã")
 
-    assert message == "không có khối “Khối xã”; gần nhất: Khối ngành dọc, Khối sở"
+    assert message == "không có khối “Khối xã”; hiện có: Khối ngành dọc, Khối sở"
 
 
 def test_a_block_is_asked_for_within_a_kind(offices: TestHub):
@@ -264,7 +264,7 @@ def test_a_trend_within_a_block_goes_through_periods_without_it(offices: TestHub
 def test_a_day_without_a_reading_is_refused_with_those_there_are(offices: TestHub):
     message = offices.complaint(ROWS, period="2019", kind="DEPARTMENT", reading="2019-10-06")
 
-    assert message == "kỳ 2019 không có số đọc ngày 2019-10-06; có: 2019-10-05, 2019-10-10"
+    assert message == "kỳ 2019 không có số đọc ngày 06/10/2019; có: 05/10/2019, 10/10/2019"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hub import settings
 from hub.settings import Settings
 from hub.words.errors import BadUse
 from hub.words.language import Language, Text
+from hub.words.terms import ComputedRanks
 
 
 def test_defaults_are_those_of_the_contract() -> None:
@@ -36,6 +37,11 @@ def test_environment_sets_each_by_its_kind() -> None:
     assert found == Settings(port=9000, language=Language.EN, seeds=Path("elsewhere"), workers=2)
 
 
+def test_computed_ranks_are_told_in_sentences_unless_set_otherwise() -> None:
+    assert settings.read({}).computed_ranks is ComputedRanks.SENTENCE
+    assert settings.read({"HUB_COMPUTED_RANKS": "none"}).computed_ranks is ComputedRanks.NONE
+
+
 def test_empty_setting_takes_its_default() -> None:
     assert settings.read({"HUB_PORT": ""}).port == 8000
 
@@ -45,6 +51,11 @@ def test_empty_setting_takes_its_default() -> None:
     [
         ("HUB_PORT", "tám", Text("số nguyên", "a whole number")),
         ("HUB_LANGUAGE", "fr", Text("vi | en", "vi | en")),
+        (
+            "HUB_COMPUTED_RANKS",
+            "yes",
+            Text("sentence | page | none", "sentence | page | none"),
+        ),
     ],
 )
 def test_malformed_setting_is_named(name: str, text: str, wanted: Text) -> None:

@@ -3,7 +3,16 @@
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, EntityName, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Stated, Target, Unplaced
-from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated, Series
+from hub.catalogue.indicator import (
+    Break,
+    Edition,
+    Group,
+    Index,
+    Indicator,
+    Publication,
+    Rated,
+    Series,
+)
 from hub.catalogue.loading import load
 from hub.catalogue.snapshot import Catalogue
 
@@ -20,6 +29,7 @@ __all__ = [
     "Index",
     "Indicator",
     "Part",
+    "Publication",
     "Rated",
     "Release",
     "Series",

@@ -26,6 +26,8 @@ class Source:
     url: str | None
     published_on: date | None
     document: str | None
+    holder: str | None = None  # who keeps a copy of what the publisher said
+    accessed_on: date | None = None
 
 
 @dataclass(frozen=True, eq=False)

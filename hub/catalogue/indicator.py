@@ -141,14 +141,22 @@ class Series:
         """The meaning in force in a period; BadQuestion names the years for which there is one."""
         meaning = next((indicator for indicator in self.meanings if indicator.means(at)), None)
         if meaning is None:
-            spans = ", ".join(indicator.span for indicator in self.meanings)
-            raise BadQuestion(
-                Text(
-                    f"{self.reference} không có nghĩa trong kỳ {at}, chỉ có {spans}",
-                    f"{self.reference} has no meaning in {at}, only in {spans}",
-                )
-            )
+            raise BadQuestion(self._absent(at))
         return meaning
+
+    def _absent(self, at: Period) -> Text:
+        """That there is nothing of it in a period, and since when, or when, there is."""
+        first, name = self.meanings[0].valid_from, self.reference.removesuffix("/TOTAL")
+        if at.last_day < first.first_day:
+            return Text(
+                f"{name} chưa có {at.spoken.vi}; hệ thống có từ {first.spoken.vi}",
+                f"{name} has no {at.spoken.en} yet; the hub has it from {first.spoken.en}",
+            )
+        spans = ", ".join(indicator.span for indicator in self.meanings)
+        return Text(
+            f"{name} không có {at.spoken.vi}; hệ thống có {spans}",
+            f"{name} has no {at.spoken.en}; the hub has {spans}",
+        )
 
     @property
     def last(self) -> Indicator:
@@ -184,7 +192,22 @@ class Rated:
     count: int
 
 
-def in_force(thing: Indicator | Edition | Group | Rated | Division, at: Period) -> bool:
+@dataclass(frozen=True, eq=False)
+class Publication:
+    """Who published the results of an index in a span, as it was then called, and by which
+    document.
+    """
+
+    index: str
+    publisher: Text  # {province} stands for the province of the unit
+    valid_from: Period
+    valid_to: Period | None
+    document: str | None
+
+
+def in_force(
+    thing: Indicator | Edition | Group | Rated | Publication | Division, at: Period
+) -> bool:
     """Whether a span of periods holds a whole period."""
     return period.within(at, thing.valid_from, thing.valid_to)
 

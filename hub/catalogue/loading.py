@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, EntityName, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
-from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Rated
+from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Publication, Rated
 from hub.catalogue.snapshot import Catalogue
 from hub.store import tables
 from hub.words import clock, period
@@ -55,6 +55,7 @@ def load(connection: Connection) -> Catalogue:
         chains=dict(_every(connection, tables.Chain, _link)),
         breaks=_every(connection, tables.Break, _break),
         rated=_every(connection, tables.Rated, _rated),
+        publications=_every(connection, tables.Publication, _publication),
         sources=_by_id(connection, tables.Source, _source),
         withdrawals=_every(connection, tables.Withdrawal, _withdrawal),
         notes=_by_id(connection, tables.Note, _note),
@@ -65,6 +66,7 @@ def load(connection: Connection) -> Catalogue:
         unplaced=_every(connection, tables.Unplaced, _unplaced),
         releases=releases,
         touched=_touched(connection),
+        spellings=_spellings(connection),
     )
 
 
@@ -129,6 +131,7 @@ _group = _maker(Group, ("name",), **_SPAN)
 _part = _maker(Part)
 _division = _maker(Division, ("note",), composition=Composition, **_SPAN)
 _break = _maker(Break, ("note",), at=period.parse, kind=BreakKind, severity=Severity)
+_publication = _maker(Publication, ("publisher",), **_SPAN)
 _rated = _maker(Rated, kind=EntityKind, **_SPAN)
 _succession = _maker(Succession, kind=SuccessionKind)
 _source = _maker(Source, tier=SourceTier)
@@ -180,6 +183,14 @@ def _touched(connection: Connection) -> dict[int, tuple[int, ...]]:
     return {indicator: tuple(own) for indicator, own in versions.items()}
 
 
+def _spellings(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """What indices and indicators are called besides, by id or code."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for thing, spelling in _cells(connection, tables.Spelling, ("thing", "spelling")):
+        spellings[thing].append(spelling)
+    return {thing: tuple(own) for thing, own in spellings.items()}
+
+
 def _entities(connection: Connection) -> dict[str, Entity]:
     names, aliases, regions = _names(connection), _aliases(connection), _regions(connection)
     columns = ("id", "public_id", "kind", "province", "code", "iso_code", "valid_from", "valid_to")
@@ -224,6 +235,8 @@ def _regions(connection: Connection) -> Mapping[str, list[tuple[str, date | None
     columns = ("entity", "region", "valid_from", "valid_to")
     for entity, *membership in _cells(connection, tables.Membership, columns):
         regions[entity].append(tuple(membership))
+    for own in regions.values():
+        own.sort(key=lambda membership: membership[1] or date.min)
     return regions
 
 

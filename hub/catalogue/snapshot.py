@@ -4,12 +4,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from rapidfuzz import process
 
+from hub.catalogue import naming
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, Succession
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
@@ -19,16 +20,21 @@ from hub.catalogue.indicator import (
     Group,
     Index,
     Indicator,
+    Publication,
     Rated,
     Series,
     in_force,
     share_time,
 )
+from hub.catalogue.naming import IndexNames, IndicatorNames
 from hub.words import clock, names
+from hub.words.clock import Moment
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
+from hub.words.lookup import Lookup
 from hub.words.names import NamedUnit, Names
 from hub.words.period import Period
+from hub.words.spelling import unabridged
 from hub.words.terms import BELOW_PROVINCES, EntityKind, Severity, SuccessionKind
 
 Thing, Key = TypeVar("Thing"), TypeVar("Key")
@@ -52,6 +58,7 @@ class Catalogue:
     chains: Mapping[str, str]  # successor → predecessor
     breaks: tuple[Break, ...]
     rated: tuple[Rated, ...]
+    publications: tuple[Publication, ...]
     sources: Mapping[str, Source]
     notes: Mapping[str, Text]
     documents: Mapping[str, Document]
@@ -64,6 +71,8 @@ class Catalogue:
     touched: Mapping[int, tuple[int, ...]] = field(
         default_factory=dict
     )  # indicator → the versions that touched it
+    # What indices and indicators are called besides, by the id of the index or the code.
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[int, Entity]:
@@ -122,28 +131,20 @@ class Catalogue:
         return _grouped(self.unplaced, lambda unplaced: unplaced.document)
 
     @cached_property
-    def spelled(self) -> tuple[tuple[str, ...], tuple[Index | Indicator | Document, ...]]:
-        """The keys by which indices, indicators and documents are found, and what they mean."""
-        spellings = [
-            *(
-                (text, index)
-                for index in self.indices.values()
-                for text in (index.public_id, *index.name)
-            ),
-            *(
-                (text, each)
-                for each in self.indicators.values()
-                for text in (each.public_id, each.code, *each.name)
-            ),
-            *(
-                (text, document)
-                for document in self.documents.values()
-                for text in (document.number or "", document.title)
-            ),
-        ]
-        return tuple(names.key(text) for text, _ in spellings), tuple(
-            thing for _, thing in spellings
-        )
+    def index_names(self) -> IndexNames:
+        """The look-up from names to indices."""
+        return IndexNames(self.indices, self.spellings)
+
+    @cached_property
+    def indicator_names(self) -> IndicatorNames:
+        """The look-up from names to indicators."""
+        every = self.indicators.values()
+        return IndicatorNames(self.index_names, every, self.parts, self.spellings)
+
+    @cached_property
+    def document_names(self) -> Lookup[Document]:
+        """The look-up from numbers and titles to documents."""
+        return naming.documents_by_name(self.documents.values())
 
     @cached_property
     def said_in(self) -> Mapping[str, str]:
@@ -152,7 +153,7 @@ class Catalogue:
         Each stands between blanks, without diacritics.
         """
         return {
-            own: f" {names.plain(names.key(' '.join(self._words_of(document))))} "
+            own: f" {names.plain(unabridged(' '.join(self._words_of(document))))} "
             for own, document in self.documents.items()
         }
 
@@ -253,7 +254,14 @@ class Catalogue:
     def entity(
         self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None
     ) -> Entity:
-        """The entity a name means on a day; UnknownName offers the nearest."""
+        """The entity a name, or its beginning, means on a day; UnknownName offers the nearest."""
+        public_id = self.names.resolve(text, on, kind, province=province, beginnings=True)
+        return self.entities[public_id]
+
+    def entity_spelt(
+        self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None
+    ) -> Entity:
+        """The entity a whole name means on a day, as files name them."""
         return self.entities[self.names.resolve(text, on, kind, province=province)]
 
     def province_of(self, entity: Entity) -> Entity | None:
@@ -269,34 +277,55 @@ class Catalogue:
         kind: EntityKind | None = None,
         province: str | None = None,
     ) -> list[Entity]:
-        """Every entity a name means over a span; UnknownName offers the nearest."""
-        return [
-            self.entities[public_id]
-            for public_id in self.names.over(text, first, last, kind=kind, province=province)
-        ]
+        """Every entity a name, or its beginning, means over a span; UnknownName offers the
+        nearest.
+        """
+        ids = self.names.over(text, first, last, kind=kind, province=province, beginnings=True)
+        return [self.entities[public_id] for public_id in ids]
+
+    def entities_spelt_over(
+        self, text: str, first: date, last: date, kind: EntityKind
+    ) -> list[Entity]:
+        """Every entity of a kind that a whole name means over a span, as files name them."""
+        return [self.entities[own] for own in self.names.over(text, first, last, kind=kind)]
 
     def series(self, reference: str) -> Series:
         """What a reference stands for; UnknownName offers the nearest.
 
-        PAPI/S32 is every meaning of the code, PAPI/S32@2016 one meaning and those chained
-        to it.
+        PAPI/S32 is every meaning of the code, PAPI/S32@2016 one meaning and those chained to it,
+        PAPI the total of the index, and a name all that bears it.
         """
+        if series := self.series_coded(reference):
+            return series
+        meanings = self.indicator_names.resolve(reference)
+        code = meanings[-1].code
+        if len(meanings) == len(self._meanings[code]):
+            return Series(code, meanings)
+        chained = {own.public_id: own for each in meanings for own in self._chained(each)}
+        in_time = sorted(chained.values(), key=lambda meaning: meaning.valid_from)
+        return Series(meanings[-1].public_id, tuple(in_time))
+
+    def series_coded(self, reference: str) -> Series | None:
+        """What a code, or the id of one meaning, stands for; None where it is neither."""
         name = reference.strip()
         if meanings := self._meanings.get(name) or self._meanings.get(name.upper()):
             return Series(meanings[0].code, meanings)
         if indicator := self.indicators.get(name) or self.indicators.get(name.upper()):
             return Series(indicator.public_id, self._chained(indicator))
-        raise UnknownName(
-            Text("chỉ số", "indicator"),
-            reference,
-            _nearest(name, [*self.codes, *self.indicators]),
-        )
+        return None
 
-    def index(self, public_id: str) -> Index:
-        """The index of this id; UnknownName offers those there are."""
-        if index := self.indices.get(public_id.strip().upper()):
-            return index
-        raise UnknownName(Text("bộ chỉ số", "index"), public_id, list(self.indices))
+    def references_like(self, reference: str) -> list[str]:
+        """The codes and ids of indicators that are most like a reference."""
+        return _nearest(reference.strip(), [*self.codes, *self.indicators])
+
+    def index(self, text: str) -> Index:
+        """The index that an id or a name means; UnknownName offers those there are."""
+        return self.index_names.resolve(text)
+
+    def document(self, text: str) -> Document:
+        """The document that an id, a number or a title means; UnknownName offers the nearest."""
+        known = self.documents.get(text.strip())
+        return known or naming.document_named(self.document_names, text)
 
     def source_named(self, public_id: str) -> Source:
         """The source of this id; UnknownName offers the nearest."""
@@ -314,6 +343,27 @@ class Catalogue:
     def meanings(self, code: str) -> tuple[Indicator, ...]:
         """Every meaning of a code in time order; none where there is no such code."""
         return self._meanings.get(code, ())
+
+    def parent_of(self, indicator: Indicator, at: Period | None = None) -> Indicator | None:
+        """The indicator above one in a period, or without one the last that it ever stood below."""
+        if at is not None:
+            return self.meaning(indicator.parent, at)
+        above = [each for each in self.meanings(indicator.parent) if share_time(each, indicator)]
+        return above[-1] if above else None
+
+    def newest_edition(self, indicator: Indicator) -> Edition | None:
+        """The last edition of its index that an indicator is of, no province's own but its own."""
+        editions = self.editions_of(indicator)
+        return editions[-1] if editions else None
+
+    def editions_of(self, indicator: Indicator) -> list[Edition]:
+        """The editions of its index that an indicator is of, in time order."""
+        editions = [
+            edition
+            for edition in self._editions_with(indicator)
+            if indicator.edition or (edition.province is None and _is_of(indicator, edition))
+        ]
+        return sorted(editions, key=lambda edition: edition.valid_from)
 
     def edition_at(
         self, indicator: Indicator, at: Period, province: str | None = None
@@ -411,12 +461,8 @@ class Catalogue:
         ]
         if edition is None:
             return indicators
-        if edition not in self.editions:
-            editions = [other.public_id for other in self.editions.values() if other.index == index]
-            raise UnknownName(Text("phiên bản bộ tiêu chí", "edition"), edition, editions)
-        return [
-            indicator for indicator in indicators if share_time(indicator, self.editions[edition])
-        ]
+        known = naming.edition_named(self._editions_of.get(index, ()), edition)
+        return [indicator for indicator in indicators if share_time(indicator, known)]
 
     def components(self, indicator: Indicator, tree: str | None = None) -> list[Indicator]:
         """The indicators directly below one whose meanings overlap its own, in one tree or in all.
@@ -431,6 +477,33 @@ class Catalogue:
             )
         )
 
+    def components_of(
+        self,
+        indicator: Indicator,
+        at: Period | None = None,
+        edition: str | None = None,
+        tree: str | None = None,
+    ) -> list[Indicator]:
+        """The indicators directly below one in a period; without one, at the end of an edition,
+        the newest where none is named.
+
+        Raises UnknownName where the indicator is not of the edition.
+        """
+        below, chosen = self.components(indicator, tree), None
+        if edition is not None or at is None:
+            chosen = self._edition_of(indicator, edition)
+        if chosen is not None:
+            below = [child for child in below if _is_of(child, chosen)]
+        if at is not None:
+            return [child for child in below if child.means(at)]
+        return _last_together(below, indicator, chosen)
+
+    def _edition_of(self, indicator: Indicator, edition: str | None) -> Edition | None:
+        if edition is None:
+            return self.newest_edition(indicator)
+        editions = [each for each in self._editions_with(indicator) if _is_of(indicator, each)]
+        return naming.edition_named(editions, edition)
+
     def trees(self, indicator: Indicator) -> tuple[str, ...]:
         """The trees in which anything stands below an indicator, its own place's first."""
         return tuple(
@@ -440,6 +513,15 @@ class Catalogue:
                 if share_time(child, indicator)
             )
         )
+
+    def tree(self, text: str) -> str:
+        """The tree, of whatever indicator, that a name means; UnknownName tells those there are."""
+        return naming.tree_named(self._trees, text)
+
+    @cached_property
+    def _trees(self) -> tuple[str, ...]:
+        own = (indicator.tree for indicator in self.indicators.values())
+        return tuple(dict.fromkeys((*own, *(part.tree for part in self.parts))))
 
     @cached_property
     def _below(self) -> Mapping[str, tuple[tuple[str, Indicator], ...]]:
@@ -495,6 +577,12 @@ class Catalogue:
             None,
         )
 
+    def publication(self, index: str, at: Period) -> Publication | None:
+        """How the results of an index in a period were published, where that is told."""
+        return next(
+            (each for each in self.publications if each.index == index and in_force(each, at)), None
+        )
+
     def expected(self, index: str, at: Period) -> int:
         """How many entities an index rates in a period.
 
@@ -504,12 +592,29 @@ class Catalogue:
         everyone = () if kind in BELOW_PROVINCES else self.in_force(kind, at.last_day)
         return self.rated_in(index, kind, at) or len(everyone)
 
-    def version_by(self, moment: datetime) -> int:
-        """The last data version published by a moment; 0 before the first release."""
+    def version_by(self, moment: Moment) -> int:
+        """The last data version published by a moment, or the version that is named; 0 before the
+        first release.
+        """
+        if isinstance(moment, int):
+            return self._version(moment)
         place = bisect_right([release.published_at for release in self.releases], moment)
         return self.releases[place - 1].version if place else 0
 
-    def version_at(self, moment: datetime) -> int:
+    def _version(self, version: int) -> int:
+        if 1 <= version <= self.version:
+            return version
+        raise UnknownName(
+            Text("phiên bản dữ liệu", "data version"),
+            str(version),
+            [str(self.version)],
+            Text(
+                "thời điểm thì viết 2025-07-01 hoặc 2025-07-01T08:00:00+07:00",
+                "a moment is written 2025-07-01 or 2025-07-01T08:00:00+07:00",
+            ),
+        )
+
+    def version_at(self, moment: Moment) -> int:
         """The data version in force at a moment; BadQuestion where there was none yet."""
         if version := self.version_by(moment):
             return version
@@ -526,16 +631,11 @@ class Catalogue:
 
     def releases_of(self, dataset: str | None) -> list[Release]:
         """The releases of a dataset or of all, the newest first; UnknownName where it has none."""
-        releases = [
-            release for release in reversed(self.releases) if dataset in (None, release.dataset)
-        ]
-        if dataset is not None and not releases:
-            raise UnknownName(
-                Text("bộ dữ liệu", "dataset"),
-                dataset,
-                sorted({release.dataset for release in self.releases}),
-            )
-        return releases
+        newest_first = list(reversed(self.releases))
+        if dataset is None:
+            return newest_first
+        known = naming.dataset_named({release.dataset for release in self.releases}, dataset)
+        return [release for release in newest_first if release.dataset == known]
 
     def withdrawal_of(self, source_id: int, ended: int, version: int) -> Withdrawal | None:
         """What ended a source in a data version, where that still holds at another.
@@ -559,6 +659,28 @@ class Catalogue:
             bisect_right([release.version for release in self.releases], version) - 1
         ]
 
+    def undoing_of(self, release: Release, version: int) -> Release | None:
+        """The release that undid one, and was not undone itself, at a data version."""
+        undoings = self._undoings.get(release.id, ())
+        return next(
+            (
+                each
+                for each in reversed(undoings)
+                if each.version <= version and self.undoing_of(each, version) is None
+            ),
+            None,
+        )
+
+    @cached_property
+    def _undoings(self) -> Mapping[int | None, tuple[Release, ...]]:
+        """The releases that undid each release, in time order, by its id."""
+        return _grouped(self.releases, lambda release: release.undoes)
+
+    @cached_property
+    def release_by_id(self) -> Mapping[int, Release]:
+        """Each release by its id."""
+        return {release.id: release for release in self.releases}
+
     def last_touch(self, indicator_id: int, version: int) -> int:
         """The last version, not after this one, that touched an indicator; 0 where none did."""
         versions = self.touched.get(indicator_id, ())
@@ -577,6 +699,27 @@ def _grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, 
     for thing in things:
         groups[key(thing)].append(thing)
     return {key_of: tuple(members) for key_of, members in groups.items()}
+
+
+def _is_of(indicator: Indicator, edition: Edition) -> bool:
+    """Whether an indicator has its meaning in an edition; one of another index where both are in
+    force.
+    """
+    is_free = indicator.index != edition.index or indicator.edition is None
+    return share_time(indicator, edition) and (is_free or indicator.edition == edition.public_id)
+
+
+def _last_together(
+    below: list[Indicator], indicator: Indicator, edition: Edition | None
+) -> list[Indicator]:
+    """Those of the components that are in force on the last day on which any is."""
+    ends = [_end(child, indicator, edition) for child in below]
+    return [child for child, end in zip(below, ends, strict=True) if end == max(ends)]
+
+
+def _end(*meanings: Indicator | Edition | None) -> date:
+    """The last day on which all of these are in force."""
+    return min(each.valid_to.last_day if each and each.valid_to else date.max for each in meanings)
 
 
 def _named(entity: Entity) -> NamedUnit:

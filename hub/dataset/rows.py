@@ -234,6 +234,13 @@ class DivisionRow(NamedTuple):
     note_en: str | None = None
 
 
+class SpellingRow(NamedTuple):
+    """Another name, or an abbreviation, of an index or of an indicator."""
+
+    thing: str
+    spelling: str
+
+
 class ChainRow(NamedTuple):
     """Two consecutive meanings that may be joined into one series."""
 
@@ -268,6 +275,17 @@ class RatedRow(NamedTuple):
     count: int
 
 
+class PublicationRow(NamedTuple):
+    """Who published the results of an index in a span of periods, as it was then called."""
+
+    index: str
+    publisher_vi: str  # {province} stands for the province of the unit
+    publisher_en: str
+    valid_from: str
+    valid_to: str | None = None
+    document: str | None = None  # that decides the results
+
+
 class SourceRow(NamedTuple):
     """A publisher's own line (OFFICIAL) or one document that retells or copies it."""
 
@@ -278,6 +296,8 @@ class SourceRow(NamedTuple):
     url: str | None = None
     published_on: date | None = None
     document: str | None = None
+    holder: str | None = None  # who keeps a copy
+    accessed_on: date | None = None
 
 
 class NoteRow(NamedTuple):
@@ -421,9 +441,11 @@ CatalogueRow = (
     | IndicatorRow
     | PartRow
     | DivisionRow
+    | SpellingRow
     | ChainRow
     | BreakRow
     | RatedRow
+    | PublicationRow
     | SourceRow
     | NoteRow
 )

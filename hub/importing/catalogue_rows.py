@@ -69,9 +69,11 @@ KINDS = (
     Kind(rows.IndicatorRow, tables.Indicator, ("public_id",), lasting=True),
     Kind(rows.PartRow, tables.Part, ("parent", "tree", "indicator")),
     Kind(rows.DivisionRow, tables.Division, ("parent", "tree", "valid_from")),
+    Kind(rows.SpellingRow, tables.Spelling, ("thing", "spelling")),
     Kind(rows.ChainRow, tables.Chain, ("predecessor", "successor")),
     Kind(rows.BreakRow, tables.Break, ("code", "entity", "at", "kind", "note_en")),
     Kind(rows.RatedRow, tables.Rated, ("index", "kind", "valid_from")),
+    Kind(rows.PublicationRow, tables.Publication, ("index", "valid_from")),
     Kind(rows.SourceRow, tables.Source, ("public_id",), lasting=True),
     Kind(rows.NoteRow, tables.Note, ("public_id",), lasting=True),
 )

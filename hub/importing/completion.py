@@ -2,12 +2,14 @@
 nothing away.
 """
 
+import re
 from collections.abc import Iterable, Set
 
 from hub.importing.claim import Content
 from hub.importing.precedence import reweighed, weight
 from hub.words.terms import MissingReason, Status
 
+_NUMBER = re.compile(r"[+-]?\d[\d., ]*(?:e-\d+)?\s?%?", re.ASCII)
 # What describes a value and goes with it once another value takes its place.
 _OF_VALUE = ("low", "high", "standard_error", "respondents")
 _STANDING = ("rank", "rank_of", "group", "block")
@@ -45,6 +47,16 @@ def agree(one: Content, other: Content) -> bool:
         if next(values) != next(values):
             return False
     return all(_fits(getattr(one, field), getattr(other, field)) for field in _BESIDE_VALUE)
+
+
+def spelt_alike(new: Content, old: Content) -> Content:
+    """The new content with the old spelling of its number: 44.36 for 44.3575, or 91,81 for 91.81,
+    revises nothing.
+    """
+    spellings = new.printed or "", old.printed or ""
+    if new.value is None or new.value != old.value or not all(map(_NUMBER.fullmatch, spellings)):
+        return new
+    return new._replace(printed=old.printed)
 
 
 def _fits(one: object, other: object) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from hub.importing.claim import Change, Claim, ClaimKey, StandingClaim
-from hub.importing.completion import completed, is_blank
+from hub.importing.completion import completed, is_blank, spelt_alike
 from hub.importing.observations import TableKey
 from hub.importing.ownership import NOTHING, Ownership
 
@@ -64,7 +64,7 @@ def _stands(claim: Claim | None, old: StandingClaim | None) -> bool:
     """Whether a claim equals the standing one; a blank claim equals none."""
     if claim is None or old is None:
         return claim is old
-    return claim.content == old.content
+    return spelt_alike(claim.content, old.content) == old.content
 
 
 def _completed(claim: Claim, old: StandingClaim | None, owned: Ownership) -> Claim | None:

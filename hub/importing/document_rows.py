@@ -141,7 +141,7 @@ def _whose(
     day = issued.date or date.today()
     for within in dict.fromkeys((province or issued.province, None)):
         with suppress(UnknownName):
-            return catalogue.entity(name, day, province=within).public_id
+            return catalogue.entity_spelt(name, day, province=within).public_id
     return None
 
 

@@ -84,7 +84,12 @@ class Resolver:
         )
 
     def _find_indicator(self, code: str, period: Period) -> Indicator:
-        return self._catalogue.series(code).meaning(period)
+        series = self._catalogue.series_coded(code)
+        if series is None:
+            raise UnknownName(
+                Text("chỉ số", "indicator"), code, self._catalogue.references_like(code)
+            )
+        return series.meaning(period)
 
     def _find_source(self, public_id: str) -> Source:
         return self._catalogue.source_named(public_id)
@@ -93,7 +98,7 @@ class Resolver:
         """Every province that the name meant in a period, the latest first: a district of 2025
         stands in the one of before the merger.
         """
-        provinces = self._catalogue.entities_over(name, first, last, kind=EntityKind.PROVINCE)
+        provinces = self._catalogue.entities_spelt_over(name, first, last, EntityKind.PROVINCE)
         return [province.public_id for province in reversed(provinces)]
 
     def _find_entity(
@@ -122,7 +127,7 @@ class Resolver:
         """
         for earlier in self._provinces(province, date.min, period.last_day):
             try:
-                entity = self._catalogue.entity(name, period.last_day, kind, province=earlier)
+                entity = self._catalogue.entity_spelt(name, period.last_day, kind, province=earlier)
             except UnknownName:
                 continue
             if not entity.exists_within(period.first_day, period.last_day):
@@ -148,7 +153,7 @@ class Resolver:
         unknown = []
         for province in provinces:
             try:
-                return self._catalogue.entity(name, on, kind, province=province)
+                return self._catalogue.entity_spelt(name, on, kind, province=province)
             except UnknownName as error:
                 if error.several:
                     raise

@@ -2,21 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
 from hub.catalogue import Break, Catalogue, Entity, Indicator, Series
 from hub.words.language import Text, joined
 from hub.words.period import Period
-from hub.words.terms import BreakKind, Severity
-
-
-class Comparable(StrEnum):
-    """The verdict."""
-
-    YES = "YES"
-    WITH_CAUTION = "WITH_CAUTION"
-    NO = "NO"
+from hub.words.terms import BreakKind, Comparable, Severity
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from hub.queries import observations
 from hub.queries.observations import Filter, Observed
 from hub.queries.reconciling import reconciliation, sources
 from hub.queries.reconciling.check import Check, CheckKind
-from hub.words import period
+from hub.words import clock, period
 from hub.words.errors import BadUse
 from hub.words.language import Language, Text
 from hub.words.period import Period
@@ -269,8 +269,9 @@ def _place(now: Catalogue, observed: Observed, language: Language) -> str:
     """The cell of a figure: what, of whom, when, and on which day it was read."""
     day = observed.reading_date
     whose = _named(now, observed.entity, observed.period.last_day, language)
+    read = clock.written_day(day).within(language) if day else ""
     return f"{observed.indicator.public_id} {whose} {observed.period}" + (
-        f" ({day.isoformat()})" if day else ""
+        f" ({read})" if read else ""
     )
 
 

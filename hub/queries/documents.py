@@ -20,6 +20,7 @@ from hub.panels.panel import View
 from hub.queries.observations import Observed
 from hub.words import names, period
 from hub.words.language import Language
+from hub.words.spelling import unabridged
 from hub.words.terms import EntityKind, SourceTier
 
 LONGEST = 200  # letters of a question that are looked at
@@ -102,7 +103,7 @@ def saying(catalogue: Catalogue, text: str) -> list[Document]:
     """The documents that say every word of a text in their number, title or standing targets, or
     the text itself; the newest first.
     """
-    phrase = names.plain(names.key(text[:LONGEST]))
+    phrase = names.plain(unabridged(text[:LONGEST]))
     words = [f" {word} " for word in phrase.split()]
     ids = [
         own

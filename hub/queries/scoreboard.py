@@ -40,13 +40,23 @@ def scoreboard(view: View, question: Question) -> list[Comparison]:
     of_total = comparison.Question(
         total.code, period=period, among=question.among, territory=question.territory
     )
-    compare(view, of_total)  # refuses what cannot be asked of the total
+    whole = compare(view, replace(of_total, entities=question.entities))
     is_held = partial(_is_held, view, of_total)
     below = unfolded(view.catalogue, total, period, tree=total.tree, is_held=is_held)
-    return [
+    parts = [
         compare(view, replace(of_total, indicator=part.code, entities=question.entities))
         for part, _ in below
     ]
+    return _in_one_order(whole, parts)
+
+
+def _in_one_order(whole: Comparison, parts: list[Comparison]) -> list[Comparison]:
+    """The parts with the same rows in the same order: those of the total, then units that only
+    parts have.
+    """
+    rows = [row for comparison in (whole, *parts) for row in comparison.rows]
+    units = tuple(dict.fromkeys(row.entity for row in rows))
+    return [replace(part, entities=units, in_listed_order=True) for part in parts]
 
 
 def _is_held(view: View, of_total: comparison.Question, part: Indicator) -> bool:

@@ -2,19 +2,21 @@
 of their targets too.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
-
-from rapidfuzz import fuzz, process
 
 from hub.catalogue import Catalogue, Document, Entity, Index, Indicator
 from hub.panels.panel import View
 from hub.queries.documents import LONGEST, saying
 from hub.words import names
+from hub.words.lookup import Closeness
+from hub.words.terms import BELOW_PROVINCES
 
 Hit = Entity | Index | Indicator | Document
-SAID = 85.0  # how a document counts, of 100, that says every word somewhere in its title or targets
-CLOSE = 75  # how alike, of 100, words must be to be found
+# Where hits are named as closely: units first, but districts and communes, of which there are
+# thousands, last.
+_UNIT, _INDEX, _INDICATOR, _DOCUMENT, _BELOW = range(5)
 
 
 @dataclass(frozen=True)
@@ -25,63 +27,44 @@ class Question:
     first: int
 
 
-class Hits(NamedTuple):
-    """Indices, indicators and documents that the words name or say, and those that only resemble
-    them.
-    """
+class Found(NamedTuple):
+    """A hit, and its place among the others."""
 
-    sure: list[Hit]
-    faint: list[Hit]
-    exact: bool  # whether the best of them bears the very words
+    closeness: Closeness
+    kind: int
+    level: int
+    hit: Hit
 
 
 def search(view: View, question: Question) -> list[Hit]:
-    """What the words name or say, the best match first; units that only resemble them after all
-    that holds them; nothing for blanks.
+    """What the words name or say, the best match first; nothing for blanks.
+
+    First what is so called, then what begins with the words, holds them, says each of them, and
+    last what only resembles them.
     """
-    catalogue, first = view.catalogue, question.first
-    phrase = names.key(question.text[:LONGEST])
-    if not phrase:
+    text = question.text[:LONGEST]
+    if not names.key(text):
         return []
-    entities = _entities(catalogue, phrase, first, alike=False)
-    alike = _entities(catalogue, phrase, first, alike=True)
-    others = _others(catalogue, phrase, question)
-    if _bears(entities, phrase) or not others.exact:
-        hits = [*entities, *others.sure]
-    else:
-        hits = [*others.sure, *entities]
-    return list(dict.fromkeys([*hits, *alike, *others.faint]))[:first]
+    hits = [*_units(view.catalogue, text, question.first), *_others(view.catalogue, text, question)]
+    hits.sort(key=lambda found: found[:3])
+    return list(dict.fromkeys(found.hit for found in hits))[: question.first]
 
 
-def _entities(catalogue: Catalogue, phrase: str, first: int, alike: bool) -> list[Entity]:
-    """Units by name, those that only resemble it among them where wanted."""
-    ids = catalogue.names.search(phrase, first, alike=alike)
-    return [catalogue.entities[public_id] for public_id in ids]
+def _units(catalogue: Catalogue, text: str, limit: int) -> Iterator[Found]:
+    for own, closeness in catalogue.names.closeness(text, limit).items():
+        entity = catalogue.entities[own]
+        is_below = entity.kind in BELOW_PROVINCES
+        yield Found(closeness, _BELOW if is_below else _UNIT, 0, entity)
 
 
-def _bears(entities: list[Entity], phrase: str) -> bool:
-    """Whether the first of these units bears the very words as its name."""
-    return bool(entities) and phrase in map(names.key, entities[0].spellings)
-
-
-def _others(catalogue: Catalogue, phrase: str, question: Question) -> Hits:
-    """Indices, indicators and documents, the best first."""
-    keys, things = catalogue.spelled
-    matches = process.extract(
-        phrase, keys, scorer=_score, limit=3 * question.first, score_cutoff=CLOSE
-    )
-    scored = [(score, things[place]) for _, score, place in matches]
-    scored += [(SAID, document) for document in saying(catalogue, question.text)]
-    scored.sort(key=lambda pair: pair[0], reverse=True)
-    return Hits(
-        sure=[hit for score, hit in scored if score >= SAID],
-        faint=[hit for score, hit in scored if score < SAID],
-        exact=bool(scored) and scored[0][0] >= 100,
-    )
-
-
-def _score(one: str, other: str, **limits: float) -> float:
-    """Whole words of the question found in the name count most, then likeness."""
-    if one == other:
-        return 100.0
-    return 95.0 if f" {one} " in f" {other} " else fuzz.token_set_ratio(one, other, **limits) * 0.9
+def _others(catalogue: Catalogue, text: str, question: Question) -> Iterator[Found]:
+    """Indices, indicators and documents; of indicators those of the upper levels first."""
+    limit = 3 * question.first
+    for index, closeness in catalogue.index_names.lookup.search(text, limit).items():
+        yield Found(closeness, _INDEX, 0, index)
+    for indicator, closeness in catalogue.indicator_names.lookup.search(text, limit).items():
+        yield Found(closeness, _INDICATOR, indicator.level, indicator)
+    for document, closeness in catalogue.document_names.search(text, limit).items():
+        yield Found(closeness, _DOCUMENT, 0, document)
+    for document in saying(catalogue, text):
+        yield Found(Closeness.SAYS, _DOCUMENT, 0, document)

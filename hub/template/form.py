@@ -32,6 +32,7 @@ GAPS = {
     "chưa công bố": MissingReason.NOT_PUBLISHED,
     "không công bố": MissingReason.SUPPRESSED,
     "không khảo sát": MissingReason.NOT_SURVEYED,
+    "chưa hoạt động": MissingReason.NOT_YET,
     "chưa thành lập": MissingReason.NOT_YET,
     "đã kết thúc": MissingReason.NO_LONGER,
 }

@@ -95,7 +95,7 @@ _GUIDE = (
         False,
     ),
     ("        không khảo sát: đơn vị không được khảo sát hoặc chấm điểm trong kỳ", False),
-    ("        chưa thành lập: trong kỳ đơn vị chưa hoạt động", False),
+    ("        chưa hoạt động: trong kỳ đơn vị chưa được thành lập hoặc chưa sắp xếp", False),
     ("        đã kết thúc: trong kỳ đơn vị không còn hoạt động", False),
     (
         (

@@ -23,7 +23,7 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
     app = Starlette(
         routes=[
             Route("/", _home),
-            Route("/graphql", Endpoint(reader, settings.language, pages), methods=["GET", "POST"]),
+            Route("/graphql", Endpoint(reader, settings, pages), methods=["GET", "POST"]),
             Route("/schema.graphql", _schema),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),

@@ -16,10 +16,13 @@ from strawberry.asgi import GraphQL
 from strawberry.types import ExecutionResult
 
 from hub.panels.reader import Reader
+from hub.settings import Settings
+from hub.web.complaints import complaint
 from hub.web.pages import Pages
 from hub.words import language
-from hub.words.errors import UserError
+from hub.words.errors import HubFault, UserError
 from hub.words.language import Language, Text
+from hub.words.terms import ComputedRanks
 from schema.context import Context
 from schema.descriptions import schema
 
@@ -32,9 +35,11 @@ _HIDDEN = Text("lỗi bên trong hệ thống, đã được ghi lại", "an err
 class Endpoint:
     """The page for browsers, and one GraphQL application a language, chosen by Accept-Language."""
 
-    def __init__(self, reader: Reader, default: Language, pages: Pages) -> None:
-        self._default, self._pages = default, pages
-        self._applications = {spoken: _Application(reader, spoken) for spoken in Language}
+    def __init__(self, reader: Reader, settings: Settings, pages: Pages) -> None:
+        self._default, self._pages = settings.language, pages
+        self._applications = {
+            spoken: _Application(reader, spoken, settings.computed_ranks) for spoken in Language
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
@@ -49,16 +54,16 @@ class Endpoint:
 
 
 class _Application(GraphQL):
-    def __init__(self, reader: Reader, spoken: Language) -> None:
+    def __init__(self, reader: Reader, spoken: Language, computed_ranks: ComputedRanks) -> None:
         super().__init__(schema(spoken))
-        self._reader, self._language = reader, spoken
+        self._reader, self._language, self._computed_ranks = reader, spoken, computed_ranks
 
     def should_render_graphql_ide(self, request: Any) -> bool:
         return False
 
     async def get_context(self, request: Request, response: Response) -> Context:
         response.headers["vary"] = "Accept, Accept-Language"
-        return await Context.of(self._reader, self._language)
+        return await Context.of(self._reader, self._language, self._computed_ranks)
 
     async def run(
         self, request: Request, context: Any = UNSET, root_value: Any = UNSET
@@ -66,7 +71,9 @@ class _Application(GraphQL):
         try:
             return await super().run(request, context, root_value)
         except HTTPException as refusal:
-            error = {"message": _REFUSED.within(self._language) + f" ({refusal.reason})"}
+            code, reason = complaint(refusal.reason)
+            sentence = f"{_REFUSED.within(self._language)} ({reason.within(self._language)})"
+            error = {"message": sentence, "extensions": {"code": code}}
             return Response(orjson.dumps({"errors": [error]}), refusal.status_code, _JSON)
 
     async def process_result(self, request: Request, result: ExecutionResult) -> dict[str, Any]:
@@ -106,4 +113,9 @@ class _Application(GraphQL):
         elif cause is not None and not isinstance(cause, GraphQLError):
             _LOG.error("unexpected error at %s", error.path, exc_info=cause)
             formatted["message"] = _HIDDEN.within(self._language)
+            formatted["extensions"] = {"code": HubFault.__name__}
+        else:
+            code, text = complaint(error.message)
+            formatted["message"] = text.within(self._language)
+            formatted.setdefault("extensions", {"code": code})
         return formatted

@@ -10,7 +10,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _FORM = re.compile(
     r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII
 )
+_VERSION = re.compile(r"[0-9]{1,18}")
 VIETNAM = timezone(timedelta(hours=7))
+Moment = datetime | int  # a number is a data version
 
 
 def parse(text: str) -> datetime:
@@ -33,6 +35,13 @@ def parse(text: str) -> datetime:
                 " 2025-07-01T08:00:00+07:00",
             )
         ) from None
+
+
+def moment(text: str) -> Moment:
+    """The moment written in ISO 8601, or the number of a data version; BadQuestion where it is
+    neither.
+    """
+    return int(text) if _VERSION.fullmatch(text) else parse(text)
 
 
 def day(text: str) -> date:
@@ -71,6 +80,11 @@ def vietnamese(day: date | None) -> str | None:
     January, February and days below ten get a zero before them.
     """
     return f"{day.day:02}/{day.month:{'02' if day.month < 3 else ''}}/{day.year}" if day else None
+
+
+def written_day(day: date) -> Text:
+    """A day as each language writes it: 05/10/2026 and 2026-10-05."""
+    return Text(f"{vietnamese(day)}", day.isoformat())
 
 
 def of_reading(reading: int) -> date | None:

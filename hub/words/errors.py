@@ -21,6 +21,7 @@ from typing import NamedTuple, Self
 from hub.words.language import Language, Text, shortened
 
 _LONGEST = 200  # letters of what was found that are shown
+_NO = Text("", "")
 
 
 _SYSTEM = {
@@ -73,33 +74,62 @@ class BadQuestion(UserError):
 class UnknownName(UserError):
     """Raised when a name, code or id is not known, or means several.
 
-    It offers the nearest known ones, or those that the name may mean.
+    It offers the nearest known ones, the whole list where that is short, or those that the name
+    may mean.
     """
 
     def __init__(
         self,
         thing: Text,
         name: str,
-        nearest: Sequence[str] = (),
+        nearest: Sequence[str | Text] = (),
         step: Text | None = None,
         several: bool = False,
+        whole: bool = False,
     ) -> None:
-        names = ("; " if several else ", ").join(nearest)
-        near = (
-            Text(f"; gần nhất: {names}", f"; the nearest are: {names}") if names else Text("", "")
-        )
+        names = _listed(nearest, "; " if several else ", ")
         then = Text(f"; {step.vi}", f"; {step.en}") if step else Text("", "")
+        near = Text("", "")
+        if nearest:
+            lead = _THERE_ARE if whole else _NEAREST
+            near = Text(f"; {lead.vi}: {names.vi}", f"; {lead.en}: {names.en}")
         shown = shortened(name, _LONGEST)
         none = Text(
             f"không có {thing.vi} “{shown}”{near.vi}{then.vi}",
             f"there is no {thing.en} “{shown}”{near.en}{then.en}",
         )
         many = Text(
-            f"“{shown}” có thể là nhiều {thing.vi}, cần ghi rõ một trong: {names}",
-            f"“{shown}” may mean more than one {thing.en}: one of these is wanted: {names}",
+            f"“{shown}” có thể là nhiều {thing.vi}, cần ghi rõ một trong: {names.vi}",
+            f"“{shown}” may mean more than one {thing.en}: one of these is wanted: {names.en}",
         )
         super().__init__(many if several else none)
         self.found, self.nearest, self.several = name, tuple(nearest), several
+
+    @classmethod
+    def together(cls, errors: Sequence["UnknownName"]) -> "UnknownName":
+        """One error that says what several say."""
+        first, *others = errors
+        if not others:
+            return first
+        whole = cls(Text("", ""), ", ".join(error.found for error in errors))
+        whole.text = Text(
+            *("; ".join(each) for each in zip(*(e.text for e in errors), strict=True))
+        )
+        return whole
+
+
+_NEAREST = Text("gần nhất", "the nearest are")
+_THERE_ARE = Text("hiện có", "there are")
+_LISTED = 12  # names that a sentence lists
+
+
+def _listed(names: Sequence[str | Text], separator: str) -> Text:
+    """Names after one another in each language, of a long list the first ones."""
+    texts = [Text(name, name) if isinstance(name, str) else name for name in names[:_LISTED]]
+    rest = len(names) - len(texts)
+    if rest:
+        texts.append(Text(f"… (còn {rest})", f"… ({rest} more)"))
+    return Text(*(separator.join(within) for within in zip(*texts, strict=True))) if texts else _NO
 
 
 class BadUse(UserError):

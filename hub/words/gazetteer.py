@@ -1,5 +1,6 @@
 """Every spelling of every unit, and which units a written name may mean."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,6 +12,10 @@ from hub.words.terms import BELOW_PROVINCES, EntityKind
 
 # Scopes beside the provinces; in the second one districts and communes stand with their kind.
 EVERYWHERE, BY_KIND = "", "*"
+_LONGEST = 200  # letters of a name that are looked at
+_BEGUN = 3  # the looseness of a beginning
+# What may stand before the name of a unit of a kind.
+_KIND_WORDS = {"tinh": EntityKind.PROVINCE, "vung": EntityKind.REGION}
 _MOST_WORDS = 7  # of the name of a province behind another name
 
 
@@ -40,7 +45,8 @@ class NamedUnit(NamedTuple):
 class Match(NamedTuple):
     """A unit that a text may mean, and the days on which it was so called.
 
-    The looseness is 0 as spelt, 1 but for missing diacritics, 2 but for its prefix.
+    The looseness is 0 as spelt, 1 but for missing diacritics, 2 but for its prefix, 3 where only
+    the first words of its name are said.
     """
 
     unit: NamedUnit
@@ -90,6 +96,7 @@ class Gazetteer:
             for scope in _scopes(unit):
                 self._scopes[scope].append(unit)
         self._spellings: dict[str, dict[str, list[Spelling]]] = {}
+        self._orders: dict[str, list[str]] = {}
 
     @cached_property
     def everyone(self) -> dict[str, list[NamedUnit]]:
@@ -121,6 +128,52 @@ class Gazetteer:
             for match in matches
             if kind in (None, match.unit.kind) and province in (None, match.unit.province)
         ]
+
+    def begun(self, text: str, kind: EntityKind | None, province: str | None) -> list[Match]:
+        """The units of a kind and a province of whose names a text is the beginning.
+
+        Of districts and communes only within their province.
+        """
+        for head, scope, own_kind in self._ways(text, kind, province):
+            matches = [
+                match
+                for match in self._beginning(head, scope)
+                if own_kind in (None, match.unit.kind) and province in (None, match.unit.province)
+            ]
+            if matches:
+                return matches
+        return []
+
+    def _ways(
+        self, text: str, kind: EntityKind | None, province: str | None
+    ) -> Iterator[tuple[str, str, EntityKind | None]]:
+        """Each way to read a text as first words, the scope of the name and the kind of unit."""
+        name = readings(text)[-1][:_LONGEST]
+        places = [(name, province)] if province else [(name, EVERYWHERE), *self.parted(name)]
+        for head, scope in places:
+            for form in dict.fromkeys((head, written_out(head))):
+                yield form, scope, kind
+        prefix, _, rest = name.partition(" ")
+        told = _KIND_WORDS.get(plain(prefix))
+        if told and kind in (None, told):
+            yield rest, EVERYWHERE, told
+
+    def _beginning(self, name: str, scope: str) -> Iterator[Match]:
+        """The units of a scope whose keys go on after the words of a name."""
+        ordered, spellings = self._ordered(scope), self.within(scope)
+        start = f"{plain(name)} "
+        for place in range(bisect_left(ordered, start), len(ordered)):
+            if not ordered[place].startswith(start):
+                return
+            for spelling, unit, first, last in spellings[ordered[place]]:
+                if agree(name, spelling):
+                    yield Match(unit, _BEGUN, first, last)
+
+    def _ordered(self, scope: str) -> list[str]:
+        """The plain keys of a scope in order; put in order when first asked for."""
+        if scope not in self._orders:
+            self._orders[scope] = sorted(self.within(scope))
+        return self._orders[scope]
 
     def _meant_by(self, name: str, kind: EntityKind | None, province: str | None) -> list[Match]:
         """By the first that gives any: the key, the key written out, the key with a province."""
@@ -162,9 +215,11 @@ class Gazetteer:
         prefix, _, rest = name.partition(" ")
         # "Thành phố Hòa Bình" was the district-level city: a province that is a city bears the word
         # in a spelling of its own.
-        if province is None and plain(prefix) == "tinh":
-            for match in self.provinces(rest):
-                yield match._replace(looseness=2)
+        kind = _KIND_WORDS.get(plain(prefix))
+        if province is None and kind:
+            for match in self.as_spelt(rest, EVERYWHERE):
+                if match.unit.kind is kind:
+                    yield match._replace(looseness=2)
 
     def _with_province(self, name: str) -> Iterator[Match]:
         for head, province in self.parted(name):
@@ -177,8 +232,9 @@ class Gazetteer:
         for cut in range(len(words) - 1, max(0, len(words) - _MOST_WORDS - 1), -1):
             head = " ".join(words[:cut]).removesuffix(" of")
             tail = key(" ".join(words[cut:]))
-            provinces = [*self.provinces(tail), *self._without_prefix(tail, None)]
-            for province in dict.fromkeys(match.unit.id for match in provinces):
+            matches = [*self.provinces(tail), *self._without_prefix(tail, None)]
+            provinces = [match.unit for match in matches if match.unit.kind is EntityKind.PROVINCE]
+            for province in dict.fromkeys(unit.id for unit in provinces):
                 yield head, province
 
 

@@ -1,12 +1,26 @@
 """What the members of the closed lists are called."""
 
-from hub.words.language import Text
+from collections.abc import Mapping
+from enum import Enum
+
+from hub.words.language import Text, opened
 from hub.words.terms import (
     BreakKind,
+    CheckKind,
+    Comparable,
+    Comparator,
     EntityKind,
     Frequency,
+    Measure,
     MissingReason,
+    ReformArea,
+    ReleaseState,
+    SentenceKind,
+    Severity,
     SourceTier,
+    Status,
+    SuccessionKind,
+    TargetState,
     WithdrawalKind,
 )
 
@@ -57,7 +71,7 @@ MISSING = {
     MissingReason.NOT_SURVEYED: Text("không khảo sát", "not surveyed"),
     MissingReason.NOT_PUBLISHED: Text("chưa công bố", "not published"),
     MissingReason.NOT_HELD: Text("chưa nhập", "not imported yet"),
-    MissingReason.NOT_YET: Text("chưa thành lập", "not yet founded"),
+    MissingReason.NOT_YET: Text("chưa hoạt động", "not yet in being"),
     MissingReason.NO_LONGER: Text("đã kết thúc", "no longer in being"),
     MissingReason.SUPPRESSED: Text("không công bố", "withheld by the publisher"),
 }
@@ -66,7 +80,139 @@ LACKING = {
     **MISSING,
     MissingReason.NONE: Text("nguồn chỉ in thứ hạng", "its source prints a rank alone"),
     MissingReason.NOT_HELD: Text("chưa nhập", "not held"),
-    MissingReason.NOT_YET: Text("chưa thành lập", "not yet formed"),
+    MissingReason.NOT_YET: Text("chưa hoạt động", "not yet in being"),
     MissingReason.NO_LONGER: Text("đã kết thúc", "ended before"),
     MissingReason.SUPPRESSED: Text("không công bố", "withheld by its source"),
 }
+
+_DOCUMENT_KINDS = {
+    "Quyết định": "Decision",
+    "Thông báo": "Notice",
+    "Báo cáo": "Report",
+    "Kế hoạch": "Plan",
+    "Nghị định": "Decree",
+    "Nghị quyết": "Resolution",
+    "Chỉ thị": "Directive",
+    "Công văn": "Official letter",
+    "Thông tư": "Circular",
+}
+
+
+def document_kind(kind: str) -> Text:
+    """A kind of document as documents print it, and in English."""
+    return Text(kind, _DOCUMENT_KINDS.get(kind, kind))
+
+
+# Each list whose members stand alone, as in a cell of a table: one thing, not many.
+_ALONE: Mapping[type[Enum], Mapping[Enum, Text]] = {
+    EntityKind: {
+        EntityKind.COUNTRY: Text("cả nước", "country"),
+        EntityKind.REGION: Text("vùng", "region"),
+        EntityKind.PROVINCE: Text("tỉnh, thành phố", "province or city"),
+        EntityKind.DEPARTMENT: Text("sở, ban, ngành", "department"),
+        EntityKind.DISTRICT: Text("cấp huyện (đến 30/6/2025)", "district (to 30 June 2025)"),
+        EntityKind.COMMUNE: Text("xã, phường, đặc khu", "commune or ward"),
+        EntityKind.MINISTRY: Text("bộ, ngành Trung ương", "ministry or central agency"),
+        EntityKind.BODY: Text("đơn vị khác", "other body"),
+    },
+    SuccessionKind: {
+        SuccessionKind.MERGED_INTO: Text("sáp nhập vào", "merged into"),
+        SuccessionKind.SPLIT_FROM: Text("tách ra từ", "split from"),
+        SuccessionKind.PART_TRANSFERRED_TO: Text("chuyển một phần sang", "a part went to"),
+    },
+    Frequency: {
+        Frequency.YEAR: Text("hằng năm", "yearly"),
+        Frequency.HALF_YEAR: Text("sáu tháng một lần", "half-yearly"),
+        Frequency.QUARTER: Text("hằng quý", "quarterly"),
+        Frequency.MONTH: Text("hằng tháng", "monthly"),
+        Frequency.READING: Text("theo thời gian thực", "in real time"),
+        Frequency.IRREGULAR: Text("không định kỳ", "at no fixed times"),
+    },
+    BreakKind: BREAKS,
+    Severity: {
+        Severity.CUT: Text("cắt chuỗi, không vẽ nối", "cut: no line is drawn across"),
+        Severity.NOTE: Text("vẽ nối, có đánh dấu", "note: the line goes on, with a mark"),
+    },
+    ReformArea: {
+        ReformArea.STEERING: Text("chỉ đạo, điều hành", "steering of the reform"),
+        ReformArea.INSTITUTIONS: Text("cải cách thể chế", "institutional reform"),
+        ReformArea.PROCEDURES: Text(
+            "cải cách thủ tục hành chính", "reform of administrative procedures"
+        ),
+        ReformArea.APPARATUS: Text(
+            "cải cách tổ chức bộ máy hành chính nhà nước", "reform of the apparatus"
+        ),
+        ReformArea.CIVIL_SERVICE: Text("cải cách chế độ công vụ", "civil service reform"),
+        ReformArea.PUBLIC_FINANCE: Text("cải cách tài chính công", "public finance reform"),
+        ReformArea.DIGITAL_GOVERNMENT: Text(
+            "xây dựng, phát triển chính quyền điện tử, chính quyền số",
+            "e-government and digital government",
+        ),
+    },
+    Measure: {
+        Measure.VALUE: Text("giá trị", "value"),
+        Measure.RANK: Text("thứ hạng", "rank"),
+        Measure.GROUP: Text("nhóm, xếp loại", "group or grade"),
+    },
+    Comparator: {
+        Comparator.AT_LEAST: Text("tối thiểu", "at least"),
+        Comparator.AT_MOST: Text("tối đa", "at most"),
+        Comparator.MORE_THAN: Text("trên", "more than"),
+        Comparator.LESS_THAN: Text("dưới", "less than"),
+        Comparator.EQUAL: Text("bằng", "equal to"),
+        Comparator.INCREASE_BY: Text("tăng thêm", "increase by"),
+        Comparator.REDUCE_BY: Text("giảm", "reduce by"),
+    },
+    TargetState: {
+        TargetState.REACHED: Text("đã đạt", "reached"),
+        TargetState.ON_TRACK: Text("đúng tiến độ", "on track"),
+        TargetState.OFF_TRACK: Text("chậm tiến độ", "off track"),
+        TargetState.MISSED: Text("không đạt", "missed"),
+        TargetState.NOT_MEASURABLE: Text("chưa có số liệu để đánh giá", "not measurable"),
+    },
+    Comparable: {
+        Comparable.YES: Text("so sánh được", "comparable"),
+        Comparable.WITH_CAUTION: Text("so sánh có lưu ý", "comparable with caution"),
+        Comparable.NO: Text("không nên so sánh", "not comparable"),
+    },
+    CheckKind: {
+        CheckKind.PARTS: Text("tổng với các thành phần", "a total and its parts"),
+        CheckKind.RANK: Text("hạng với điểm", "ranks and scores"),
+        CheckKind.MEAN: Text("trung bình với các đơn vị", "a mean and its units"),
+        CheckKind.SOURCES: Text("các nguồn với nhau", "one source and another"),
+        CheckKind.HISTORY: Text("với lần công bố trước", "what was said before"),
+    },
+    SentenceKind: {
+        SentenceKind.RESULT: Text("kết quả", "result"),
+        SentenceKind.MISSING: Text("chưa có kết quả", "no result"),
+        SentenceKind.REFERENCES: Text("so với trung bình, đơn vị dẫn đầu", "against others"),
+        SentenceKind.GROUP: Text("nhóm, xếp loại", "group or grade"),
+        SentenceKind.COMPUTED_RANK: Text("hạng do hệ thống tính", "computed rank"),
+        SentenceKind.COMPARABILITY: Text("khả năng so sánh", "comparability"),
+        SentenceKind.COMPONENTS: Text("các thành phần", "components"),
+        SentenceKind.RANK_CHANGE: Text("thay đổi hạng", "change of rank"),
+    },
+    ReleaseState: {
+        ReleaseState.STAGED: Text("chờ duyệt", "staged"),
+        ReleaseState.PUBLISHED: Text("đã đưa vào sử dụng", "published"),
+        ReleaseState.UNDONE: Text("đã hoàn tác", "undone"),
+    },
+    WithdrawalKind: {
+        WithdrawalKind.REPLACED: Text("được thay thế", "replaced"),
+        WithdrawalKind.ANNULLED: Text("bị bãi bỏ, thu hồi", "annulled"),
+    },
+    Status: {
+        Status.REPORTED: Text("đã công bố", "reported"),
+        Status.PROVISIONAL: Text("sơ bộ", "provisional"),
+        Status.MISSING: Text("không có số liệu", "missing"),
+        Status.DERIVED: Text("số tính toán", "computed"),
+        Status.WITHDRAWN: Text("đã rút lại", "withdrawn"),
+    },
+    MissingReason: MISSING,
+    SourceTier: TIERS,
+}
+
+
+def label(member: Enum) -> Text:
+    """What a member of a closed list is called where it stands alone: Đã công bố."""
+    return Text(*map(opened, _ALONE[type(member)][member]))

@@ -1,5 +1,6 @@
 """A name as people write it → the unit it means, at a date, within a kind and a province."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, partial
@@ -7,6 +8,7 @@ from functools import cached_property, partial
 from rapidfuzz import fuzz, process
 
 from hub.words.gazetteer import BY_KIND, Gazetteer, Match, NamedUnit, days_off, in_force
+from hub.words.lookup import Closeness
 from hub.words.nearest import MANY, Nearest
 from hub.words.spelling import key, plain, slug
 from hub.words.terms import BELOW_PROVINCES, EntityKind
@@ -40,17 +42,25 @@ class Names:
         self._nearest = Nearest(self._gazetteer)
 
     def resolve(
-        self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None
+        self,
+        text: str,
+        on: date,
+        kind: EntityKind | None = None,
+        province: str | None = None,
+        beginnings: bool = False,
     ) -> str:
         """The public id of the unit that the text means on a day.
 
-        Raises UnknownName where it means none, or several as likely.
+        With beginnings it may also be the first words of a name. Raises UnknownName where it
+        means none, or several as likely.
         """
         if self._is_id(text, kind, province):
             return text.strip()
         likeliest = self._likeliest(self._gazetteer.matches(text, kind, province), on)
         if kind is EntityKind.PROVINCE and not self._any_in_force(likeliest, on):
             likeliest = self._cities(text, on) or likeliest
+        if beginnings and not likeliest:
+            likeliest = self._begun(self._gazetteer.begun(text, kind, province), on)
         if len(likeliest) > 1:
             raise self._nearest.several(text, likeliest, on)
         if not likeliest:
@@ -73,20 +83,18 @@ class Names:
         last: date,
         kind: EntityKind | None = None,
         province: str | None = None,
+        beginnings: bool = False,
     ) -> list[str]:
         """Every unit that the text meant from one day to another, in time order.
 
-        An id means itself alone.
+        An id means itself alone. With beginnings the text may also be the first words of a name.
         """
         if self._is_id(text, kind, province):
             return [self.resolve(text, last, kind, province)]
-        matches = [
-            match
-            for match in self._gazetteer.matches(text, kind, province)
-            if in_force(match.unit, first, last)
-        ]
+        every = self._matches(text, kind, province, beginnings)
+        matches = [match for match in every if in_force(match.unit, first, last)]
         if not matches:
-            return [self.resolve(text, last, kind, province)]
+            return [self.resolve(text, last, kind, province, beginnings)]
         likeliest = min(_PLACE_OF[match.unit.kind] for match in matches)
         of_kind = [match for match in matches if _PLACE_OF[match.unit.kind] == likeliest]
         units = self._one_at_a_time(text, of_kind, last)
@@ -118,6 +126,24 @@ class Names:
         )
         return [unit.id for unit in units[:limit]]
 
+    def closeness(self, text: str, limit: int) -> dict[str, Closeness]:
+        """The units that a search finds, the best first, and how closely each is named."""
+        spelt = {match.unit.id for match in self._gazetteer.matches(text, None, None)}
+        phrase = plain(key(text))
+        return {
+            own: Closeness.SPELT if own in spelt else _closest(phrase, self._units[own])
+            for own in self.search(text, limit)
+        }
+
+    def _matches(
+        self, text: str, kind: EntityKind | None, province: str | None, beginnings: bool
+    ) -> list[Match]:
+        """The units that bear the name; where there are none, those whose names so begin."""
+        matches = self._gazetteer.matches(text, kind, province)
+        if matches or not beginnings:
+            return matches
+        return self._gazetteer.begun(text, kind, province)
+
     def _is_id(self, text: str, kind: EntityKind | None, province: str | None) -> bool:
         unit = self._units.get(text.strip())
         return unit is not None and kind in (None, unit.kind) and province in (None, unit.province)
@@ -139,6 +165,20 @@ class Names:
             ranks[match.unit.id] = min(rank, ranks.get(match.unit.id, rank))
         best = min(ranks.values(), default=None)
         return sorted(unit for unit, rank in ranks.items() if rank == best)
+
+    def _begun(self, matches: list[Match], on: date) -> list[str]:
+        """The ids of the units whose names so begin.
+
+        Of units that succeeded each other within a province, and of those of one name, those in
+        force on the day or nearest to it; otherwise all of them.
+        """
+        by_name: dict[str, list[Match]] = defaultdict(list)
+        for match in matches:
+            by_name[match.unit.name(on)].append(match)
+        if len(by_name) == 1 or all(match.unit.province for match in matches):
+            return self._likeliest(matches, on)
+        units = [self._likeliest(namesakes, on)[0] for namesakes in by_name.values()]
+        return sorted(units, key=lambda unit: days_off(self._units[unit], on))
 
     def _any_in_force(self, ids: list[str], on: date) -> bool:
         return any(days_off(self._units[unit], on) == 0 for unit in ids)
@@ -191,6 +231,16 @@ class Names:
             if not rivals:
                 chosen.append(match)
         return list({match.unit.id: match.unit for match in chosen}.values())
+
+
+def _closest(phrase: str, unit: NamedUnit) -> Closeness:
+    """How closely any spelling of a unit answers a plain phrase."""
+    spellings = [plain(key(spelling)) for spelling in unit.spellings]
+    if any(spelling.startswith(f"{phrase} ") for spelling in spellings):
+        return Closeness.BEGINS
+    if any(phrase in spelling for spelling in spellings):
+        return Closeness.HOLDS
+    return Closeness.RESEMBLES
 
 
 def _rivals(match: Match, chosen: list[Match]) -> list[Match]:

@@ -1,5 +1,6 @@
 """What to say of a name that means no unit, or several: those most like it, and what to write."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -8,12 +9,14 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from hub.words.errors import UnknownName
-from hub.words.gazetteer import BY_KIND, EVERYWHERE, Gazetteer, NamedUnit, days_off
+from hub.words.gazetteer import BY_KIND, EVERYWHERE, Gazetteer, NamedUnit, days_off, in_force
 from hub.words.language import Text
-from hub.words.spelling import agree, bare, key, plain, readings, tells_kind, written_out
+from hub.words.spelling import agree, bare, plain, readings, tells_kind, written_out
 from hub.words.terms import BELOW_PROVINCES, NAMED_BY_PROVINCE, EntityKind
 
 _UNIT = Text("đơn vị", "unit")
+# Kinds of which there are so few that an error lists them all.
+_KINDS = {EntityKind.REGION: Text("vùng", "region"), EntityKind.COUNTRY: _UNIT}
 _IN_FULL = Text(
     "cần tên chính thức, với đơn vị dưới cấp tỉnh thì kèm loại và tỉnh, như “Xã Ba Vì (Hà Nội)”",
     "the official name is wanted, below the provinces with its kind and its province, as in “Xã Ba"
@@ -45,9 +48,9 @@ class Nearest:
     def several(self, text: str, ids: Sequence[str], on: date) -> UnknownName:
         """The error where a text means several units as likely: each by a name to ask for."""
         units = self._gazetteer.units
-        names = [self._full_name(units[unit], on) for unit in ids[:MANY]]
+        names = [self._full_name(units[unit], on) for unit in ids]
         is_clear = len(set(names)) == len(names)
-        return UnknownName(_UNIT, text, names if is_clear else ids[:MANY], several=True)
+        return UnknownName(_UNIT, text, names if is_clear else ids, several=True)
 
     def unknown(
         self,
@@ -61,8 +64,8 @@ class Nearest:
 
         The others are asked for where no name is near.
         """
-        if province is None and self._is_office(text, kind):
-            return UnknownName(_UNIT, text, (), _WITH_PROVINCE)
+        if province is None and (error := self._certain(text, on, kind)):
+            return error
         names = self._names(text, on, kind, province)
         if not (names or kind or province):
             names = others()
@@ -72,12 +75,38 @@ class Nearest:
             return UnknownName(thing, text, names, _OFFICIAL)
         return UnknownName(_UNIT, text, names, _IN_FULL if _may_be_below(kind, names) else None)
 
+    def _certain(self, text: str, on: date, kind: EntityKind | None) -> UnknownName | None:
+        """The error where it is known what is wanted: the province, or one of a short list."""
+        if self._is_office(text, kind):
+            return UnknownName(_UNIT, text, (), _WITH_PROVINCE)
+        every = self._short_list(kind, on)
+        if every:
+            return UnknownName(_KINDS[kind], text, every, whole=True)
+        return None
+
     def _is_office(self, text: str, kind: EntityKind | None) -> bool:
-        """Whether a text is what a department is called within its province."""
+        """Whether a text is what a department is called within its province, or its beginning."""
         if kind not in (None, EntityKind.DEPARTMENT):
             return False
-        units = self._gazetteer.everyone.get(plain(key(text)), ())
-        return any(unit.kind is EntityKind.DEPARTMENT for unit in units)
+        name = plain(readings(text)[-1][:_LONGEST])
+        return name in self._offices or _is_beginning(name, self._offices)
+
+    @cached_property
+    def _offices(self) -> list[str]:
+        """What departments are called, in order."""
+        everyone = self._gazetteer.everyone
+        return sorted(
+            name
+            for name, units in everyone.items()
+            if any(unit.kind is EntityKind.DEPARTMENT for unit in units)
+        )
+
+    def _short_list(self, kind: EntityKind | None, on: date) -> list[str]:
+        """The names of all units on a day of a kind of which there are few; else none."""
+        if kind not in _KINDS:
+            return []
+        units = [unit for unit in self._gazetteer.units.values() if unit.kind is kind]
+        return [unit.name(on) for unit in units if in_force(unit, on, on)]
 
     def _names(
         self, text: str, on: date, kind: EntityKind | None, province: str | None
@@ -144,6 +173,13 @@ class Nearest:
         """A name by which a unit is known everywhere: Huyện Kim Sơn (Ninh Bình)."""
         province = self._gazetteer.units.get(unit.province or "")
         return f"{unit.name(on)} ({province.name(on)})" if province else unit.name(on)
+
+
+def _is_beginning(name: str, ordered: Sequence[str]) -> bool:
+    """Whether any of these plain keys, which are in order, goes on after the words of a name."""
+    start = f"{name} "
+    place = bisect_left(ordered, start)
+    return bool(name) and place < len(ordered) and ordered[place].startswith(start)
 
 
 def _may_be_below(kind: EntityKind | None, names: Sequence[str]) -> bool:

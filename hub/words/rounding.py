@@ -1,14 +1,22 @@
-"""How exact a printed number is."""
+"""How exact a printed number is, and how people see one that a machine keeps."""
 
 import re
+import struct
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from math import isclose
 
+from hub.words.language import Text, fixed
+
 SIGNIFICANT = 7  # digits of a number kept in single precision, as PAPI's workbooks keep theirs
 NOISE = 1e-9  # what binary fractions add to a sum or a difference
 
+# That a person prints; a number of more is what a machine keeps of another. In single precision it
+# may have two fewer: 6.53369140625.
+_MOST_DIGITS, _MOST_OF_SINGLE = 12, 10
+_KEPT_BY_MACHINE = re.compile(r"([+-]?)(\d+)[.,](\d+)(e-\d+)?(%?)", re.ASCII)
+_PRINTED = re.compile(r"\d[\d., ]*\d|\d", re.ASCII)
 _LAST_GROUP = re.compile(r"[.,](\d+)\D*$")
 
 
@@ -20,6 +28,33 @@ def decimals(value: float, source_text: str | None = None) -> int:
     if group and isclose(int(digits) / 10 ** len(group[1]), abs(value), rel_tol=1e-12):
         return len(group[1])
     return max(-Decimal(repr(float(value))).normalize().as_tuple().exponent, 0)
+
+
+def told(value: float, source_text: str | None = None) -> Text:
+    """A number as each language writes it, with the decimals with which it was printed; words and
+    marks that were printed beside it stay.
+    """
+    text = source_text or ""
+    if not text:
+        return fixed(value, decimals(value))
+    number = _PRINTED.search(text)
+    values = (value, value * 100) if "%" in text else (value,)
+    words = _rewritten(number[0], values) if number else None
+    if words is None:
+        return Text(text, text)
+    before, behind = text[: number.start()].replace("-", "−"), text[number.end() :]
+    return Text(*(f"{before}{each}{behind}" for each in words))
+
+
+def _rewritten(number: str, values: Iterable[float]) -> Text | None:
+    """A printed number in both languages; None where it is none of these values, even rounded."""
+    digits, group = int(re.sub(r"\D", "", number)), _LAST_GROUP.search(number)
+    readings = [(len(group[1]), digits / 10 ** len(group[1]))] if group else []
+    for places, reading in (*readings, (0, float(digits))):
+        bound = 0.5 * 10.0**-places + NOISE
+        if any(abs(reading - abs(value)) <= bound for value in values):
+            return fixed(reading, places)
+    return None
 
 
 def of_columns(
@@ -44,3 +79,40 @@ def slack(value: float, places: int) -> float:
     """
     whole = len(str(int(abs(value))))
     return 0.5 * 10.0 ** -max(min(places, SIGNIFICANT - whole), 0)
+
+
+def seen(text: str) -> str:
+    """A number as people see it: 43.47956848144531 is 43.47957, 38.040431999999996 is 38.040432.
+
+    A number of twelve digits or fewer stays as it is written, and so does what is no number.
+    """
+    number = _KEPT_BY_MACHINE.fullmatch(text) if len(text) > _MOST_OF_SINGLE else None
+    if number is None:
+        return text
+    sign, whole, fraction, exponent, percent = number.groups("")
+    value, digits = float(f"{whole}.{fraction}{exponent}"), len(f"{whole}{fraction}".lstrip("0"))
+    most = _MOST_OF_SINGLE if _single(value) == value else _MOST_DIGITS
+    if digits <= most and not exponent:
+        return text
+    short = f"{Decimal(_shortest(value)):f}"
+    return f"{sign}{short.replace('.', ',') if ',' in text else short}{percent}"
+
+
+def _shortest(value: float) -> str:
+    """The fewest digits: those of a number with the noise of binary fractions, those that a number
+    in single precision has, else seven.
+    """
+    exact = f"{value:.15g}"
+    if _single(value) != value and len(re.sub(r"e.*|\D", "", exact).strip("0")) <= _MOST_DIGITS:
+        return exact
+    digits = range(SIGNIFICANT - 1, 10) if _single(value) == value else (SIGNIFICANT,)
+    forms = [f"{value:.{count}g}" for count in digits]
+    return next((form for form in forms if _single(float(form)) == value), forms[-1])
+
+
+def _single(value: float) -> float:
+    """The nearest number in single precision."""
+    try:
+        return struct.unpack("f", struct.pack("f", value))[0]
+    except OverflowError:
+        return value

@@ -1,9 +1,11 @@
 """The forms of a written name: keys for comparison, and what the name of a place is made of."""
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 _APOSTROPHES = "'\u2018\u2019`\u00b4\u2032\u02b9\u02bb\u02bc\u02bd"
 # Sheets hold the Icelandic Ð (U+00D0) for Đ, letters for apostrophes, both Đăk and Đắk, and both òa
@@ -43,6 +45,15 @@ def plain(text: str) -> str:
 def slug(text: str) -> str:
     """The text as a part of a public id."""
     return "-".join(_words(plain(text)))
+
+
+@lru_cache(maxsize=2**15)
+def unabridged(text: str) -> str:
+    """The key of a text in which common abbreviations are written out.
+
+    "Chỉ số CCHC" is chỉ số cải cách hành chính.
+    """
+    return " ".join(_abbreviations().get(plain(word), word) for word in key(text).split())
 
 
 def agree(name: str, spelling: str) -> bool:
@@ -89,6 +100,14 @@ def tells_kind(name: str) -> bool:
     """Whether a key tells of what kind of district or commune it is."""
     words = plain(name)
     return bool(_KIND.match(words) or _ENGLISH.search(words))
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    """The keys of what common abbreviations stand for, by their plain keys."""
+    path = Path(__file__).with_name("abbreviations.toml")
+    words = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {plain(short): key(long) for short, long in words.items()}
 
 
 def _words(text: str) -> list[str]:

@@ -110,6 +110,55 @@ class Comparator(StrEnum):
         return self in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
 
 
+class ComputedRanks(StrEnum):
+    """Where ranks that the hub computes may be told, where their publisher gives none."""
+
+    SENTENCE = "sentence"  # in sentences and on pages
+    PAGE = "page"  # on pages, named as computed
+    NONE = "none"
+
+
+class TargetState(StrEnum):
+    """How a target stands."""
+
+    REACHED = "REACHED"
+    ON_TRACK = "ON_TRACK"
+    OFF_TRACK = "OFF_TRACK"
+    MISSED = "MISSED"
+    NOT_MEASURABLE = "NOT_MEASURABLE"
+
+
+class Comparable(StrEnum):
+    """Whether two figures may be set against each other."""
+
+    YES = "YES"
+    WITH_CAUTION = "WITH_CAUTION"
+    NO = "NO"
+
+
+class CheckKind(StrEnum):
+    """What a reconciliation sets against what."""
+
+    PARTS = "PARTS"
+    RANK = "RANK"
+    MEAN = "MEAN"
+    SOURCES = "SOURCES"
+    HISTORY = "HISTORY"
+
+
+class SentenceKind(StrEnum):
+    """What a sentence of a report speaks of."""
+
+    RESULT = "RESULT"
+    MISSING = "MISSING"
+    REFERENCES = "REFERENCES"
+    GROUP = "GROUP"
+    COMPUTED_RANK = "COMPUTED_RANK"
+    COMPARABILITY = "COMPARABILITY"
+    COMPONENTS = "COMPONENTS"
+    RANK_CHANGE = "RANK_CHANGE"
+
+
 class ReleaseState(StrEnum):
     """Where a release stands."""
 

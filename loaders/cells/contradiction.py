@@ -5,6 +5,7 @@ from datetime import date
 from hub.dataset.rows import ObservationRow
 from hub.words import clock
 from hub.words.language import Text
+from hub.words.rounding import told
 from hub.words.terms import MissingReason
 
 _READING_DATE = Text("số lũy kế cần ngày đọc", "a cumulative figure wants a day of reading")
@@ -38,9 +39,10 @@ def _of_rank(row: ObservationRow) -> Text | None:
 def _of_interval(row: ObservationRow) -> Text | None:
     if row.low is None or row.high is None or row.low <= row.high:
         return None
+    low, high = told(row.low), told(row.high)
     return Text(
-        f"cận dưới {row.low:g} lớn hơn cận trên {row.high:g}",
-        f"the lower bound {row.low:g} is above the upper {row.high:g}",
+        f"cận dưới {low.vi} lớn hơn cận trên {high.vi}",
+        f"the lower bound {low.en} is above the upper {high.en}",
     )
 
 

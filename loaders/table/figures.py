@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import IndicatorRow, ObservationRow
+from hub.words import units
 from hub.words.errors import Fault
 from hub.words.language import Text, shortened
 from hub.words.period import parse
+from hub.words.rounding import told
 from hub.words.terms import MissingReason, Status
 from loaders.catalogue import indicators
 from loaders.cells import number
@@ -111,7 +113,7 @@ class SheetFigures:
             period=parse(str(self._table.year)),
             source=self._table.source,
             value=None if is_missing else value.number,
-            printed=printed(value.cell.value) or None,
+            printed=self._printed(value, is_missing) or None,
             rank_of=self._ranked[value.role.code] if "rank" in counts else None,
             **_status(is_missing),
             locator=locator,
@@ -119,6 +121,13 @@ class SheetFigures:
             **counts,
             **interval,
         )
+
+    def _printed(self, value: TableValue, is_missing: bool) -> str:
+        """What people saw in the cell; of a gap, what stands there instead of a figure."""
+        if is_missing:
+            return printed(value.cell.value)
+        is_share = self._meanings[value.role.code].unit == units.SHARE
+        return cell.seen(self._table.sheet, value.cell.place, as_percent=is_share)
 
     def _note_of_zero(self, value: TableValue) -> str:
         """The note by which a zero is no figure: its parent is missing too, or dataset.toml lists
@@ -168,7 +177,8 @@ def _contradiction(field: str, value: float | None, before: Mapping[str, float])
     first = before.get(field, value)
     if value == first:
         return None
+    number = told(first)
     return Text(
-        f"trái với số đã đọc của cùng số liệu: {first:g}",
-        f"contradicts what was read beside the same figure: {first:g}",
+        f"trái với số đã đọc của cùng số liệu: {number.vi}",
+        f"contradicts what was read beside the same figure: {number.en}",
     )

@@ -3,8 +3,9 @@
 from unicodedata import normalize
 
 from hub.words.language import Text
+from loaders.workbook import number_format
 from loaders.workbook.sheet import Place, Sheet, merged
-from loaders.workbook.value import is_blank, printed
+from loaders.workbook.value import is_blank, is_number, printed
 
 _SHARED = Text(
     "cần từng ô riêng; các ô này bị gộp: bỏ gộp rồi ghi từng ô",
@@ -31,6 +32,16 @@ def text(content: object) -> str:
 def shown(sheet: Sheet, place: Place) -> str:
     """What a person sees at a place, the formula or the error of a cell without a value too."""
     return sheet.broken.get(place) or text(value(sheet, place))
+
+
+def seen(sheet: Sheet, place: Place, as_percent: bool) -> str:
+    """A value as its cell shows it to people: 42.32 for 42.3194694519043; a percentage only where
+    one is wanted.
+    """
+    content, form = value(sheet, place), sheet.formats.get(place)
+    if form is None or not is_number(content) or ("%" in form and not as_percent):
+        return printed(content)
+    return number_format.shown(float(content), form) or printed(content)
 
 
 def trouble(sheet: Sheet, place: Place) -> Text | None:

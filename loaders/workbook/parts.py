@@ -7,7 +7,7 @@ reads the same bytes afterwards, has the last word on whether a workbook is soun
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -44,14 +44,20 @@ _ERROR = re.compile(
 # hint.
 _DIMENSION = re.compile(rb"<dimension\b[^>]*/>")
 # Attributes stand in any order, and no ">" stands within one.
-_STYLED = re.compile(rb'<c\b(?=[^>]*\bs="(\d+)")[^>]*?\br="([A-Z]{1,3}\d{1,7})"')
+_STYLED = re.compile(rb'<c\b(?=[^>]*\bs="(\d+)")[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*(?<!/)>')
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
 _HIDDEN_COLUMNS = re.compile(
     rb'<col\b(?=[^>]*\bhidden="(?:1|true)")(?=[^>]*\bmin="(\d{1,5})")[^>]*?\bmax="(\d{1,5})"'
 )
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_PERCENT_FORMATS = ("9", "10")  # 0% and 0.00%, which every workbook has
+_NUMBER_FORMAT = f"{_MAIN}numFmt"
+# The formats of numbers that every workbook has.
+_BUILT_IN = {
+    **{"1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%"},
+    **dict.fromkeys(("37", "38", "41", "42"), "#,##0"),
+    **dict.fromkeys(("39", "40", "43", "44"), "#,##0.00"),
+}
 
 Parts = dict[str, bytes]
 
@@ -63,6 +69,7 @@ class Marks(NamedTuple):
     percent: frozenset[Place] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    formats: Mapping[Place, str] = {}
 
 
 def fitted(file: str, content: bytes) -> tuple[bytes, dict[str, Marks]]:
@@ -76,8 +83,8 @@ def fitted(file: str, content: bytes) -> tuple[bytes, dict[str, Marks]]:
     _refuse_large(file, parts, sheets)
     strings = {part for part in parts if part.endswith("sharedStrings.xml")}
     parts |= {part: rich.plain(parts[part]) for part in strings | set(sheets.values())}
-    percent = _percent_styles(parts.get("xl/styles.xml", b""))
-    marks = {sheet: _marks(parts[part], percent) for sheet, part in sheets.items()}
+    formats = _formats(parts.get("xl/styles.xml", b""))
+    marks = {sheet: _marks(parts[part], formats) for sheet, part in sheets.items()}
     return _packed(parts), marks
 
 
@@ -139,13 +146,15 @@ def _place(address: bytes) -> Place:
     return xl_cell_to_rowcol(address.decode())
 
 
-def _marks(text: bytes, percent: Set[bytes]) -> Marks:
-    styled = _STYLED.findall(text) if percent else ()
+def _marks(text: bytes, formats: Mapping[bytes, str]) -> Marks:
+    styled = _STYLED.findall(text) if formats else ()
+    shown = {_place(address): formats[style] for style, address in styled if style in formats}
     return Marks(
         broken=_broken(text),
-        percent=frozenset(_place(address) for style, address in styled if style in percent),
+        percent=frozenset(place for place, form in shown.items() if "%" in form),
         hidden_rows=frozenset(int(row) - 1 for row in _HIDDEN_ROW.findall(text)),
         hidden_columns=frozenset(_hidden_columns(text)),
+        formats=shown,
     )
 
 
@@ -170,17 +179,14 @@ def _plain(text: bytes) -> str:
     return unescape(text.decode("utf-8", "replace"))
 
 
-def _percent_styles(styles: bytes) -> set[bytes]:
-    """The numbers of the cell styles that show a percentage."""
+def _formats(styles: bytes) -> dict[bytes, str]:
+    """The number format of each cell style that has one, by the number of the style."""
     if not styles:
-        return set()
+        return {}
     tree = ElementTree.fromstring(styles)
-    formats = {
-        each.get("numFmtId")
-        for each in tree.iter(f"{_MAIN}numFmt")
-        if "%" in each.get("formatCode", "")
-    }
-    formats.update(_PERCENT_FORMATS)
+    own = {each.get("numFmtId"): each.get("formatCode", "") for each in tree.iter(_NUMBER_FORMAT)}
+    formats = _BUILT_IN | own
     cells = tree.find(f"{_MAIN}cellXfs")
     numbered = enumerate(cells) if cells is not None else ()
-    return {b"%d" % number for number, style in numbered if style.get("numFmtId") in formats}
+    named = ((number, formats.get(style.get("numFmtId"))) for number, style in numbered)
+    return {b"%d" % number: form for number, form in named if form}

@@ -21,6 +21,7 @@ class Sheet(NamedTuple):
     percent: frozenset[Place] = frozenset()  # cells shown as a percentage: 0.8637 as 86.37%
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    formats: Mapping[Place, str] = {}  # by which filled cells show their numbers: 0.00
 
 
 def address(row: int, column: int) -> str:

@@ -572,7 +572,7 @@ def test_template_that_is_there_is_not_written_over_unless_asked(full: House) ->
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["maed", "--period", "2019"], "không có bộ chỉ số “maed”; gần nhất: MADE\n"),
+        (["maed", "--period", "2019"], "không có bộ chỉ số “maed”; hiện có: MADE (Chỉ số thử)\n"),
         (["made", "--period", "2019", "--province", "Ăn"], "không có đơn vị “Ăn”; gần nhất: Ân\n"),
         (
             ["made", "--period", "19"],
@@ -853,7 +853,10 @@ def test_check_of_a_release_leaves_out_what_others_brought(full: House) -> None:
 
 
 def test_check_of_an_unknown_index_offers_those_there_are(full: House) -> None:
-    assert full.run("check", "--index", "MAD").err == "không có bộ chỉ số “MAD”; gần nhất: MADE\n"
+    assert (
+        full.run("check", "--index", "MAD").err
+        == "không có bộ chỉ số “MAD”; hiện có: MADE (Chỉ số thử)\n"
+    )
 
 
 @SQLITE

@@ -3,6 +3,7 @@
 import csv
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
@@ -26,10 +27,11 @@ from hub.dataset.rows import (
 from hub.words.errors import Fault
 from hub.words.terms import MissingReason, Severity, SourceTier, Status
 from loaders import papi
-from tests.rows import of
+from tests.rows import curated_name, of, scripted
 
 ROOT = Path(__file__).resolve().parents[2]
 CURATED = ROOT.parent / "shared" / "data" / "papi"
+WORDS = tomllib.loads((ROOT / "scripts" / "seed_papi.toml").read_text(encoding="utf-8"))
 DATASET = Dataset("papi", ROOT / "seeds" / "papi")
 curated = pytest.mark.skipif(
     not CURATED.exists(), reason=f"{CURATED} is not there: the curated figures cannot be compared"
@@ -97,7 +99,7 @@ def test_every_line_is_a_figure_or_a_missing_cell(rows: list[ObservationRow]) ->
 def test_every_dimension_level_figure_equals_the_curated_cell(
     rows: list[ObservationRow], catalogue: list[CatalogueRow]
 ) -> None:
-    titles = {source.public_id: source.title for source in of(SourceRow, catalogue)}
+    titles = {source.public_id: curated_name(source.url) for source in of(SourceRow, catalogue)}
     held = {
         (row.entity, str(row.period), row.indicator, row.printed, row.value, cited(titles, row))
         for row in rows
@@ -161,7 +163,7 @@ def test_an_item_is_missing_by_its_sub_dimension_but_for_four_zeros(
 def test_every_missing_cell_says_what_it_held(
     rows: list[ObservationRow], catalogue: list[CatalogueRow]
 ) -> None:
-    titles = {source.public_id: source.title for source in of(SourceRow, catalogue)}
+    titles = {source.public_id: curated_name(source.url) for source in of(SourceRow, catalogue)}
     gaps = {
         (row.entity, str(row.period), row.indicator.removeprefix("PAPI/")): row
         for row in rows
@@ -203,7 +205,8 @@ def test_every_sampling_figure_stands_beside_its_total(rows: list[ObservationRow
 
 @curated
 def test_curated_notes_are_kept(rows: list[ObservationRow], catalogue: list[CatalogueRow]) -> None:
-    texts = {note.public_id: note.text_en for note in of(NoteRow, catalogue)}
+    texts = {note["key"]: note.get("says", note["en"]) for note in WORDS["note"]}
+    assert texts.keys() == {note.public_id for note in of(NoteRow, catalogue)}
     notes = {(row.entity, str(row.period), row.indicator, row.printed): row.notes for row in rows}
 
     for each in records("papi_dimensions.csv"):
@@ -474,4 +477,4 @@ def test_seeds_are_what_the_script_writes(tmp_path: Path) -> None:
     run([sys.executable, ROOT / "scripts" / "seed_papi.py", CURATED, folder], check=True)
 
     written = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert written == {path.name: path.read_bytes() for path in DATASET.folder.glob("*.csv")}
+    assert written == scripted(DATASET.folder)

@@ -3,6 +3,7 @@
 import csv
 import re
 import sys
+import tomllib
 from collections import Counter
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -24,10 +25,11 @@ from hub.dataset.rows import (
 from hub.words.errors import Fault
 from hub.words.terms import Severity, SourceTier, Status
 from loaders import pci
-from tests.rows import of
+from tests.rows import curated_name, of, scripted
 
 ROOT = Path(__file__).resolve().parents[2]
 CURATED = ROOT.parent / "shared" / "data" / "papi" / "pci.csv"
+WORDS = tomllib.loads((ROOT / "scripts" / "seed_pci.toml").read_text(encoding="utf-8"))
 DATASET = Dataset("pci", ROOT / "seeds" / "pci")
 curated = pytest.mark.skipif(
     not CURATED.exists(), reason=f"{CURATED} is not there: the curated figures cannot be compared"
@@ -68,7 +70,7 @@ def test_rows_and_ranks_add_up(rows: list[ObservationRow]) -> None:
 def test_every_figure_equals_the_curated_cell(
     rows: list[ObservationRow], catalogue: list[CatalogueRow], told: list[dict[str, str]]
 ) -> None:
-    titles = {source.public_id: source.title for source in of(SourceRow, catalogue)}
+    titles = {source.public_id: curated_name(source.url) for source in of(SourceRow, catalogue)}
     held = {
         (row.entity, str(row.period), row.indicator, row.printed, row.value, titles[row.source])
         for row in rows
@@ -134,7 +136,8 @@ def test_ranks_say_out_of_how_many(rows: list[ObservationRow]) -> None:
 def test_curated_notes_are_kept(
     rows: list[ObservationRow], catalogue: list[CatalogueRow], told: list[dict[str, str]]
 ) -> None:
-    texts = {note.public_id: note.text_en for note in of(NoteRow, catalogue)}
+    texts = {note["key"]: note.get("says", note["en"]) for note in WORDS["note"]}
+    assert texts.keys() == {note.public_id for note in of(NoteRow, catalogue)}
     notes = {(row.entity, str(row.period), row.indicator): row.notes for row in rows}
 
     for each in told:
@@ -252,4 +255,4 @@ def test_seeds_are_what_the_script_writes(tmp_path: Path) -> None:
     run([sys.executable, ROOT / "scripts" / "seed_pci.py", CURATED.parent, folder], check=True)
 
     written = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert written == {path.name: path.read_bytes() for path in DATASET.folder.glob("*.csv")}
+    assert written == scripted(DATASET.folder)

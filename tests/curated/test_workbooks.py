@@ -238,8 +238,8 @@ def test_same_figures_in_its_layout_change_none_and_lead_to_the_cell(
                 )
             ).all()
         wanted = {
-            "papi": ("ProvincialIndicators_VIE!C2", "42.3194694519043"),
-            "pci": ("Summary_VN!W27", "58.88557"),
+            "papi": ("ProvincialIndicators_VIE!C2", "42.32"),
+            "pci": ("Summary_VN!W27", "58.89"),
         }
         assert [tuple(row) for row in first] == [wanted[index]]
 

@@ -191,7 +191,7 @@ def test_everything_wrong_with_a_row_is_told(now: Catalogue) -> None:
     assert list(resolver.claims([row(entity="Xyz", at="2014", source="made/bok", value=1.0)])) == []
 
     told = " ".join(f"{fault.found} {fault.wanted.en}" for fault in resolver.faults)
-    assert "MADE/TOTAL has no meaning in 2014" in told
+    assert "MADE has no 2014 yet" in told
     assert "there is no unit “Xyz”" in told
     assert "there is no source “made/bok”; the nearest are: made/book" in told
 

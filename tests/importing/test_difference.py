@@ -1,5 +1,6 @@
 """What an import changes: the claims of a file against those that stand."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -149,3 +150,32 @@ def test_blocks_are_tables_of_one_indicator_period_and_source() -> None:
         ((1, 20240112, 1), 1),
         ((2, 20230112, 1), 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "changed"),
+    [
+        ("44.357498168945312", "44.3575", 0),
+        ("44.3575", "44.36", 0),
+        ("44,3575", "44.3575", 0),
+        ("44.3575", "khoảng 44.3575", 1),
+        ("KCDL", "44.3575", 1),
+    ],
+)
+@pytest.mark.parametrize("owned", [NOTHING, ALL])
+def test_another_spelling_of_a_number_revises_nothing(before, now, changed, owned):
+    old = content(44.3575)._replace(printed=before)
+    new = claim(1, 44.3575)._replace(content=content(44.3575)._replace(printed=now))
+
+    outcome = difference([new], {key(1): StandingClaim(1, old)}, owned)
+
+    assert (outcome.changed, outcome.unchanged) == (changed, 1 - changed)
+
+
+def test_another_value_is_a_revision_with_its_own_spelling():
+    old = content(44.3575)._replace(printed="44.3575")
+    new = claim(1, 45.0)._replace(content=content(45.0)._replace(printed="45.00"))
+
+    [change] = difference([new], {key(1): StandingClaim(1, old)}).changes
+
+    assert change.new.content.printed == "45.00"

@@ -413,4 +413,4 @@ def test_units_that_figures_name_have_names_in_both_languages(public_id, kind, n
 def test_spellings_of_provinces_are_the_curated_ones():
     spelt = [row.entity for row in loaded(AliasRow) if "/" not in row.entity]
 
-    assert len(spelt) == 624
+    assert len(spelt) == 654

@@ -248,6 +248,7 @@ def _catalogue(
         divisions=(),
         breaks=breaks,
         rated=(),
+        publications=(),
         sources={},
         notes={},
         documents={"plan": plan},

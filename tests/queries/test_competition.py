@@ -91,7 +91,7 @@ def test_where_a_publisher_rated_fewer_those_with_a_cell_compete(hub: TestHub):
 
 
 def test_an_unknown_region_is_refused(hub: TestHub):
-    with pytest.raises(UnknownName, match="không có đơn vị “Tây Bắc”"):
+    with pytest.raises(UnknownName, match="không có vùng “Tây Bắc”; hiện có: Vùng"):
         field(hub, "2018", Among(region="Tây Bắc"))
 
 

@@ -85,7 +85,7 @@ def test_a_rebuilt_figure_is_called_so_in_its_sentence(hub: TestHub):
 
     (sentence,) = sentences(total)
 
-    assert sentence.vi == (
+    assert sentence.text.vi == (
         "Năm 2016, Chỉ số thử của thành phố Bình (sau sắp xếp) tính lại từ các tỉnh cũ là 45,00"
         " điểm, không phải số công bố; theo hạng do hệ thống tính đứng thứ 2/2 tỉnh, thành phố sau"
         " sắp xếp có số liệu."
@@ -95,7 +95,7 @@ def test_a_rebuilt_figure_is_called_so_in_its_sentence(hub: TestHub):
 def test_a_province_among_rebuilt_ones_says_so(hub: TestHub):
     total = line(hub, "an", "MADE", MEAN, "2016")
 
-    assert sentences(total)[-1].vi == (
+    assert sentences(total)[-1].text.vi == (
         "Thứ hạng và trung bình ở trên so trong 2 tỉnh, thành phố sau sắp xếp, trong đó các đơn vị"
         " hình thành do sắp xếp được tính lại từ các tỉnh cũ."
     )

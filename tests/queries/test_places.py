@@ -26,7 +26,7 @@ def test_a_region_is_named_as_people_write_it(hub: TestHub, region):
 
 
 def test_an_unknown_region_offers_the_nearest(hub: TestHub):
-    with pytest.raises(UnknownName, match="không có đơn vị “Vùnk”; gần nhất: Vùng"):
+    with pytest.raises(UnknownName, match="không có vùng “Vùnk”; hiện có: Vùng"):
         provinces(hub, BEFORE, "Vùnk")
 
 

@@ -9,8 +9,9 @@ from hub.queries.competition.territory import Territory
 from hub.queries.scoreboard import Question, scoreboard
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.period import parse
+from hub.words.terms import EntityKind
 from tests.hubs import TestHub
-from tests.queries.bring import bring
+from tests.queries.bring import bring, found_departments
 from tests.queries.divided import divide
 
 
@@ -18,18 +19,12 @@ def codes(view, *question, **manner) -> list[str]:
     return [found.indicator.code for found in scoreboard(view, Question(*question, **manner))]
 
 
-def told(found) -> list[tuple]:
-    return [
-        (
-            found.competition.with_value,
-            row.entity,
-            row.value,
-            row.standing,
-            row.gap_to_best,
-            row.change,
-        )
+def told(found) -> tuple:
+    rows = {
+        row.entity.public_id: (row.value, row.standing, row.gap_to_best, row.change)
         for row in found.rows
-    ]
+    }
+    return found.competition.with_value, rows
 
 
 def test_each_part_of_the_main_division_is_compared(hub: TestHub):
@@ -98,7 +93,7 @@ def test_each_is_what_compare_answers(real: TestHub):
 def test_an_index_or_a_year_that_is_not_there_is_told(real: TestHub):
     with pytest.raises(UnknownName, match="PAPI"):
         scoreboard(real.reader.view(), Question("PAPPI"))
-    with pytest.raises(BadQuestion, match="PAPI/TOTAL không có nghĩa trong kỳ 2010"):
+    with pytest.raises(BadQuestion, match="PAPI chưa có năm 2010; hệ thống có từ năm 2011"):
         scoreboard(real.reader.view(), Question("PAPI", parse("2010")))
 
 
@@ -111,3 +106,34 @@ def test_each_province_rates_its_own_so_the_province_is_asked_for(real: TestHub,
 def test_an_index_without_a_total_has_no_scoreboard(real: TestHub):
     with pytest.raises(BadQuestion, match="bộ chỉ số OPERATIONS không có điểm tổng"):
         scoreboard(real.reader.view(), Question("OPERATIONS"))
+
+
+def test_every_component_has_the_same_rows_in_the_order_of_the_total(real: TestHub):
+    view, at = real.reader.view(), parse("2024")
+    whole = compare(view, One("PAPI/TOTAL", at))
+
+    orders = [[row.entity for row in each.rows] for each in scoreboard(view, Question("PAPI", at))]
+
+    assert orders == [[row.entity for row in whole.rows]] * 8
+    assert whole.rows[0].value == max(row.value for row in whole.rows if row.value is not None)
+
+
+def test_units_that_a_component_alone_has_stand_in_every_column(hub: TestHub):
+    divide(hub)
+    found_departments(hub)
+    header = "period,entity,kind,province,code,value,block,rank,rank_of,source\n"
+    bring(
+        hub,
+        "2018,Sở Xây dựng,DEPARTMENT,an,TOTAL,70,Khối 1,2,2,split/book",
+        "2018,Sở Y tế,DEPARTMENT,an,LAW,50,Khối 1,1,2,split/book",
+        "2018,Sở Xây dựng,DEPARTMENT,an,LAW,40,Khối 1,2,2,split/book",
+        header=header,
+        dataset="split",
+    )
+    among = Among(kind=EntityKind.DEPARTMENT, province="an")
+
+    boards = scoreboard(hub.reader.view(), Question("SPLIT", parse("2018"), among=among))
+
+    assert [[row.entity.public_id for row in each.rows] for each in boards] == [
+        ["an/xay-dung", "an/y-te"]
+    ] * 2

@@ -144,36 +144,96 @@ def test_the_leader_is_the_first_ranked_or_the_one_published_as_first_of_all(hub
     assert line(hub, "an", "SPLIT", "2019").leader is None  # first of two is not the first of three
 
 
-def test_the_strongest_and_weakest_part_are_by_share_of_the_maximum(hub: TestHub):
-    split(hub, "2018,Ân,LAW,30,split/book", "2018,Ân,AREA,24,split/book")
+def of_everyone(code: str, an: float, binh: float, cuong: float) -> list[str]:
+    """The figures of the three provinces on a component."""
+    values = {"Ân": an, "Bình": binh, "Cường": cuong}
+    return [f"2018,{name},{code},{value},split/book" for name, value in values.items()]
+
+
+def test_the_strongest_and_weakest_part_are_judged_against_the_peers(hub: TestHub):
+    split(hub, *of_everyone("LAW", 58, 59, 60), *of_everyone("AREA", 4, 3, 2))
 
     found = line(hub, "an", "SPLIT")
 
-    assert (found.tree, found.strongest.code, found.weakest.code) == (
+    # 58 of 60 is the last of three, 4 of 40 the first.
+    assert (found.tree, found.strongest.code, found.weakest.code, found.strength.reason) == (
         "MAIN",
         "SPLIT/AREA",
         "SPLIT/LAW",
+        None,
     )
     assert [(row.indicator.code, row.value) for row in found.components] == [
-        ("SPLIT/LAW", 30),
-        ("SPLIT/AREA", 24),
+        ("SPLIT/LAW", 58),
+        ("SPLIT/AREA", 4),
     ]
 
 
-def test_nothing_is_weakest_while_a_part_is_not_known(hub: TestHub):
-    split(hub, "2018,Ân,LAW,30,split/book")
+def test_at_equal_ranks_the_distance_to_the_mean_in_spreads_decides(hub: TestHub):
+    split(hub, *of_everyone("LAW", 10, 40, 42), *of_everyone("AREA", 10, 39, 11))
+
+    found = line(hub, "an", "SPLIT")
+
+    assert [row.standing.rank for row in found.components] == [3, 3]
+    assert (found.strongest.code, found.weakest.code) == ("SPLIT/AREA", "SPLIT/LAW")
+
+
+def test_components_that_stand_alike_have_no_weakest(hub: TestHub):
+    split(hub, *of_everyone("LAW", 10, 20, 30), *of_everyone("AREA", 1, 2, 3))
 
     found = line(hub, "an", "SPLIT")
 
     assert (found.strongest, found.weakest) == (None, None)
+    assert found.strength.reason.vi == "mọi thành phần đứng như nhau so với các đơn vị khác"
+
+
+def test_nothing_is_weakest_while_a_part_is_not_ranked(hub: TestHub):
+    split(hub, *of_everyone("LAW", 30, 20, 10))
+
+    found = line(hub, "an", "SPLIT")
+
+    assert (found.strongest, found.weakest) == (None, None)
+    assert found.strength.reason == (
+        "chưa xếp hạng được 1/2 thành phần (Tác động)",
+        "1 of 2 components are not ranked (Impact)",
+    )
     assert [row.missing_reason for row in found.components] == [
         MissingReason.NONE,
         MissingReason.NOT_HELD,
     ]
 
 
+def test_where_nothing_is_ranked_that_is_said(hub: TestHub):
+    split(hub, "2018,Ân,LAW,30,split/book", "2018,Ân,AREA,20,split/book")
+
+    found = line(hub, "an", "SPLIT")
+
+    assert found.weakest is None
+    assert found.strength.reason.vi == (
+        "không thành phần nào được xếp hạng nên không nêu thành phần tốt nhất, yếu nhất: hệ thống"
+        " mới có giá trị của 1 trên 3 đơn vị được đánh giá, chưa đủ 9/10"
+    )
+
+
+def test_a_unit_without_figures_on_components_is_told_so(real: TestHub):
+    reason = line(real, "lai-chau", "PAR_INDEX", "2024").strength.reason
+
+    assert reason.vi == "hệ thống chưa có điểm thành phần nào của đơn vị này"
+
+
+def test_a_single_component_is_neither_the_strongest_nor_the_weakest(hub: TestHub):
+    reason = line(hub, "an", "MADE").strength.reason
+
+    assert reason.vi == "chỉ có một thành phần có số liệu"
+
+
+def test_an_index_that_is_not_divided_says_so(real: TestHub):
+    reason = line(real, "ha-noi", "SIPAS", "2015").strength.reason
+
+    assert reason.vi == "chỉ số này không chia thành phần"
+
+
 def test_another_division_tells_what_the_main_one_does_not(hub: TestHub):
-    split(hub, "2018,Ân,APPRAISED,45,split/book", "2018,Ân,OPINION,35,split/book")
+    split(hub, *of_everyone("APPRAISED", 45, 40, 35), *of_everyone("OPINION", 35, 36, 37))
 
     found = line(hub, "an", "SPLIT")
 
@@ -185,10 +245,12 @@ def test_another_division_tells_what_the_main_one_does_not(hub: TestHub):
 
 
 def test_a_figure_in_doubt_makes_no_part_the_weakest(hub: TestHub):
-    split(hub, "2018,Ân,LAW,30,split/book")
+    split(hub, *of_everyone("LAW", 30, 20, 10))
     bring(
         hub,
         "2018,Ân,AREA,24,split/book,true",
+        "2018,Bình,AREA,20,split/book,",
+        "2018,Cường,AREA,22,split/book,",
         header=HEADER.replace("source", "source,doubtful"),
         dataset="split",
     )
@@ -196,11 +258,12 @@ def test_a_figure_in_doubt_makes_no_part_the_weakest(hub: TestHub):
     assert line(hub, "an", "SPLIT").weakest is None
 
 
-def test_parts_of_unlike_units_are_never_set_against_each_other(real: TestHub):
+def test_parts_of_which_few_values_are_held_name_no_weakest(real: TestHub):
     found = line(real, "khanh-hoa", "PAR_INDEX", "2024")
 
     assert (found.tree, {row.indicator.unit for row in found.components}) == ("SHARE", {"percent"})
     assert (found.strongest, found.weakest) == (None, None)
+    assert "chưa đủ 9/10" in found.strength.reason.vi
 
 
 def test_a_department_competes_within_its_province_and_block(hub: TestHub):
@@ -382,9 +445,9 @@ def test_each_row_is_what_compare_answers(real: TestHub, name):
 def test_a_part_that_nobody_has_stands_aside_for_its_own(hub: TestHub):
     split(
         hub,
-        "2018,Ân,LAW,30,split/book",
-        "2018,Ân,PEOPLE,9,split/book",
-        "2018,Ân,GROWTH,12,split/book",
+        *of_everyone("LAW", 30, 31, 29),
+        *of_everyone("PEOPLE", 9, 8, 7),
+        *of_everyone("GROWTH", 12, 13, 14),
     )
 
     found = line(hub, "an", "SPLIT")

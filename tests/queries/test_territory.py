@@ -95,7 +95,7 @@ def test_a_rebuilt_value_tells_its_formula_its_weights_and_the_range_of_its_part
     derivation = derived(compared(hub, "2016"), "binh-2020")
 
     assert derivation.formula() == (
-        "Trung bình cộng các tỉnh cũ: (Bình 60 + Cường 30) / 2",
+        "Trung bình cộng các tỉnh, thành phố cũ: (Bình 60 + Cường 30) / 2",
         "Mean of the old provinces: (Binh 60 + Cuong 30) / 2",
     )
     assert (
@@ -176,8 +176,10 @@ def test_rebuilt_values_are_compared_with_caution_and_the_reason(hub: TestHub):
     assert answer.comparability.value is answer.comparability.rank is Comparable.WITH_CAUTION
     assert (
         answer.comparability.reason.vi
-        == "2020-01: 1 trong 2 tỉnh, thành phố hình thành do sáp nhập: giá trị trước đó là số tính"
-        " lại từ các tỉnh cũ (trung bình cộng), không phải số công bố"
+        == "2020-01: 1 trong 2 tỉnh, thành phố hình thành sau sắp xếp, 1 tỉnh, thành phố không"
+        " thực hiện sắp xếp: giá trị trước đó của tỉnh, thành phố sau sắp xếp là số tính lại từ"
+        " các tỉnh, thành phố cũ"
+        " (trung bình cộng), không phải số công bố"
     )
     assert [
         (str(each.at), each.kind, each.severity, each.document)
@@ -258,7 +260,7 @@ def test_population_weighs_the_parts(hub: TestHub):
         2,
     )
     assert derivation.formula() == (
-        "Trung bình các tỉnh cũ theo dân số năm 2016: Bình 60 × 75% + Cường 30 × 25%",
+        "Trung bình các tỉnh, thành phố cũ theo dân số năm 2016: Bình 60 × 75% + Cường 30 × 25%",
         "Mean of the old provinces by the population of 2016: Binh 60 × 75% + Cuong 30 × 25%",
     )
 
@@ -290,7 +292,7 @@ def test_without_a_population_up_to_the_year_nothing_is_weighed(hub: TestHub):
     )
     assert (
         binh.cell.derivation.formula().vi
-        == "Không tính lại được: chưa có dân số của các tỉnh cũ đến năm 2015"
+        == "Không tính lại được: chưa có dân số của các tỉnh, thành phố cũ đến năm 2015"
     )
 
 
@@ -419,7 +421,7 @@ def test_a_department_of_several_is_not_comparable_with_each(hub: TestHub):
     assert building.comparability.value is Comparable.NO
     assert (
         building.comparability.reason.vi
-        == "2019-01: Hợp nhất từ Sở Giao, Sở Xây: không so sánh được với số liệu trước đó của từng"
+        == "2019-01: Sắp xếp từ Sở Giao, Sở Xây: không so sánh được với số liệu trước đó của từng"
         " đơn vị"
     )
 

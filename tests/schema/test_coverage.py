@@ -83,11 +83,11 @@ def test_coverage_as_of_the_past_is_what_was_held_then(hub: TestHub):
 def test_the_coverage_of_an_unknown_index_is_refused_with_the_nearest(hub: TestHub):
     assert (
         hub.complaint('{coverage(index: "MAD") {cells {held}}}')
-        == "không có bộ chỉ số “MAD”; gần nhất: MADE"
+        == "không có bộ chỉ số “MAD”; hiện có: MADE (Chỉ số thử)"
     )
     assert (
         hub.complaint('{coverage(index: "MAD") {cells {held}}}', "en")
-        == "there is no index “MAD”; the nearest are: MADE"
+        == "there is no index “MAD”; there are: MADE (Made-up index)"
     )
 
 

@@ -22,7 +22,7 @@ BAD = {
         "there is no unit “vung”; the nearest are: Cường",
     ),
     "unknown entity in a trend": (
-        '{trend(indicator: "MADE/COST", entities: ["an", "Bih"]) {entity {id}}}',
+        '{trend(indicator: "MADE/COST", entities: ["Bih"]) {entity {id}}}',
         "không có đơn vị “Bih”; gần nhất: Bình",
         "there is no unit “Bih”; the nearest are: Bình",
     ),
@@ -38,26 +38,25 @@ BAD = {
     ),
     "unknown region": (
         '{provinces(region: "Tây Bắc") {id}}',
-        "không có đơn vị “Tây Bắc”",
-        "there is no unit “Tây Bắc”",
+        "không có vùng “Tây Bắc”; hiện có: Vùng",
+        "there is no region “Tây Bắc”; there are: Vùng",
     ),
     "unknown indicator": (
         '{compare(indicator: "MADE/TOTL") {period}}',
-        "không có chỉ số “MADE/TOTL”; gần nhất: MADE/TOTAL, MADE/TOTAL@2015, MADE/TOTAL@2017",
-        (
-            "there is no indicator “MADE/TOTL”; the nearest are: MADE/TOTAL, MADE/TOTAL@2015,"
-            " MADE/TOTAL@2017"
-        ),
+        "không có chỉ số “MADE/TOTL”; gần nhất: MADE/TOTAL (Tổng), MADE/COST (Chi phí)",
+        "there is no indicator “MADE/TOTL”; the nearest are: MADE/TOTAL (Total), MADE/COST (Cost)",
     ),
     "unknown index": (
         '{index(id: "MAD") {id}}',
-        "không có bộ chỉ số “MAD”; gần nhất: MADE",
-        "there is no index “MAD”; the nearest are: MADE",
+        "không có bộ chỉ số “MAD”; hiện có: MADE (Chỉ số thử)",
+        "there is no index “MAD”; there are: MADE (Made-up index)",
     ),
     "unknown edition": (
         '{index(id: "MADE") {indicators(edition: "MADE@2011") {id}}}',
-        "không có phiên bản bộ tiêu chí “MADE@2011”; gần nhất: MADE@2015, MADE@2017",
-        "there is no edition “MADE@2011”; the nearest are: MADE@2015, MADE@2017",
+        "không có phiên bản bộ tiêu chí “MADE@2011”; hiện có: MADE@2015 (Bộ tiêu chí 2015),"
+        " MADE@2017 (Bộ tiêu chí 2017)",
+        "there is no edition “MADE@2011”; there are: MADE@2015 (Criteria of 2015), MADE@2017"
+        " (Criteria of 2017)",
     ),
     "unknown document": (
         '{document(id: "202") {id}}',
@@ -66,13 +65,13 @@ BAD = {
     ),
     "a year outside the meaning": (
         '{compare(indicator: "MADE/TOTAL@2015", period: "2018") {period}}',
-        "MADE/TOTAL@2015 không có nghĩa trong kỳ 2018, chỉ có 2015–2016",
-        "MADE/TOTAL@2015 has no meaning in 2018, only in 2015–2016",
+        "MADE/TOTAL@2015 không có năm 2018; hệ thống có 2015–2016",
+        "MADE/TOTAL@2015 has no 2018; the hub has 2015–2016",
     ),
     "a year before every meaning": (
         '{compare(indicator: "MADE/TOTAL", period: "2010") {period}}',
-        "MADE/TOTAL không có nghĩa trong kỳ 2010, chỉ có 2015–2016, 2017–",
-        "MADE/TOTAL has no meaning in 2010, only in 2015–2016, 2017–",
+        "MADE chưa có năm 2010; hệ thống có từ năm 2015",
+        "MADE has no 2010 yet; the hub has it from 2015",
     ),
     "a span that ends before it starts": (
         '{trend(indicator: "MADE/COST", entities: ["an"], from: "2019", to: "2015") {entity {id}}}',
@@ -139,8 +138,8 @@ BAD = {
     ),
     "a scoreboard of an unknown index": (
         '{scoreboard(index: "MAID") {period}}',
-        "không có bộ chỉ số “MAID”; gần nhất: MADE",
-        "there is no index “MAID”; the nearest are: MADE",
+        "không có bộ chỉ số “MAID”; hiện có: MADE (Chỉ số thử)",
+        "there is no index “MAID”; there are: MADE (Made-up index)",
     ),
 }
 
@@ -217,25 +216,26 @@ def test_a_cursor_of_a_version_there_never_was_is_refused(hub: TestHub, version)
     assert message == f"con trỏ “{forged}” không thuộc câu hỏi này"
 
 
-@pytest.mark.parametrize(
-    "among", ['{region: "an"}', '{province: "an"}', '{entities: ["vung", "an"]}']
-)
+@pytest.mark.parametrize("among", ['{region: "an"}', '{province: "an"}', '{entities: ["vung"]}'])
 def test_a_field_of_the_wrong_kind_is_refused(hub: TestHub, among):
     assert hub.complaint(
         f'{{compare(indicator: "MADE/TOTAL", among: {among}) {{peers {{expected}}}}}}'
     )
 
 
-def test_an_indicator_in_an_answer_is_of_its_period(hub: TestHub):
+def test_an_indicator_in_an_answer_is_the_newest_unless_asked_of_a_period(hub: TestHub):
     answer = hub.ask(
-        """{compare(indicator: "MADE/COST", period: "2018") {indicator {id edition {id} parent
-          {id}}}}"""
+        """{compare(indicator: "MADE/COST", period: "2015") {indicator {id
+          edition {id} parent {id}
+          then: edition(period: "2015") {id} above: parent(period: "2015") {id}}}}"""
     )
 
     assert answer["compare"]["indicator"] == {
         "id": "MADE/COST@2015",
         "edition": {"id": "MADE@2017"},
         "parent": {"id": "MADE/TOTAL@2017"},
+        "then": {"id": "MADE@2015"},
+        "above": {"id": "MADE/TOTAL@2015"},
     }
 
 
@@ -306,14 +306,95 @@ def test_a_code_and_a_name_mean_the_unit_of_the_day(hub: TestHub, on, found):
     assert answer == {"code": {"id": found}, "name": {"id": found}}
 
 
-def test_inside_an_answer_a_name_is_that_of_the_period(real: TestHub):
+def test_a_row_has_the_name_of_its_period_and_its_unit_the_newest(real: TestHub):
     answer = real.ask("""{
-      compare(indicator: "PAPI/TOTAL", period: "2024", entities: ["hue"]) {rows {entity {name today:
-        name(on: "2025-07-01")}}}
+      compare(indicator: "PAPI/TOTAL", period: "2024", entities: ["hue"]) {rows {
+        name officialName region {id} entity {name then: name(on: "2024-12-31") region {id}}}}
+      trend(indicator: "PAPI/TOTAL", entities: ["hue"], from: "2024", to: "2024") {entity {name}
+        segments {points {name officialName region {id} periodStart periodEnd}}}
       province(id: "hue") {name}}""")
 
-    assert answer["compare"]["rows"] == [{"entity": {"name": "Thừa Thiên Huế", "today": "Huế"}}]
-    assert answer["province"] == {"name": "Huế"}
+    period = {
+        "name": "Thừa Thiên Huế",
+        "officialName": "Tỉnh Thừa Thiên Huế",
+        "region": {"id": "bac-trung-bo-va-duyen-hai-mien-trung"},
+    }
+    now = {"name": "Huế", "then": "Thừa Thiên Huế", "region": {"id": "bac-trung-bo-2025"}}
+    assert answer["compare"]["rows"] == [period | {"entity": now}]
+    (trend,) = answer["trend"]
+    assert trend["entity"] == answer["province"] == {"name": "Huế"}
+    days = {"periodStart": "2024-01-01", "periodEnd": "2024-12-31"}
+    assert trend["segments"][0]["points"] == [period | days]
+
+
+def test_the_previous_rank_is_that_of_the_period_before(real: TestHub):
+    answer = real.ask("""{
+      now: compare(indicator: "PAPI/TOTAL", period: "2024") {rows {entity {id} previousRank
+        previousRankOf}}
+      before: compare(indicator: "PAPI/TOTAL", period: "2023") {rows {entity {id} rank rankOf}}
+      trend(indicator: "PAPI/TOTAL", entities: ["ha-nam"], from: "2023", to: "2024") {segments
+        {points {rank rankOf previousRank previousRankOf}}}}""")
+
+    before = {row["entity"]["id"]: (row["rank"], row["rankOf"]) for row in answer["before"]["rows"]}
+    told = {
+        row["entity"]["id"]: (row["previousRank"], row["previousRankOf"])
+        for row in answer["now"]["rows"]
+        if row["previousRank"]
+    }
+    assert len(told) > 50
+    assert told == {own: before[own] for own in told}
+    first, last = answer["trend"][0]["segments"][0]["points"]
+    assert (last["previousRank"], last["previousRankOf"]) == (first["rank"], first["rankOf"])
+    assert first["previousRank"] is None
+
+
+@pytest.mark.parametrize(
+    ("id", "region"),
+    [
+        ("lai-chau/skhcn", "trung-du-va-mien-nui-phia-bac-2025"),
+        ("hue", "bac-trung-bo-2025"),
+        ("dong-bang-song-hong", "dong-bang-song-hong"),
+        ("ca-nuoc", None),
+    ],
+)
+def test_every_unit_that_has_a_region_tells_it(real: TestHub, id: str, region: str | None):
+    entity = real.ask("query ($id: String!) {entity(id: $id) {id region {id}}}", id=id)["entity"]
+
+    assert (entity["region"] or {}).get("id") == region
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_data_version_is_a_moment_too(hub: TestHub, language: str):
+    (release,) = [each for each in hub.reader.newest().releases if each.version == 2]
+    query = 'query ($at: DateTime) {compare(indicator: "MADE/COST", asOf: $at) {asOf period}}'
+
+    answers = [hub.ask(query, language, at=at) for at in ("2", release.published_at.isoformat())]
+
+    assert answers[0] == answers[1]
+    assert "99" in hub.complaint(query, language, at="99")
+
+
+def test_components_are_of_one_time(real: TestHub):
+    answer = real.ask("""{indicator(id: "PAPI/D5") {
+      components {id} old: components(edition: "PAPI@2011") {id} y: components(period: "2020") {id}
+    }}""")["indicator"]
+
+    assert [each["id"] for each in answer["components"]] == [
+        "PAPI/S51@2021",
+        "PAPI/S53@2021",
+        "PAPI/S54@2021",
+    ]
+    years = ["PAPI/S51@2011", "PAPI/S52@2011", "PAPI/S53@2011", "PAPI/S54@2011"]
+    assert [each["id"] for each in answer["old"]] == years
+    assert [each["id"] for each in answer["y"]] == years
+
+
+def test_components_of_an_edition_that_an_indicator_is_not_of_are_refused(real: TestHub):
+    query = '{indicator(id: "PAR_INDEX/P1@2018") {components(edition: "PAR_INDEX@2022") {id}}}'
+
+    assert real.complaint(query) == (
+        "không có phiên bản bộ tiêu chí “PAR_INDEX@2022”; gần nhất: PAR_INDEX@2018"
+    )
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,12 @@ def test_another_kind_may_be_asked(offices: TestHub) -> None:
 @pytest.mark.parametrize(
     ("asked", "more", "error", "said"),
     [
-        (("maed", "2019"), {}, UnknownName, "không có bộ chỉ số “maed”; gần nhất: MADE"),
+        (
+            ("maed", "2019"),
+            {},
+            UnknownName,
+            "không có bộ chỉ số “maed”; hiện có: MADE (Chỉ số thử)",
+        ),
         (
             ("made", "2019"),
             {"province": "Bỉnh"},
@@ -163,7 +168,7 @@ def test_another_kind_may_be_asked(offices: TestHub) -> None:
             ("made", "2014"),
             {},
             BadQuestion,
-            "MADE/TOTAL không có nghĩa trong kỳ 2014, chỉ có 2015–2016, 2017–",
+            "MADE chưa có năm 2014; hệ thống có từ năm 2015",
         ),
         (("made", "2019"), {"kind": EntityKind.DEPARTMENT}, BadUse, "cần --province"),
         (
@@ -322,7 +327,7 @@ def test_each_column_says_what_it_takes(table: Worksheet) -> None:
     }
     assert (
         rules["C6:C10"].formula1
-        == "OR(AND(ISNUMBER(C6),C6>=0.0,C6<=100.0),COUNTIF('Mẫu'!$B$32:$B$39,TRIM(C6))>0)"
+        == "OR(AND(ISNUMBER(C6),C6>=0.0,C6<=100.0),COUNTIF('Mẫu'!$B$32:$B$40,TRIM(C6))>0)"
     )
     marks = [row[0].value for row in table.parent["Mẫu"]["B32:B39"]]
     assert (marks[0], None in marks) == ("KCDL", False)
@@ -412,8 +417,8 @@ def test_a_filled_template_finds_its_dataset_and_is_imported(hub: TestHub, tmp_p
         "publishedOn": "2025-04-06",
         "locator": "Số liệu!C7",
         "text": (
-            "Nguồn: Người thử, Quyết định công bố kết quả (số 12/QĐ-TĐ), 06/4/2025, Số liệu!C7; "
-            "nguồn chính thức; phiên bản dữ liệu 3; nguồn khác nêu 80 (Sổ)."
+            "Nguồn: Người thử, Quyết định công bố kết quả (số 12/QĐ-TĐ), ngày 06/4/2025, "
+            "Số liệu!C7; nguồn chính thức; phiên bản dữ liệu 3; nguồn khác nêu 80 (Sổ)."
         ),
     }
     assert nodes["binh"]["claims"] == [{"value": 80}]

@@ -13,6 +13,7 @@ from hub.words.errors import Fault
 from hub.words.language import Text
 from hub.words.names import key, plain
 from hub.words.period import Period
+from hub.words.rounding import told
 
 _PERCENT = re.compile(r"%\s*$")
 _POINTS = re.compile(r"\b(diem|points?)$")
@@ -50,11 +51,12 @@ def _off_scale(row: ObservationRow, indicator: Indicator) -> Text | None:
 
 def _outside(indicator: Indicator, row: ObservationRow) -> Text:
     """That a value lies outside the scale of its indicator."""
-    span = indicator.scale.written("{:g}".format)
-    number = row.printed or f"{row.value:g}"
+    vi = indicator.scale.written(lambda end: told(end).vi)
+    en = indicator.scale.written(lambda end: told(end).en)
+    number = told(row.value, row.printed)
     return Text(
-        f"{indicator.code} là {number}, ngoài thang {span}",
-        f"{indicator.code} is {number}, outside {span}",
+        f"{indicator.code} là {number.vi}, ngoài thang {vi}",
+        f"{indicator.code} is {number.en}, outside {en}",
     )
 
 

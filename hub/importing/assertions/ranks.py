@@ -16,7 +16,7 @@ from hub.importing.claim import Claim, ClaimKey
 from hub.words import clock, period
 from hub.words.language import Language, Text
 from hub.words.names import key
-from hub.words.rounding import NOISE, decimals, slack
+from hub.words.rounding import NOISE, decimals, slack, told
 from hub.words.terms import EntityKind
 
 _UNRANKED = (EntityKind.COUNTRY, EntityKind.REGION)
@@ -216,7 +216,7 @@ def _sign(table: ClaimTable) -> int:
 
 
 def _rated(table: ClaimTable, odd: Sequence[Ranked], rated: int) -> Text:
-    listed = _named(table, odd, lambda one: f" {one.rank}/{one.rank_of}")
+    listed = _named(table, odd, lambda one: _alike(f" {one.rank}/{one.rank_of}"))
     code, at = table.indicator.code, period.of_key(table.period)
     return Text(
         f"{code} kỳ {at} xếp hạng {rated} đơn vị, nhưng tổng số ghi khác: {listed.vi};"
@@ -227,7 +227,7 @@ def _rated(table: ClaimTable, odd: Sequence[Ranked], rated: int) -> Text:
 
 
 def _place(table: ClaimTable, one: Ranked, better: int, worse: int, count: int) -> Text:
-    listed = _named(table, [one], lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
+    listed = _named(table, [one], _valued)
     code, at = table.indicator.code, period.of_key(table.period)
     return Text(
         f"{code} kỳ {at}: hạng không khớp giá trị trong bảng {count} đơn vị: {listed.vi};"
@@ -281,7 +281,7 @@ def _unequal(table: ClaimTable, rivals: Sequence[Ranked]) -> Iterator[Anomaly]:
     usual = totals.most_common(1)[0][0]
     odd = [one for one in rivals if one.rank_of not in (None, usual)]
     imported = _imported(odd) or _imported(rivals)
-    listed = _named(table, odd, lambda one: f"/{one.rank_of}")
+    listed = _named(table, odd, lambda one: _alike(f"/{one.rank_of}"))
     yield _anomaly(
         CheckName.RANK_OF,
         table,
@@ -313,7 +313,7 @@ def _anomaly(
 
 
 def _order(table: ClaimTable, wrong: Sequence[Ranked], count: int) -> Text:
-    listed = _named(table, wrong, lambda one: f" {one.printed or f'{one.value:g}'} (#{one.rank})")
+    listed = _named(table, wrong, _valued)
     code, at = table.indicator.code, period.of_key(table.period)
     return Text(
         f"{code} kỳ {at}: hạng trái thứ tự giá trị của bảng {count} đơn vị: {listed.vi}",
@@ -321,11 +321,24 @@ def _order(table: ClaimTable, wrong: Sequence[Ranked], count: int) -> Text:
     )
 
 
-def _named(table: ClaimTable, several: Sequence[Ranked], words: Callable[[Ranked], str]) -> Text:
+def _alike(words: str) -> Text:
+    return Text(words, words)
+
+
+def _valued(one: Ranked) -> Text:
+    """A value with its rank, behind the name of its unit."""
+    number = told(one.value, one.printed)
+    return Text(f" {number.vi} (#{one.rank})", f" {number.en} (#{one.rank})")
+
+
+def _named(table: ClaimTable, several: Sequence[Ranked], words: Callable[[Ranked], Text]) -> Text:
     """The first few units, each with a description."""
     day, more = period.of_key(table.period).last_day, len(several) - _NAMED
     listed = [
-        ", ".join(f"{one.entity.name(language, day)}{words(one)}" for one in several[:_NAMED])
+        ", ".join(
+            f"{one.entity.name(language, day)}{words(one).within(language)}"
+            for one in several[:_NAMED]
+        )
         for language in Language
     ]
     rest = Text(f" và {more} đơn vị khác", f" and {more} more") if more > 0 else Text("", "")

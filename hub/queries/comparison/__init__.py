@@ -1,15 +1,15 @@
 """Comparison: every entity on one indicator in one period, with ranks among those who compete."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from hub.catalogue import Entity, Group, Indicator, Series
 from hub.panels.panel import View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
+from hub.queries.comparison.order import Order, by_alphabet, ordered, published_rank
 from hub.queries.comparison.previous import (
     Against,
     competition_before,
@@ -26,29 +26,25 @@ from hub.queries.competition import (
 )
 from hub.queries.competition import Question as CompetitionQuestion
 from hub.queries.competition.among import EVERYONE, Among
+from hub.queries.competition.competitors import kind_of
 from hub.queries.competition.distribution import Distribution, distribution
 from hub.queries.competition.means import country_cell
-from hub.queries.competition.naming import NameScope, named
-from hub.queries.competition.rank import Move, moves
+from hub.queries.competition.naming import (
+    Named,
+    NameScope,
+    Unknown,
+    known_among,
+    known_units,
+)
+from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
 from hub.queries.competition.territory import Territory, refuse
 from hub.words import clock
 from hub.words.completeness import is_complete
 from hub.words.errors import BadQuestion
-from hub.words.language import Language, Text, alphabetical
+from hub.words.language import Text
 from hub.words.period import Period
-
-
-class Order(StrEnum):
-    """How rows are ordered."""
-
-    BEST_FIRST = "BEST_FIRST"
-    WORST_FIRST = "WORST_FIRST"
-    NAME = "NAME"
-    CHANGE = "CHANGE"
-    CHANGE_PERCENT = "CHANGE_PERCENT"
-    RANK_CHANGE = "RANK_CHANGE"
 
 
 @dataclass(frozen=True)
@@ -86,6 +82,8 @@ class Comparison:
     past: Competition | None  # of then, where its figures may be set against those of now
     comparability: Comparability
     entities: tuple[Entity, ...] | None  # whose rows are shown; None for everyone who competes
+    in_listed_order: bool = False  # whether rows stand as `entities` do
+    unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
     @property
     def indicator(self) -> Indicator:
@@ -105,7 +103,9 @@ class Comparison:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows that the question asks for, in its order."""
-        rows = _ordered(self, self.everyone)
+        if self.in_listed_order:
+            return tuple(map(self.row, self.entities))
+        rows = ordered(self.everyone, self.question.order)
         if self.entities is not None:
             shown = {entity.id for entity in self.entities}
             outside = [
@@ -140,6 +140,7 @@ class Comparison:
             references=now.references if competes else NO_REFERENCES,
             previous=previous,
             before=None if previous is None else self.before,
+            previous_standing=None if previous is None else self._past_standings.get(own),
             move=self._moves.get(own),
             competition=now,
             earlier=self._earlier,
@@ -147,16 +148,13 @@ class Comparison:
 
     @cached_property
     def best(self) -> Row | None:
-        """The first of those ranked, by name where several are; None where nobody is ranked."""
-        now = self.competition
-        first = [
-            entity
-            for entity in now.members
-            if entity.id in now.standings and now.standings[entity.id].rank == 1
-        ]
-        if not first:
-            return None
-        return self.row(min(first, key=lambda entity: _name(entity, self.period)))
+        """The first of those ranked, of several by published rank, then by name; None where
+        nobody is ranked.
+        """
+        standings = self.competition.standings
+        leaders = [each for each in standings if standings[each].rank == 1]
+        rows = [row for row in self.everyone if row.entity.id in leaders]
+        return min(rows, key=lambda row: (published_rank(row), by_alphabet(row)), default=None)
 
     @cached_property
     def groups(self) -> tuple[GroupCount, ...]:
@@ -190,6 +188,16 @@ class Comparison:
         return self.past.values_of(self.competition.members) if self.past else {}
 
     @cached_property
+    def _past_standings(self) -> Mapping[int, Standing]:
+        """Where each stood then; nobody where units of then are left out because their territory
+        is another since.
+        """
+        if self.past is None:
+            return {}
+        redrawn = self.competition.catalogue.redrawn(self.past.at.period, self.period)
+        return {} if redrawn & self.past.member_ids else self.past.standings
+
+    @cached_property
     def _moves(self) -> Mapping[int, Move]:
         """How ranks moved; they may only have where the same units competed in both periods."""
         now = self.competition
@@ -214,6 +222,9 @@ def compare(view: View, question: Question) -> Comparison:
     catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
     period = question.period or latest(view, series)
     indicator = series.meaning(period)
+    kind = kind_of(catalogue, indicator, question.among)
+    among, strangers = known_among(catalogue, question.among, kind, period)
+    question = replace(question, among=among)
     now = _competition(view, indicator, period, question)
     before = _moment_before(view, now, question)
     breaks = breaks_between(catalogue, series, before.period, period) if before else []
@@ -226,13 +237,15 @@ def compare(view: View, question: Question) -> Comparison:
         past is None or past.member_ids == now.member_ids,
         instead(catalogue, series, breaks, before.period, period) if breaks else None,
     )
+    shown = _entities(now, question)
     return Comparison(
         question=question,
         competition=now,
         before=before,
         past=past,
         comparability=verdict,
-        entities=_entities(now, question),
+        entities=shown.entities if shown else None,
+        unknown=(*(shown.unknown if shown else ()), *strangers),
     )
 
 
@@ -300,17 +313,19 @@ def _competition(
 
 
 def _unread(period: Period, reading: int, readings: Sequence[int]) -> BadQuestion:
-    days = ", ".join(clock.of_reading(each).isoformat() for each in readings) or "–"
+    held = [clock.written_day(clock.of_reading(each)) for each in readings]
+    vi, en = (", ".join(each[at] for each in held) or "–" for at in (0, 1))
+    wanted = clock.written_day(clock.of_reading(reading))
     return BadQuestion(
         Text(
-            f"kỳ {period} không có số đọc ngày {clock.of_reading(reading)}; có: {days}",
-            f"{period} has no reading of {clock.of_reading(reading)}; there are: {days}",
+            f"kỳ {period} không có số đọc ngày {wanted.vi}; có: {vi}",
+            f"{period} has no reading of {wanted.en}; there are: {en}",
         )
     )
 
 
-def _entities(now: Competition, question: Question) -> tuple[Entity, ...] | None:
-    """The units that a question names, each once."""
+def _entities(now: Competition, question: Question) -> Named | None:
+    """The units that a question names, each once, and the names of none."""
     if question.entities is None:
         return None
     scope = NameScope(
@@ -319,32 +334,4 @@ def _entities(now: Competition, question: Question) -> tuple[Entity, ...] | None
         among=question.among,
         territory=question.territory,
     )
-    return tuple(named(now.catalogue, question.entities, scope))
-
-
-def _ordered(comparison: Comparison, rows: Sequence[Row]) -> list[Row]:
-    """The rows in the order of the question, those without what it goes by last, by name."""
-    order, higher_is_better = comparison.question.order, comparison.indicator.higher_is_better
-    by_name = sorted(rows, key=lambda row: _name(row.entity, comparison.period))
-    if order is Order.NAME:
-        return by_name
-    measure = _MEASURES.get(order, _value)
-    with_measure = [row for row in by_name if measure(row) is not None]
-    descending = order in _MEASURES or (order is Order.BEST_FIRST) == higher_is_better
-    with_measure.sort(key=measure, reverse=descending)
-    return with_measure + [row for row in by_name if measure(row) is None]
-
-
-_MEASURES: Mapping[Order, Callable[[Row], float | None]] = {
-    Order.CHANGE: lambda row: row.change,
-    Order.CHANGE_PERCENT: lambda row: row.change_percent,
-    Order.RANK_CHANGE: lambda row: row.move.change if row.move else None,
-}
-
-
-def _value(row: Row) -> float | None:
-    return row.value
-
-
-def _name(entity: Entity, period: Period) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    return alphabetical(entity.name(Language.VI, period.last_day))
+    return known_units(now.catalogue, question.entities, scope)

@@ -14,6 +14,7 @@ from hub.panels.panel import Cell, View
 from hub.queries.competition import means
 from hub.queries.competition.absence import absence
 from hub.queries.competition.among import EVERYONE, Among, home_province
+from hub.queries.competition.blocks import BLOCK
 from hub.queries.competition.competitors import Competitors, HeldCells, competitors, kind_of
 from hub.queries.competition.kinds import COMPOUND, LISTED, NATIONAL
 from hub.queries.competition.means import Mean
@@ -298,7 +299,7 @@ def unknown_block(competition: Competition) -> UnknownName:
         province = home_province(catalogue, among, competition.at.period)
         entities = [entity for entity in entities if entity.province == province.public_id]
     blocks = {cells[entity.id].mark.block for entity in entities if entity.id in cells}
-    return UnknownName(Text("khối", "block"), among.block, sorted(blocks - {""}))
+    return UnknownName(BLOCK, among.block, sorted(blocks - {""}), whole=True)
 
 
 def _cells(view: View, question: Question) -> Mapping[int, Cell]:

@@ -62,15 +62,13 @@ def select(
     """The candidates of the province, block, region or list of a question.
 
     BadQuestion where the kind of units does not go with it, UnknownName for a name of nothing.
-    The block only adds to the label here: who is in it is for figures to tell.
+    Who is in its block is for figures to tell.
     """
     _check(among, kind)
     selection = Selection(candidates, labels.EVERYONE[kind])
     province = None if kind in NATIONAL else home_province(catalogue, among, period)
     if province:
         selection = _of_province(selection, province, period)
-    if among.block:
-        selection = selection.called(f"({among.block})", f"({among.block})")
     if among.region:
         selection = _of_region(selection, catalogue, among.region, period)
     if among.entities is not None:

@@ -4,20 +4,37 @@ from collections.abc import Mapping, Sequence
 
 from hub.catalogue import Entity
 from hub.panels.panel import Cell
+from hub.words.errors import UnknownName
 from hub.words.language import Text
+from hub.words.lookup import Lookup
 from hub.words.names import key, plain
+
+BLOCK = Text("khối", "block")
 
 
 def in_block(
     entities: Sequence[Entity], cells: Mapping[int, Cell], block: str
 ) -> tuple[Entity, ...]:
-    """Those whose figures stand in a block, however it is spelled."""
+    """Those whose figures stand in a block, however its own name is spelled."""
     block_key = spelling(block)
     return tuple(
         entity
         for entity in entities
         if spelling(cells[entity.id].mark.block if entity.id in cells else "") == block_key
     )
+
+
+def block_named(entities: Sequence[Entity], cells: Mapping[int, Cell], text: str) -> str | None:
+    """The block of these units that a name, or its beginning, means; None where there is none.
+
+    UnknownName where it means several.
+    """
+    printed = {cells[entity.id].mark.block for entity in entities if entity.id in cells} - {""}
+    blocks = {spelling(block): block for block in sorted(printed)}
+    meant = Lookup((block, (block,)) for block in blocks.values()).means(text)
+    if len(meant) > 1:
+        raise UnknownName(BLOCK, text, meant, several=True)
+    return meant[0] if meant else None
 
 
 def ranked_together(

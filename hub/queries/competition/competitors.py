@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.panel import Cell
 from hub.queries.competition.among import Among, Selection, select
-from hub.queries.competition.blocks import in_block, ranked_together
+from hub.queries.competition.blocks import block_named, in_block, ranked_together
 from hub.queries.competition.kinds import LISTED
 from hub.words.language import Text
 from hub.words.period import Period
@@ -111,10 +111,7 @@ def _named_by_figures(
 ) -> Competitors:
     """Those of the selection that the source ranks together."""
     cells = figures.cells
-    if among.block:
-        members, obstacle = in_block(selection.entities, cells, among.block), None
-    else:
-        members, obstacle = ranked_together(selection.entities, cells)
+    selection, members, obstacle = _together(selection, among, cells)
     rated = published or ranked_of(members, cells)
     if not rated and cells:
         rated = ranked_of(members, figures.total)
@@ -129,11 +126,24 @@ def _named_by_figures(
     )
 
 
+def _together(
+    selection: Selection, among: Among, cells: Mapping[int, Cell]
+) -> tuple[Selection, tuple[Entity, ...], Text | None]:
+    """The selection, called by its block where one is asked for; who of it is ranked together;
+    and why they are not.
+    """
+    if not among.block:
+        return selection, *ranked_together(selection.entities, cells)
+    block = block_named(selection.entities, cells, among.block)
+    members = in_block(selection.entities, cells, block) if block else ()
+    return selection.called(*(f"({block or among.block})",) * 2), members, None
+
+
 _UNCOUNTED = Text(
     "nguồn không cho biết đã đánh giá bao nhiêu đơn vị nên không xếp hạng",
     "the source does not tell how many units it rated, so none is ranked",
 )
 _OWN_CRITERIA = Text(
-    "mỗi tỉnh có bộ chỉ số riêng nên không so sánh giữa các tỉnh",
+    "mỗi tỉnh, thành phố có bộ chỉ số riêng nên không so sánh giữa các tỉnh, thành phố",
     "each province has a set of its own, so provinces are not compared",
 )

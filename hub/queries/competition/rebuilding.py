@@ -274,8 +274,8 @@ def _refuse_sums(catalogue: Catalogue, indicator: Indicator) -> None:
         return
     raise BadQuestion(
         Text(
-            f"{indicator.code} tính bằng {indicator.unit}, không tính lại được từ các tỉnh cũ"
-            " bằng trung bình",
+            f"{indicator.code} tính bằng {indicator.unit}, không tính lại được từ các tỉnh, thành"
+            " phố cũ bằng trung bình",
             f"{indicator.code} is in {indicator.unit}, which no mean of the old provinces rebuilds",
         )
     )
@@ -315,7 +315,8 @@ def _reason(lacking: Sequence[Predecessor]) -> MissingReason:
 def _wanting(lacking: Sequence[Predecessor], at: Period) -> Text:
     if not lacking:
         return Text(
-            f"Không tính lại được: chưa có dân số của các tỉnh cũ đến năm {at.last_day.year}",
+            "Không tính lại được: chưa có dân số của các tỉnh, thành phố cũ đến năm"
+            f" {at.last_day.year}",
             f"Not rebuilt: no population of the old provinces is held up to {at.last_day.year}",
         )
     vi, en = (
@@ -335,7 +336,7 @@ def _formula(before: Sequence[Predecessor], weights: Weights, at: Period) -> Tex
     if weights.year is None:
         vi, en = (" + ".join(_terms(before, at, language)) for language in Language)
         return Text(
-            f"Trung bình cộng các tỉnh cũ: ({vi}) / {len(before)}",
+            f"Trung bình cộng các tỉnh, thành phố cũ: ({vi}) / {len(before)}",
             f"Mean of the old provinces: ({en}) / {len(before)}",
         )
     vi, en = (
@@ -352,7 +353,7 @@ def _formula(before: Sequence[Predecessor], weights: Weights, at: Period) -> Tex
         else Text("", "")
     )
     return Text(
-        f"Trung bình các tỉnh cũ theo dân số năm {weights.year}{late.vi}: {vi}",
+        f"Trung bình các tỉnh, thành phố cũ theo dân số năm {weights.year}{late.vi}: {vi}",
         f"Mean of the old provinces by the population of {weights.year}{late.en}: {en}",
     )
 

@@ -20,8 +20,9 @@ def seams(catalogue: Catalogue, territory: Territory, *periods: Period) -> list[
     formed = [province for province in provinces if predecessors(catalogue, province)]
     of = len(provinces)
     note = Text(
-        f"{len(formed)} trong {of} tỉnh, thành phố hình thành do sáp nhập: giá trị trước đó là số"
-        f" tính lại từ các tỉnh cũ ({_MANNERS[territory].vi}), không phải số công bố",
+        f"{len(formed)} trong {of} tỉnh, thành phố hình thành sau sắp xếp, {of - len(formed)} tỉnh,"
+        " thành phố không thực hiện sắp xếp: giá trị trước đó của tỉnh, thành phố sau sắp xếp là số"
+        f" tính lại từ các tỉnh, thành phố cũ ({_MANNERS[territory].vi}), không phải số công bố",
         f"{len(formed)} of {of} provinces were formed by mergers: values before are rebuilt from"
         f" the old provinces ({_MANNERS[territory].en}), not published",
     )
@@ -45,14 +46,14 @@ def seam(catalogue: Catalogue, territory: Territory, entity: Entity, first: date
         return [_break(catalogue, entity, Severity.NOTE, note)]
     if territory.rebuilds and entity.kind is EntityKind.PROVINCE:
         note = Text(
-            f"Hợp nhất từ {names.vi}: giá trị trước đó là số tính lại ({_MANNERS[territory].vi}),"
+            f"Sắp xếp từ {names.vi}: giá trị trước đó là số tính lại ({_MANNERS[territory].vi}),"
             " không phải số công bố",
             f"Formed from {names.en}: values before are rebuilt ({_MANNERS[territory].en}), not"
             " published",
         )
         return [_break(catalogue, entity, Severity.NOTE, note)]
     note = Text(
-        f"Hợp nhất từ {names.vi}: không so sánh được với số liệu trước đó của từng đơn vị",
+        f"Sắp xếp từ {names.vi}: không so sánh được với số liệu trước đó của từng đơn vị",
         f"Formed from {names.en}: not comparable with the figures of each before",
     )
     return [_break(catalogue, entity, Severity.CUT, note)]
@@ -65,8 +66,17 @@ _MANNERS = {
 
 
 def _listed(units: Iterable[Entity], on: date) -> Text:
-    """The names of units, a department's with its province."""
-    return Text(*(", ".join(_name(unit, language, on) for unit in units) for language in Language))
+    """The names of units, a department's with its province: các tỉnh Hà Nam, Nam Định, Ninh
+    Bình.
+    """
+    units = list(units)
+    names = Text(*(", ".join(_name(unit, language, on) for unit in units) for language in Language))
+    if any(unit.kind is not EntityKind.PROVINCE for unit in units):
+        return names
+    are_cities = {unit.named(on).is_city for unit in units}
+    kind = {frozenset({True}): "thành phố", frozenset({False}): "tỉnh"}.get(frozenset(are_cities))
+    several = "các " if len(units) > 1 else ""
+    return Text(f"{several}{kind or 'tỉnh, thành phố'} {names.vi}", names.en)
 
 
 def _name(unit: Entity, language: Language, on: date) -> str:

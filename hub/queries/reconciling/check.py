@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
 
 from hub.catalogue import Catalogue, Figure, Indicator
@@ -11,16 +10,7 @@ from hub.queries.comparison.row import gap
 from hub.queries.observations import Observed
 from hub.words import clock, codes
 from hub.words.language import Text
-
-
-class CheckKind(StrEnum):
-    """What is set against what."""
-
-    PARTS = "PARTS"
-    RANK = "RANK"
-    MEAN = "MEAN"
-    SOURCES = "SOURCES"
-    HISTORY = "HISTORY"
+from hub.words.terms import CheckKind
 
 
 @dataclass(frozen=True, eq=False)

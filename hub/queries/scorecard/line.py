@@ -14,6 +14,7 @@ from hub.queries.competition import PeriodReading, means
 from hub.queries.competition.among import Among
 from hub.queries.competition.means import Mean
 from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.scorecard.strength import Strength, strength
 from hub.words.period import Period
 
 
@@ -74,8 +75,8 @@ class ScorecardLine:
 
     @property
     def leader(self) -> Row | None:
-        """The first of those ranked, by name where several are; where none are ranked the one
-        published as first of all rated.
+        """The first of those ranked, of several by published rank, then by name; where none are
+        ranked the one published as first of all rated.
         """
         rows, competition = self.comparison.rows, self.comparison.competition
         if competition.ranked:
@@ -214,36 +215,27 @@ class ScorecardLine:
 
     @property
     def strongest(self) -> Indicator | None:
-        """The part with the highest share of its maximum; nothing unless the share of every part
-        is known.
-        """
-        return self._by_share[0].indicator if self._by_share else None
+        """The component that stands best among the peers; None where one is not ranked."""
+        return self.strength.strongest
 
     @property
     def weakest(self) -> Indicator | None:
-        """The part with the lowest share of its maximum; nothing unless the share of every part
-        is known.
-        """
-        return self._by_share[-1].indicator if self._by_share else None
+        """The component that stands worst among the peers; None where one is not ranked."""
+        return self.strength.weakest
 
     @cached_property
-    def _by_share(self) -> tuple[Row, ...]:
-        """Its rows on the parts of the first tree of which every share of the maximum is known,
-        in one unit, the best first.
+    def strength(self) -> Strength:
+        """The best and the worst component of the first tree whose components are all ranked,
+        else why there is none.
         """
-        for tree in self.trees:
-            rows = () if None in self.values(tree) else self.parts(tree)
-            units = {row.indicator.unit for row in rows}
-            if len(rows) > 1 and len(units) == 1 and all(map(_has_share, rows)):
-                return tuple(sorted(rows, key=lambda row: -row.share_of_maximum))
-        return ()
+        verdicts = [self._strength(self.components)]
+        if verdicts[0].reason:
+            others = (self.parts(tree) for tree in self.trees if tree != self.tree)
+            verdicts += map(self._strength, others)
+        return next((each for each in verdicts if each.reason is None), verdicts[0])
 
-
-def _has_share(row: Row) -> bool:
-    """Whether a share of the maximum tells how good a value is."""
-    if row.share_of_maximum is None or not row.indicator.higher_is_better:
-        return False
-    return not row.cell.mark.doubtful
+    def _strength(self, rows: tuple[Row, ...]) -> Strength:
+        return strength(rows, lambda indicator: self.part(indicator).summary)
 
 
 def _published_at(rows: Sequence[Row], rank: int, rank_of: int | None) -> Row | None:

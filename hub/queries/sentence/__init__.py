@@ -2,53 +2,85 @@
 docs/sentences.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hub.queries.scorecard.line import ScorecardLine
 from hub.queries.sentence.band import group
-from hub.queries.sentence.movement import caution, change, why
-from hub.queries.sentence.parts import parts
+from hub.queries.sentence.component import row_sentence
+from hub.queries.sentence.kinds import PLAIN, ReportSentence, SentenceKind, Wording
+from hub.queries.sentence.movement import caution, rank_change
+from hub.queries.sentence.parts import largest_move, parts
 from hub.queries.sentence.rebuilt import is_rebuilt, peers, rebuilt
 from hub.queries.sentence.reference import against
-from hub.queries.sentence.result import place, result
-from hub.queries.sentence.words import Words
+from hub.queries.sentence.result import computed_rank, missing, place, result
+from hub.queries.sentence.words import LineWords
 from hub.words.language import Text, opened
 
+__all__ = [
+    "ReportSentence",
+    "SentenceKind",
+    "Wording",
+    "paragraph",
+    "row_sentence",
+    "sentences",
+    "short",
+]
 
-def paragraph(line: ScorecardLine, cumulative: bool = False) -> Text | None:
-    """Everything that can be said of a line, one sentence after the other; `cumulative` figures
-    run from the start of the period.
-    """
-    texts = list(_sentences(line, cumulative, alone=False))
-    if not texts:
-        return None
-    return Text(*(" ".join(in_language) for in_language in zip(*texts, strict=True)))
+Clauses = tuple[tuple[SentenceKind, Text | None], ...]
 
 
-def sentences(line: ScorecardLine, cumulative: bool = False) -> list[Text]:
+def paragraph(line: ScorecardLine, wording: Wording = PLAIN) -> Text | None:
+    """Everything that can be said of a line, one sentence after the other."""
+    return _joined(each.text for each in _sentences(line, replace(wording, alone=False)))
+
+
+def sentences(line: ScorecardLine, wording: Wording = PLAIN) -> list[ReportSentence]:
     """The same sentences, each such that it can stand alone in a report."""
-    return list(_sentences(line, cumulative, alone=True))
+    return list(_sentences(line, replace(wording, alone=True)))
 
 
-def _sentences(line: ScorecardLine, cumulative: bool, alone: bool) -> Iterator[Text]:
-    words = Words(line)
+def short(line: ScorecardLine, wording: Wording = PLAIN) -> Text | None:
+    """Where the unit stands, and what of it moved most; of what has not moved how it lies to the
+    others.
+    """
+    words = LineWords.of(line, replace(wording, alone=False))
     if is_rebuilt(words):
-        yield from map(_written, filter(None, (rebuilt(words),)))
-        return
-    clauses = (
-        result(words, cumulative, alone),
-        against(words, alone),
-        place(words, alone),
-        group(words, alone),
-        change(words),
-        caution(words, alone),
-        parts(words, alone),
-        why(words),
-        peers(words),
+        return _joined(_closed(clause) for clause in (rebuilt(words),) if clause)
+    first = place(words)
+    second = largest_move(words) or against(words)
+    return _joined(_closed(clause) for clause in (first, second) if clause)
+
+
+def _sentences(line: ScorecardLine, wording: Wording) -> Iterator[ReportSentence]:
+    words = LineWords.of(line, wording)
+    clauses = _of_a_rebuilt(words) if is_rebuilt(words) else _of_a_source(words)
+    yield from (ReportSentence(kind, _closed(clause)) for kind, clause in clauses if clause)
+
+
+def _of_a_rebuilt(words: LineWords) -> Clauses:
+    kind = SentenceKind.MISSING if words.row.value is None else SentenceKind.RESULT
+    return ((kind, rebuilt(words)),)
+
+
+def _of_a_source(words: LineWords) -> Clauses:
+    return (
+        (SentenceKind.RESULT, result(words)),
+        (SentenceKind.MISSING, missing(words)),
+        (SentenceKind.REFERENCES, against(words)),
+        (SentenceKind.GROUP, group(words)),
+        (SentenceKind.COMPUTED_RANK, computed_rank(words)),
+        (SentenceKind.COMPARABILITY, caution(words)),
+        (SentenceKind.COMPONENTS, parts(words)),
+        (SentenceKind.RANK_CHANGE, rank_change(words)),
+        (SentenceKind.COMPARABILITY, peers(words)),
     )
-    yield from map(_written, filter(None, clauses))
 
 
-def _written(clause: Text) -> Text:
-    """A clause as a sentence of its own."""
+def _closed(clause: Text) -> Text:
     return Text(f"{opened(clause.vi)}.", f"{opened(clause.en)}.")
+
+
+def _joined(texts: Iterable[Text]) -> Text | None:
+    texts = list(texts)
+    return Text(*map(" ".join, zip(*texts, strict=True))) if texts else None

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from hub.catalogue import Group
 from hub.queries.comparison.row import Row
-from hub.queries.sentence.words import Words, listed
+from hub.queries.sentence.words import LineWords, listed
 from hub.words.language import Text, counted, within_sentence
+from hub.words.rounding import told
 from hub.words.units import PERCENT
 
 
@@ -17,13 +18,14 @@ class BandCount(NamedTuple):
     is_rest: bool = False
 
 
-def group(words: Words, alone: bool) -> Text | None:
+def group(words: LineWords) -> Text | None:
     """Sentence 3: the published group, and how many the publisher says stand in each."""
     row = words.row
-    if row.group is None or not (row.group.confirmed or _is_graded_alone(row)):
+    opens = words.wording.alone or row.value is None
+    within = within_group(words, opens)
+    if within is None:
         return None
-    opens = alone or row.value is None
-    head, within, limits = words.subject, _in_group(words, opens), _limits(row)
+    head, limits = words.subject, _limits(row)
     if opens:
         head = Text(f"{words.period.vi}, {head.vi}", f"in {words.period.en} {head.en}")
     own = Text(f"{head.vi} {within.vi}{limits.vi}", f"{head.en} {within.en}{limits.en}")
@@ -36,12 +38,27 @@ def group(words: Words, alone: bool) -> Text | None:
     )
 
 
+def within_group(words: LineWords, opens: bool = False) -> Text | None:
+    """Thuộc nhóm A, or a grade: xếp loại Tốt về Chỉ số DDCI; nothing where no publisher says so.
+    What of is told where the clause `opens` a sentence.
+    """
+    row = words.row
+    if row.group is None or not (row.group.confirmed or _is_graded_alone(row)):
+        return None
+    if row.group.name.vi.startswith("Nhóm"):
+        name = row.group.name
+        return Text(f"thuộc {within_sentence(name.vi)}", f"is in {name.en}")
+    name = words.index.name.vi if words.about.vi == words.short.vi else words.about.vi
+    vi, en = (f" về {name}", f" on {words.short.en}") if opens else ("", "")
+    return Text(f"xếp loại {row.group.name.vi}{vi}", f"is graded {row.group.name.en}{en}")
+
+
 def _is_graded_alone(row: Row) -> bool:
     """Whether the source prints a grade and no value."""
     return row.value is None and row.cell is not None and bool(row.cell.mark.group)
 
 
-def _counts(words: Words) -> list[BandCount]:
+def _counts(words: LineWords) -> list[BandCount]:
     """How many stand in each group; nothing unless the publisher counts all of them, or all but
     one, in which the rest of those rated stand.
     """
@@ -57,15 +74,6 @@ def _counts(words: Words) -> list[BandCount]:
     return [*counts, BandCount(uncounted[0], rest, is_rest=True)]
 
 
-def _in_group(words: Words, opens: bool) -> Text:
-    """Thuộc nhóm A, or a grade: xếp loại Tốt về Chỉ số DDCI."""
-    band, index = words.row.group, words.line.index
-    if band.name.vi.startswith("Nhóm"):
-        return Text(f"thuộc {within_sentence(band.name.vi)}", f"is in {band.name.en}")
-    vi, en = (f" về {index.name.vi}", f" on {words.short.en}") if opens else ("", "")
-    return Text(f"xếp loại {band.name.vi}{vi}", f"is graded {band.name.en}{en}")
-
-
 def _limits(row: Row) -> Text:
     """(từ 80% đến dưới 90%); nothing where the name of the group tells its limits, or nobody has
     confirmed them.
@@ -74,14 +82,18 @@ def _limits(row: Row) -> Text:
     if (low, high) == (None, None) or not row.group.confirmed or "(" in row.group.name.vi:
         return Text("", "")
     vi, en = ("%", "%") if row.indicator.unit == PERCENT else (" điểm", " points")
-    if high is None:
-        return Text(f" (từ {low:g}{vi} trở lên)", f" ({low:g}{en} and over)")
-    if low is None:
-        return Text(f" (dưới {high:g}{vi})", f" (under {high:g}{en})")
-    return Text(f" (từ {low:g}{vi} đến dưới {high:g}{vi})", f" ({low:g}{en} to under {high:g}{en})")
+    least, most = (None if limit is None else told(limit) for limit in (low, high))
+    if most is None:
+        return Text(f" (từ {least.vi}{vi} trở lên)", f" ({least.en}{en} and over)")
+    if least is None:
+        return Text(f" (dưới {most.vi}{vi})", f" (under {most.en}{en})")
+    return Text(
+        f" (từ {least.vi}{vi} đến dưới {most.vi}{vi})",
+        f" ({least.en}{en} to under {most.en}{en})",
+    )
 
 
-def _many(words: Words, place: int, each: BandCount) -> Text:
+def _many(words: LineWords, place: int, each: BandCount) -> Text:
     """02 tỉnh, thành phố nhóm A; in English the first alone says of what."""
     name, scope = each.band.name, words.scope
     rest = " còn lại" if each.is_rest else ""

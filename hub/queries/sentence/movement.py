@@ -1,31 +1,18 @@
-"""Sentences 6 and 7 of docs/sentences.md: how a value moved, why its rank did, and what cannot be
-compared.
-"""
+"""Sentences 6 and 7 of docs/sentences.md: why a rank moved, and what cannot be compared."""
 
 from collections.abc import Sequence
 
 from hub.catalogue import Break
 from hub.queries.comparability import Comparable, cuts_of
-from hub.queries.sentence.words import Words, places, several
+from hub.queries.comparison.row import Row
+from hub.queries.sentence.words import LineWords, Words, places, several
 from hub.words.labels import BREAKS
 from hub.words.language import Text, counted, within_sentence
 from hub.words.period import Period
 from hub.words.terms import BreakKind, EntityKind
 
 
-def change(words: Words) -> Text | None:
-    """How the total moved, where the first sentence does not tell it."""
-    row = words.row
-    if row.change is None or row.cell.rank or row.cell.reading:
-        return None
-    since, moved = words.since(row.before), words.moved(words.apart(row.value, row.previous))
-    return Text(
-        f"so với {since.vi}, điểm {words.short.vi} của {words.subject.vi} {moved.vi}",
-        f"against {since.en} the {words.short.en} score of {words.subject.en} is {moved.en}",
-    )
-
-
-def caution(words: Words, alone: bool) -> Text | None:
+def caution(words: LineWords) -> Text | None:
     """Sentence 7 where the period before is held and cannot be set against this one; what to
     tell where it can with caution.
     """
@@ -37,13 +24,13 @@ def caution(words: Words, alone: bool) -> Text | None:
         cuts = cuts_of(verdict.breaks)
         return _apart(words, since, _reason(cuts[0])) if cuts else None
     if verdict.value is Comparable.WITH_CAUTION and row.change is not None:
-        return _cautious(words, since, _notes(verdict.breaks), alone)
+        return _cautious(words, since, _notes(verdict.breaks))
     return None
 
 
-def _cautious(words: Words, since: Text, notes: Text, alone: bool) -> Text:
+def _cautious(words: Words, since: Text, notes: Text) -> Text:
     vi, en = "", ""
-    if alone:
+    if words.wording.alone:
         vi = f" {words.short.vi} {words.now.vi}"
         en = f" of {words.short.en} {words.now.en}"
     return Text(
@@ -74,7 +61,7 @@ def _gist(note: str) -> str:
     return note.rstrip(".").split(". ")[0].split("; ")[0]
 
 
-def _apart(words: Words, since: Text, reason: Text) -> Text:
+def _apart(words: LineWords, since: Text, reason: Text) -> Text:
     line = words.line
     each = "năm" if line.period.months == 12 else "kỳ"
     mean = Text(
@@ -98,23 +85,25 @@ def _apart(words: Words, since: Text, reason: Text) -> Text:
     )
 
 
-def why(words: Words) -> Text | None:
-    """Sentence 6: which part of a change of rank is its own, and which is the others'."""
+def rank_change(words: LineWords) -> Text | None:
+    """Sentence 6: which part of a change of computed rank is its own, and which is the others';
+    nothing where such ranks stay out of sentences.
+    """
     move = words.row.move
-    if move is None:
+    if move is None or not words.wording.tells_computed_ranks:
         return None
     both = sum(row.previous is not None for row in words.line.comparison.rows if row.standing)
-    spans = _spans(words)
-    moved, split = places(move.change), _split(words)
+    spans, moved, causes = _spans(words), places(move.change), split(words)
+    en = "in the same place" if move.change == 0 else moved.en
     return Text(
         f"tính trên {both} {words.scope.vi} có số liệu {words.short.vi} {spans.vi},"
-        f" {words.subject.vi} {moved.vi}{split.vi}",
+        f" {words.subject.vi} {moved.vi}{causes.vi}",
         f"among the {both} {words.scope.en} with {words.short.en} figures {spans.en},"
-        f" {words.subject.en} is {'in the same place' if move.change == 0 else moved.en}{split.en}",
+        f" {words.subject.en} is {en}{causes.en}",
     )
 
 
-def _spans(words: Words) -> Text:
+def _spans(words: LineWords) -> Text:
     """Cả hai năm 2023 và 2024."""
     before, at = words.row.before, words.line.period
     if not before.reading and _year(before.period) and _year(at):
@@ -132,10 +121,10 @@ def _year(at: Period) -> bool:
     return at.months == 12 and at.month == 1
 
 
-def _split(words: Words) -> Text:
-    """Trong đó 02 bậc do điểm của tỉnh giảm, 10 bậc do các tỉnh khác tăng nhanh hơn."""
+def split(words: Words) -> Text:
+    """Trong đó 02 bậc do điểm của tỉnh giảm, 10 bậc do các tỉnh, thành phố khác tăng điểm."""
     own, others = words.row.move.own, words.row.move.others
-    mine, theirs = _mine(words, own), _theirs(words, own, others)
+    mine, theirs = _mine(words), _theirs(words)
     if own * others < 0:
         return Text(
             f": {mine.vi} làm {places(own).vi}, {theirs.vi} làm {places(others).vi}",
@@ -151,20 +140,33 @@ def _split(words: Words) -> Text:
     return Text(f", do {cause.vi}", f", by {cause.en}") if cause else Text("", "")
 
 
-def _mine(words: Words, own: int) -> Text:
-    vi, en = (
-        ("tăng", "higher")
-        if (own > 0) == words.line.indicator.higher_is_better
-        else ("giảm", "lower")
-    )
+def _mine(words: Words) -> Text:
+    """What its own value did."""
+    vi, en = ("tăng", "higher") if words.row.change > 0 else ("giảm", "lower")
     return Text(f"điểm của {words.own.vi} {vi}", f"its own {en} score")
 
 
-def _theirs(words: Words, own: int, others: int) -> Text:
-    """What the others did: more of them, or fewer, stand beyond its own value of now."""
-    if (others > 0) == words.line.indicator.higher_is_better:
-        return Text(f"{words.others.vi} giảm điểm", "lower scores of others")
-    return Text(
-        f"{words.others.vi} {'tăng điểm' if own * others < 0 else 'tăng nhanh hơn'}",
-        "higher scores of others",
-    )
+def _theirs(words: Words) -> Text:
+    """What the values of the others did.
+
+    Where they took or gave places, more of them or fewer lie beyond its own value of now: their
+    values rose or fell. That they moved faster is only said where its own value moved the same way
+    and it was passed, or passed others, all the same.
+    """
+    row, others = words.row, words.others
+    rose = (row.move.others < 0) == row.indicator.higher_is_better
+    same_way = row.change > 0 if rose else row.change < 0
+    faster = same_way and row.move.change * row.move.others > 0 and _against_its_own(row)
+    if rose:
+        vi, en = ("tăng nhanh hơn", "faster rises") if faster else ("tăng điểm", "higher scores")
+    else:
+        vi, en = ("giảm nhiều hơn", "larger falls") if faster else ("giảm điểm", "lower scores")
+    return Text(f"{others.vi} {vi}", f"{en} of others")
+
+
+def _against_its_own(row: Row) -> bool:
+    """Whether the rank moved against the way of its own value: it rose and lost places, or fell
+    and won some.
+    """
+    improved = (row.change > 0) == row.indicator.higher_is_better
+    return row.move.change < 0 if improved else row.move.change > 0

@@ -2,11 +2,11 @@
 the peers among which others then stand.
 """
 
-from hub.queries.sentence.words import Words
+from hub.queries.sentence.words import LineWords
 from hub.words.language import Text
 
 
-def rebuilt(words: Words) -> Text | None:
+def rebuilt(words: LineWords) -> Text | None:
     """Sentence 10: Năm 2024, PAPI của tỉnh Ninh Bình (sau sắp xếp) tính lại từ các tỉnh cũ là
     43,8974 điểm, không phải số công bố; nothing of a figure that a source tells.
     """
@@ -40,13 +40,13 @@ def rebuilt(words: Words) -> Text | None:
     )
 
 
-def is_rebuilt(words: Words) -> bool:
+def is_rebuilt(words: LineWords) -> bool:
     """Whether the figure of a line was rebuilt, or is missing because it could not be."""
     cell = words.row.cell
     return words.line.comparisons.territory.rebuilds and bool(cell and cell.derivation)
 
 
-def peers(words: Words) -> Text | None:
+def peers(words: LineWords) -> Text | None:
     """Sentence 11: among whom a unit stands where others are rebuilt; nothing where no peer is."""
     now = words.line.comparison.competition
     if now.map_period == now.at.period or not now.standings:

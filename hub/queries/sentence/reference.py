@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from hub.queries.comparison.row import Row
-from hub.queries.sentence.words import Words, listed
+from hub.queries.sentence.words import LineWords, Words, listed
 from hub.words.language import Text
 from hub.words.terms import EntityKind
 
 
-def against(words: Words, alone: bool) -> Text | None:
+def against(words: Words) -> Text | None:
     """Sentence 2: against the country, its region and the leader."""
     row = words.row
     if row.value is None or row.cell.mark.doubtful:
@@ -21,7 +21,7 @@ def against(words: Words, alone: bool) -> Text | None:
     ]
     value, whole = words.value(row.value), words.short_of_period
     head = Text("kết quả này", "this result is")
-    if alone:
+    if words.wording.alone:
         head = Text(
             f"{whole.vi} của {words.subject.vi} ({value.vi})",
             f"the result of {words.subject.en} on {whole.en} ({value.en}) is",
@@ -50,16 +50,16 @@ def _references(words: Words) -> Iterator[tuple[Text, float]]:
 
 def _mean(words: Words) -> Iterator[tuple[Text, float]]:
     """The published mean of the country, else the computed one of those who compete."""
-    row, comparison = words.row, words.line.comparison
-    if row.national_mean and words.line.entity.kind is EntityKind.PROVINCE:
+    row = words.row
+    if row.national_mean and row.entity.kind is EntityKind.PROVINCE:
         mean = words.value(row.national_mean.value)
         yield (
             Text(f"trung bình cả nước ({mean.vi})", f"the national mean ({mean.en})"),
             row.national_mean.value,
         )
-    elif row.gap_to_mean is not None:
-        computed = comparison.summary.mean
-        mean, count = words.value(computed), comparison.competition.with_value
+    elif row.references.mean is not None:
+        computed, count = row.references.mean, row.competition.with_value
+        mean = words.value(computed)
         yield (
             Text(
                 f"trung bình {count} {words.scope.vi} có số liệu ({mean.vi}, do hệ thống tính)",
@@ -71,7 +71,9 @@ def _mean(words: Words) -> Iterator[tuple[Text, float]]:
 
 
 def _leader(words: Words) -> Iterator[tuple[Text, float]]:
-    """Who leads those of its kind, where that is another one."""
+    """Who leads those of its kind, where that is another one; a row alone does not tell."""
+    if not isinstance(words, LineWords):
+        return
     row, line = words.row, words.line
     if line.comparison.competition.kind is not line.entity.kind or _leads(row):
         return
@@ -90,8 +92,9 @@ def _leads(row: Row) -> bool:
 
 
 def _region(words: Words) -> Text:
-    line, mean = words.line, words.row.region_mean
-    region = words.name(line.catalogue.entities[line.entity.region(line.period.last_day)])
+    row, mean = words.row, words.row.region_mean
+    public_id = row.entity.region(row.competition.map_period.last_day)
+    region = words.name(row.competition.catalogue.entities[public_id])
     value, computed = words.value(mean.value), mean.observation is None
     vi, en = (", do hệ thống tính", ", computed by the hub") if computed else ("", "")
     return Text(

@@ -1,39 +1,81 @@
 """Sentences 1, 4, 8 and 9 of docs/sentences.md: what a unit reached, and its place."""
 
-from collections.abc import Iterator
-
 from hub.queries.competition import Competition
 from hub.queries.competition.territory import predecessors_on
-from hub.queries.sentence.words import Words, listed, places
+from hub.queries.sentence.band import within_group
+from hub.queries.sentence.words import LineWords, Words, listed, places
 from hub.words import clock
 from hub.words.labels import MISSING
 from hub.words.language import Text, fixed
+from hub.words.rounding import told
 from hub.words.terms import MissingReason, Status
 from hub.words.units import PERCENT
 
-_QUARTILES = (
-    Text("đạt điểm cao nhất", "highest scores"),
-    Text("đạt điểm trung bình cao", "upper-middle scores"),
-    Text("đạt điểm trung bình thấp", "lower-middle scores"),
-    Text("đạt điểm thấp nhất", "lowest scores"),
-)
 
-
-def result(words: Words, cumulative: bool, alone: bool) -> Text | None:
-    """Sentences 1, 4, 8 and 9: the value with its change, and the published rank, else the
-    computed one.
-    """
+def result(words: LineWords) -> Text | None:
+    """Sentences 1 and 9: the value with its change, and the published rank."""
     row = words.row
     if row.value is not None:
-        return _read(words, cumulative, alone) if row.cell.reading else _scored(words)
-    if row.cell and row.cell.rank:
-        return _ranked_alone(words)
-    return _missing(words) if row.group is None else None
+        return _read(words) if row.cell.reading else scored(words)
+    return _ranked_alone(words) if row.cell and row.cell.rank else None
 
 
-def _scored(words: Words) -> Text:
+def missing(words: LineWords) -> Text | None:
+    """Sentence 8: that there is no figure, and why."""
+    row = words.row
+    if row.value is not None or (row.cell and row.cell.rank) or row.group is not None:
+        return None
+    return _missing(words)
+
+
+def computed_rank(words: Words) -> Text | None:
+    """Sentence 4: the rank and the quartile that the hub computes, where no rank is published;
+    nothing where such ranks stay out of sentences.
+    """
+    standing = words.row.standing
+    if standing is None or words.row.cell.rank or not words.wording.tells_computed_ranks:
+        return None
+    rank, head = _computed(words, "ranks"), Text("", "")
+    if words.wording.alone:
+        head = Text(
+            f"về {words.about.vi} {words.now.vi}, ", f"on {words.about.en} as of {words.now.en} "
+        )
+    return Text(
+        f"{head.vi}{words.subject.vi} {rank.vi}, không phải hạng công bố; tứ phân vị"
+        f" {standing.quartile} (hệ thống chia)",
+        f"{head.en}{words.subject.en} {rank.en}, which is no published rank; quartile"
+        f" {standing.quartile} (divided by the hub)",
+    )
+
+
+def place(words: LineWords) -> Text | None:
+    """Where a unit stands in one sentence: its result with the published rank, else its published
+    group, else the computed rank.
+    """
+    clause, row = result(words), words.row
+    if clause is None or row.cell.rank:
+        return clause or group_alone(words) or missing(words)
+    within = within_group(words)
+    if within is None and row.standing and words.wording.tells_computed_ranks:
+        within = _computed(words, "ranking")
+    return _joined(clause, within)
+
+
+def group_alone(words: LineWords) -> Text | None:
+    """The published group of a unit of which no value and no rank is held."""
+    within = within_group(words, opens=True)
+    if words.row.value is not None or within is None:
+        return None
+    return Text(
+        f"{words.period.vi}, {words.subject.vi} {within.vi}",
+        f"in {words.period.en} {words.subject.en} {within.en}",
+    )
+
+
+def scored(words: Words) -> Text:
+    """Sentence 1: a value that is not read on a day."""
     if not words.row.cell.rank:
-        return _joined(_value(words), *_computed(words))
+        return _joined(_value(words), _since(words, _change(words)))
     change, (ranked, moved) = _change(words), _published(words)
     return _joined(
         _value(words), change if moved else _since(words, change), ranked, _since(words, moved)
@@ -46,18 +88,24 @@ def _joined(*clauses: Text | None) -> Text:
 
 def _since(words: Words, moved: Text | None) -> Text | None:
     """A change with what it is measured against: tăng 01 bậc so với năm 2023."""
-    since = moved and words.since(words.line.before)
+    since = moved and words.since(words.before)
     return Text(f"{moved.vi} so với {since.vi}", f"{moved.en} from {since.en}") if moved else None
 
 
 def _value(words: Words) -> Text:
-    """Năm 2024, tỉnh Lai Châu đạt 85,97% Chỉ số CCHC (PAR INDEX)."""
-    line, value, doubt = words.line, words.value(words.row.value), _doubt(words)
-    name = line.index.name.vi if line.indicator.unit == PERCENT else words.short.vi
-    return Text(
-        f"{words.period.vi}, {words.subject.vi} đạt {value.vi} {name}{doubt.vi}",
-        f"in {words.period.en} {words.subject.en} scored {value.en} on {words.short.en}{doubt.en}",
-    )
+    """Chỉ số CCHC (PAR INDEX) năm 2024 của tỉnh Lai Châu đạt 85,97%; năm 2024, tỉnh Lai Châu đạt
+    43,4796 điểm PAPI.
+    """
+    value, doubt = words.value(words.row.value), _doubt(words)
+    en = f"in {words.period.en} {words.subject.en} scored {value.en} on {words.about.en}{doubt.en}"
+    if words.is_total and words.row.indicator.unit == PERCENT:
+        return Text(
+            f"{words.name_before_unit} {words.period.vi} của {words.subject.vi} đạt"
+            f" {value.vi}{doubt.vi}",
+            en,
+        )
+    vi = f"{words.period.vi}, {words.subject.vi} đạt {value.vi}{words.of_what}{doubt.vi}"
+    return Text(vi, en)
 
 
 def _doubt(words: Words) -> Text:
@@ -75,7 +123,7 @@ def _change(words: Words) -> Text | None:
 
 def _published(words: Words) -> tuple[Text, Text | None]:
     """Xếp thứ 1/63 tỉnh, thành phố; tăng 01 bậc."""
-    cell, up = words.row.cell, words.line.published_move
+    cell, up = words.row.cell, words.published_move
     of_vi, of_en = (
         (f"/{cell.rank_of} {words.scope.vi}", f" of {cell.rank_of} {words.scope.en}")
         if cell.rank_of
@@ -86,70 +134,71 @@ def _published(words: Words) -> tuple[Text, Text | None]:
     )
 
 
-def _computed(words: Words) -> Iterator[Text]:
-    """Đứng thứ 20/61 tỉnh, thành phố có số liệu theo thứ tự điểm do hệ thống tính, thuộc nhóm
-    đạt điểm trung bình cao.
-    """
-    if standing := words.row.standing:
-        quarter = _QUARTILES[standing.quartile - 1]
-        yield Text(
-            f"đứng thứ {standing.rank}/{standing.rank_of} {words.scope.vi} có số liệu theo thứ tự"
-            " điểm do hệ thống tính",
-            f"standing {standing.rank} of the {standing.rank_of} {words.scope.en} with figures in"
-            " the hub's own order of scores",
-        )
-        yield Text(f"thuộc nhóm {quarter.vi}", f"in the quarter with the {quarter.en}")
+def _computed(words: Words, verb: str) -> Text:
+    """Xếp thứ 31/61 tỉnh, thành phố có số liệu (hệ thống tính theo điểm)."""
+    standing = words.row.standing
+    return Text(
+        f"xếp thứ {standing.rank}/{standing.rank_of} {words.scope.vi} có số liệu (hệ thống tính"
+        " theo điểm)",
+        f"{verb} {standing.rank} of the {standing.rank_of} {words.scope.en} with figures (computed"
+        " by the hub from scores)",
+    )
 
 
-def _ranked_alone(words: Words) -> Text:
-    (ranked, moved), name, doubt = _published(words), words.line.index.name.vi, _doubt(words)
+def _ranked_alone(words: LineWords) -> Text:
+    (ranked, moved), doubt = _published(words), _doubt(words)
     alone = Text(
-        f"{words.period.vi}, {words.subject.vi} {ranked.vi} về {name}{doubt.vi}",
+        f"{words.period.vi}, {words.subject.vi} {ranked.vi} về {words.index.name.vi}{doubt.vi}",
         f"in {words.period.en} {words.subject.en} ranked {ranked.en.removeprefix('ranking ')} on"
-        f" {words.short.en}{doubt.en}",
+        f" {words.about.en}{doubt.en}",
     )
     return _joined(alone, _since(words, moved))
 
 
-def _missing(words: Words) -> Text:
+def _missing(words: LineWords) -> Text:
     """Sentence 8; of a unit that was not there nothing is awaited, and one formed later may bear
     the name of another.
     """
-    line, subject, missing = words.line, words.subject, words.row.missing_reason
-    reason = MISSING.get(missing, MISSING[MissingReason.NOT_HELD])
+    line, reason = words.line, words.row.missing_reason
+    if reason is MissingReason.NOT_YET and line.entity.valid_from:
+        return _before_its_time(words)
+    because = MISSING.get(reason, MISSING[MissingReason.NOT_HELD])
     more = _held(words, line.comparison.competition)
-    if missing is MissingReason.NOT_YET and (day := line.entity.valid_from):
-        subject = Text(
-            f"{subject.vi} hình thành ngày {clock.vietnamese(day)}", f"{subject.en} formed on {day}"
-        )
-        more = _before_it(words)
-    never = missing in (MissingReason.NOT_YET, MissingReason.NO_LONGER)
-    verb = "không có" if never else "chưa có"
+    verb = "không có" if reason is MissingReason.NO_LONGER else "chưa có"
     return Text(
-        f"{verb} số liệu {words.short.vi} {words.period.vi} của {subject.vi}"
-        f" ({reason.vi}){more.vi}",
-        f"no {words.short.en} figure of {subject.en} for {words.period.en} is held"
-        f" ({reason.en}){more.en}",
+        f"{verb} kết quả {words.short_before_unit} {words.period.vi} của {words.subject.vi}"
+        f" ({because.vi}){more.vi}",
+        f"no {words.short.en} result of {words.subject.en} for {words.period.en} is held"
+        f" ({because.en}){more.en}",
     )
 
 
-def _before_it(words: Words) -> Text:
-    """The units of which it was formed, under whose names its earlier figures stand."""
-    line = words.line
+def _before_its_time(words: LineWords) -> Text:
+    """Of a unit formed later: since when it is there, and under whose names earlier figures
+    stand.
+    """
+    line, day = words.line, words.line.entity.valid_from
+    formed = words.formed(line.entity)
     units = [
         words.official(unit)
         for unit in predecessors_on(line.catalogue, line.entity, line.period.last_day)
         if unit is not line.entity
     ]
+    before = Text(
+        f"không có kết quả {words.short_before_unit} {words.period.vi} của {formed.vi}, hoạt động"
+        f" từ ngày {clock.vietnamese(day)}",
+        f"there is no {words.short.en} result for {words.period.en} of {formed.en}, in being since"
+        f" {day}",
+    )
     if not units:
-        return Text("", "")
+        return before
     return Text(
-        f"; số liệu trước ngày đó đứng tên {listed((unit.vi for unit in units), 'và')}",
-        f"; earlier figures are those of {listed((unit.en for unit in units), 'and')}",
+        f"{before.vi}; số liệu trước ngày đó đứng tên {listed((unit.vi for unit in units), 'và')}",
+        f"{before.en}; earlier figures are those of {listed((unit.en for unit in units), 'and')}",
     )
 
 
-def _held(words: Words, competition: Competition) -> Text:
+def _held(words: LineWords, competition: Competition) -> Text:
     """Of how many of those it competes with a score is held."""
     if competition.kind is not words.line.entity.kind or competition.obstacle:
         return Text("", "")
@@ -160,35 +209,41 @@ def _held(words: Words, competition: Competition) -> Text:
     )
 
 
-def _read(words: Words, cumulative: bool, alone: bool) -> Text:
+def _read(words: Words) -> Text:
     """Sentence 9: Tính đến ngày 10/10/2026, tỉnh Lai Châu đạt 63,37/100 điểm (lũy kế từ đầu năm,
     số sơ bộ), tăng 0,19 điểm…
     """
-    now, value, remarks = words.now, _out_of(words), _remarks(words, cumulative)
-    index = f" {words.short.vi}" if alone else ""
+    now, value, remarks = words.now, _out_of(words), _remarks(words)
+    about = words.of_what if words.wording.alone or not words.is_total else ""
     clause = Text(
-        f"tính đến {now.vi}, {words.subject.vi} đạt {value.vi}{index}{remarks.vi}",
-        f"as of {now.en} {words.subject.en} scored {value.en} on {words.short.en}{remarks.en}",
+        f"tính đến {now.vi}, {words.subject.vi} đạt {value.vi}{about}{remarks.vi}",
+        f"as of {now.en} {words.subject.en} scored {value.en} on {words.about.en}{remarks.en}",
     )
     return _joined(
         clause, _since(words, _change(words)), _published(words)[0] if words.row.cell.rank else None
     )
 
 
+def reached(words: Words) -> Text:
+    """What a row with a value reached, read on a day or not."""
+    return _read(words) if words.row.cell.reading else scored(words)
+
+
 def _out_of(words: Words) -> Text:
     """63,37/100 điểm."""
-    most, decimals = words.line.indicator.maximum, words.line.index.decimals
-    if most is None or words.line.indicator.unit == PERCENT:
+    most, decimals = words.row.indicator.maximum, words.index.decimals
+    if most is None or words.row.indicator.unit == PERCENT:
         return words.value(words.row.value)
     number = fixed(words.row.value, decimals)
-    return Text(f"{number.vi}/{most:g} điểm", f"{number.en} of {most:g} points")
+    whole = told(most)
+    return Text(f"{number.vi}/{whole.vi} điểm", f"{number.en} of {whole.en} points")
 
 
-def _remarks(words: Words, cumulative: bool) -> Text:
-    row, period = words.row, words.line.period
+def _remarks(words: Words) -> Text:
+    row, period = words.row, words.row.at.period
     vi, en = ("năm", "year") if period.months == 12 else ("kỳ", "period")
     remarks = []
-    if cumulative:
+    if words.wording.cumulative:
         remarks.append(Text(f"lũy kế từ đầu {vi}", f"since the start of the {en}"))
     if row.status is Status.PROVISIONAL:
         remarks.append(Text("số sơ bộ", "provisional"))
@@ -197,21 +252,3 @@ def _remarks(words: Words, cumulative: bool) -> Text:
     if not remarks:
         return Text("", "")
     return Text(*(f" ({', '.join(each)})" for each in zip(*remarks, strict=True)))
-
-
-def place(words: Words, alone: bool) -> Text | None:
-    """The computed rank of a figure that is read, where none is published."""
-    standing = words.row.standing
-    if standing is None or not words.row.cell.reading or words.row.cell.rank:
-        return None
-    vi, en = (
-        (f" {words.short.vi} {words.now.vi}", f" on {words.short.en} as of {words.now.en}")
-        if alone
-        else ("", "")
-    )
-    return Text(
-        f"theo thứ tự điểm{vi} do hệ thống tính, {words.subject.vi} đứng thứ"
-        f" {standing.rank}/{standing.rank_of} {words.scope.vi} có số liệu",
-        f"in the hub's own order of scores{en} {words.subject.en} stands {standing.rank} of the"
-        f" {standing.rank_of} {words.scope.en} with figures",
-    )

@@ -1,15 +1,14 @@
-"""The words of a scorecard line: its unit, its index, its period and its figures, as they stand
-within a sentence.
-"""
+"""The words of a row or of a scorecard line, as they stand within a sentence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from hub.catalogue import Entity, Indicator
+from hub.catalogue import Entity, Index, Indicator
 from hub.queries.comparison.row import Row
 from hub.queries.competition import PeriodReading
 from hub.queries.scorecard.line import ScorecardLine
+from hub.queries.sentence.kinds import PLAIN, Wording
 from hub.words import clock
 from hub.words.labels import KINDS
 from hub.words.language import Language, Text, apart, counted, fixed, within_sentence
@@ -22,30 +21,49 @@ _OFFICES = (
     EntityKind.BODY,
 )  # their names keep the capital
 _UNITS = Text("đơn vị", "units")
+_OF_OFFICES = " của cơ quan, đơn vị"
+_TITLES = ("Chỉ số", "Bộ chỉ số")  # names that keep their capital within a sentence
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """How a line is put into words."""
+    """How a row is put into words."""
 
-    line: ScorecardLine
+    row: Row
+    index: Index
+    wording: Wording = PLAIN
 
     @property
-    def row(self) -> Row:
-        """Its row on the total."""
-        return self.line.row
+    def within(self) -> "Words":
+        """The same within a sentence that names unit and index."""
+        return replace(self, wording=replace(self.wording, alone=False))
+
+    @property
+    def before(self) -> PeriodReading | None:
+        """What a change is measured against."""
+        return self.row.before
+
+    @property
+    def published_move(self) -> int | None:
+        """How far the published rank moved; a row alone does not tell."""
+        return None
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it speaks of the total of the index."""
+        return self.row.indicator.code == self.index.total
 
     @cached_property
     def subject(self) -> Text:
         """The unit by its official name of the period: tỉnh Lai Châu."""
-        return self.official(self.line.entity)
+        return self.official(self.row.entity)
 
     def official(self, entity: Entity) -> Text:
         """A unit by its official name of the period as it stands within a sentence: tỉnh Lai
         Châu, vùng Tây Nguyên.
         """
         vi, en = (
-            entity.official_name(language, self.line.period.last_day) for language in Language
+            entity.official_name(language, self.row.at.period.last_day) for language in Language
         )
         if entity.kind is EntityKind.REGION:
             return Text(f"vùng {vi}", f"the {en} region")
@@ -54,19 +72,49 @@ class Words:
     @property
     def period(self) -> Text:
         """The period: năm 2024."""
-        return self.line.period.spoken
+        return self.row.at.period.spoken
 
     @property
     def short(self) -> Text:
         """How the index is called in short: PAPI."""
-        return self.line.index.short
+        return self.index.short
+
+    @property
+    def name_before_unit(self) -> str:
+        """The whole name of the index, in Vietnamese, where the unit is named behind it."""
+        return self.index.name.vi.removesuffix(_OF_OFFICES)
+
+    @property
+    def short_before_unit(self) -> str:
+        """Its short name, in Vietnamese, where the unit is named behind it: Chỉ số hài lòng."""
+        return self.short.vi.removesuffix(_OF_OFFICES)
 
     @property
     def short_of_period(self) -> Text:
         """The index in the period: PAR INDEX 2024, PAR INDEX quý I/2024, Bộ chỉ số 766 năm 2024."""
-        at = self.line.period
-        vi = at.spoken.vi.removeprefix("năm ") if self.short.vi.isupper() else at.spoken.vi
-        return Text(f"{self.short.vi} {vi}", f"{self.short.en} for {at.spoken.en}")
+        at, short = self.row.at.period, self.short_before_unit
+        vi = at.spoken.vi.removeprefix("năm ") if short.isupper() else at.spoken.vi
+        return Text(f"{short} {vi}", f"{self.short.en} for {at.spoken.en}")
+
+    @property
+    def about(self) -> Text:
+        """What is spoken of, behind a preposition: PAPI, chất lượng giải quyết TTHC; of a component
+        its name with the index.
+        """
+        name = self.row.indicator.name
+        if not self.is_total:
+            return Text(f"“{name.vi}” ({self.short.vi})", f"“{name.en}” ({self.short.en})")
+        is_named = self.short.vi.isupper() or self.short.vi.startswith(_TITLES)
+        return Text(
+            self.short.vi if is_named else within_sentence(self.short.vi),
+            self.short.en,
+        )
+
+    @property
+    def of_what(self) -> str:
+        """The same behind a value in Vietnamese: điểm PAPI, điểm về chất lượng giải quyết TTHC."""
+        is_acronym = self.is_total and self.short.vi.isupper()
+        return f" {self.about.vi}" if is_acronym else f" về {self.about.vi}"
 
     @cached_property
     def scope(self) -> Text:
@@ -74,47 +122,48 @@ class Words:
         block = self.row.cell.mark.block if self.row.cell else ""
         if block:
             return Text(f"đơn vị {within_sentence(block)}", f"units of the block “{block}”")
-        return KINDS.get(self.line.entity.kind, _UNITS)
+        return KINDS.get(self.row.entity.kind, _UNITS)
 
     @cached_property
     def own(self) -> Text:
         """The unit in short: tỉnh, thành phố, đơn vị."""
-        if self.line.entity.kind is not EntityKind.PROVINCE:
+        if self.row.entity.kind is not EntityKind.PROVINCE:
             return Text("đơn vị", "unit")
-        city = self.line.entity.named(self.line.period.last_day).is_city
+        city = self.row.entity.named(self.row.at.period.last_day).is_city
         return Text("thành phố", "city") if city else Text("tỉnh", "province")
 
     @property
     def others(self) -> Text:
-        """The others in short: các tỉnh khác."""
-        of = {"tỉnh": "tỉnh", "thành phố": "tỉnh, thành phố"}.get(self.own.vi, "đơn vị")
+        """The others in short: các tỉnh, thành phố khác."""
+        is_province = self.row.entity.kind is EntityKind.PROVINCE
+        of = "tỉnh, thành phố" if is_province else "đơn vị"
         return Text(f"các {of} khác", "the others")
 
     def name(self, entity: Entity) -> Text:
         """Another unit by its common name of the period."""
-        return Text(*(entity.name(language, self.line.period.last_day) for language in Language))
+        return Text(*(entity.name(language, self.row.at.period.last_day) for language in Language))
 
     def value(self, value: float, indicator: Indicator | None = None) -> Text:
         """A value with its unit: 85,97%, 44,3575 điểm."""
-        number = fixed(value, self.line.index.decimals)
-        if (indicator or self.line.indicator).unit == PERCENT:
+        number = fixed(value, self.index.decimals)
+        if (indicator or self.row.indicator).unit == PERCENT:
             return Text(f"{number.vi}%", f"{number.en}%")
         return Text(f"{number.vi} điểm", f"{number.en} points")
 
     def apart(self, value: float, other: float) -> float:
         """How far two values lie apart as they are shown."""
-        return apart(value, other, self.line.index.decimals)
+        return apart(value, other, self.index.decimals)
 
     def amount(self, difference: float, indicator: Indicator | None = None) -> Text:
         """The size of a difference with its unit: 2,40 điểm phần trăm, 1,2759 điểm."""
-        number = fixed(abs(difference), self.line.index.decimals)
-        if (indicator or self.line.indicator).unit == PERCENT:
+        number = fixed(abs(difference), self.index.decimals)
+        if (indicator or self.row.indicator).unit == PERCENT:
             return Text(f"{number.vi} điểm phần trăm", f"{number.en} percentage points")
         return Text(f"{number.vi} điểm", f"{number.en} points")
 
     def moved(self, difference: float, indicator: Indicator | None = None) -> Text:
         """A change: tăng 4,30 điểm phần trăm; giữ nguyên where none is seen in so many decimals."""
-        if not round(difference, self.line.index.decimals):
+        if not round(difference, self.index.decimals):
             return Text("giữ nguyên", "unchanged")
         vi, en = ("tăng", "up") if difference > 0 else ("giảm", "down")
         size = self.amount(difference, indicator)
@@ -128,6 +177,35 @@ class Words:
     def now(self) -> Text:
         """What a change is measured at: the period, or the day of its reading."""
         return _day(self.row.at.reading) if self.row.at.reading else self.period
+
+
+@dataclass(frozen=True, eq=False)
+class LineWords(Words):
+    """How a line of a scorecard is put into words."""
+
+    line: ScorecardLine | None = None
+
+    @classmethod
+    def of(cls, line: ScorecardLine, wording: Wording) -> "LineWords":
+        """The words of a line."""
+        return cls(line.row, line.index, wording, line)
+
+    @property
+    def before(self) -> PeriodReading | None:
+        """What a change is measured against."""
+        return self.line.before
+
+    @property
+    def published_move(self) -> int | None:
+        """How far the published rank moved, positive is up."""
+        return self.line.published_move
+
+    def formed(self, entity: Entity) -> Text:
+        """A unit of which nothing is held before it was there: tỉnh Ninh Bình (sau sắp xếp)."""
+        name = self.official(entity)
+        if entity.public_id not in self.line.catalogue.mergers:
+            return name
+        return Text(f"{name.vi} (sau sắp xếp)", f"{name.en} (after the mergers)")
 
 
 def places(up: int) -> Text:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from hub.catalogue import Break
@@ -10,18 +9,9 @@ from hub.queries.targets.required_level import RequiredLevel
 from hub.queries.trend.slope import end
 from hub.words.language import Text, written
 from hub.words.period import Period
+from hub.words.terms import TargetState
 
 FARTHEST = 50  # years ahead beyond which nobody can tell when a level is reached
-
-
-class TargetState(StrEnum):
-    """How a target stands."""
-
-    REACHED = "REACHED"
-    ON_TRACK = "ON_TRACK"
-    OFF_TRACK = "OFF_TRACK"
-    MISSED = "MISSED"
-    NOT_MEASURABLE = "NOT_MEASURABLE"
 
 
 class DatedValue(NamedTuple):

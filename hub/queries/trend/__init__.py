@@ -1,7 +1,7 @@
 """Trend: one entity on one indicator through time, cut where figures are not one series."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -13,7 +13,8 @@ from hub.queries.comparison.row import gap, percent
 from hub.queries.competition import Competition, PeriodReading
 from hub.queries.competition.absence import absence, lack
 from hub.queries.competition.among import EVERYONE, Among
-from hub.queries.competition.naming import NameScope, named
+from hub.queries.competition.competitors import kind_of
+from hub.queries.competition.naming import NameScope, Unknown, known_among, known_units
 from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seam
@@ -26,7 +27,7 @@ from hub.queries.competition.through_time import (
 )
 from hub.words.language import Text
 from hub.words.period import Period, usual
-from hub.words.terms import Frequency, MissingReason
+from hub.words.terms import Frequency, MissingReason, Status
 
 Competitions = Mapping[PeriodReading, Competition]
 
@@ -57,6 +58,17 @@ class TrendPoint:
     change: float | None
     change_percent: float | None
     move: Move | None
+    previous_standing: Standing | None
+
+    @property
+    def status(self) -> Status:
+        """What kind of statement it is."""
+        return self.cell.status
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the figure is in doubt."""
+        return self.cell.mark.doubtful
 
 
 @dataclass(frozen=True)
@@ -80,6 +92,7 @@ class Trend:
     breaks: tuple[Break, ...]
     comparability: Comparability
     reason: Text | None = None  # why there is no point; None where there are
+    unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
     @property
     def points(self) -> list[TrendPoint]:
@@ -136,8 +149,9 @@ def trend(view: View, question: Question) -> list[Trend]:
     series = view.catalogue.series(question.indicator)
     meanings = meanings_within(view, series, question.first, question.last)
     first, last = _span(series, question, meanings)
+    question, strangers = _known(view.catalogue, series, question, last)
     scope = NameScope(first, last, among=question.among, territory=question.territory)
-    entities = named(view.catalogue, question.entities, scope)
+    entities, unknown = known_units(view.catalogue, question.entities, scope)
     frequency = question.frequency
     if frequency is None:
         index = view.catalogue.indices[series.last.index]
@@ -158,7 +172,8 @@ def trend(view: View, question: Question) -> list[Trend]:
         first=first,
         competitions={each.at: each for each in competed},
     )
-    return [_trend(timeline, entity) for entity in entities]
+    trends = [_trend(timeline, entity) for entity in entities]
+    return [replace(each, unknown=(*unknown, *strangers)) for each in trends]
 
 
 def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date, date]:
@@ -166,6 +181,15 @@ def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date,
     periods = sorted(meanings) or [question.first or series.last.valid_from]
     first, last = question.first or periods[0], question.last or periods[-1]
     return first.first_day, last.last_day
+
+
+def _known(
+    catalogue: Catalogue, series: Series, question: Question, last: date
+) -> tuple[Question, tuple[Unknown, ...]]:
+    """The question among the units that are known, and the names of those that are not."""
+    kind = kind_of(catalogue, series.last, question.among)
+    among, unknown = known_among(catalogue, question.among, kind, Period(last.year, last.month, 1))
+    return replace(question, among=among), unknown
 
 
 def _periods_of(view: View, meanings: Meanings, entities: Sequence[Entity]) -> list[Period]:
@@ -283,10 +307,11 @@ def _leads_to(earlier: PeriodReading, at: PeriodReading, cuts: Sequence[Break]) 
 def _point(
     catalogue: Catalogue, entity: Entity, now: Competition, past: Competition | None
 ) -> TrendPoint:
-    cell, previous, move = now.cell(entity), None, None
+    cell, previous, move, standing = now.cell(entity), None, None, None
     if past:
         previous = _certain(past.cell(entity))
         move = _move(catalogue, entity, now=now, past=past)
+        standing = past.standings.get(entity.id)
     change = gap(_certain(cell), previous)
     return TrendPoint(
         period=now.at.period,
@@ -295,6 +320,7 @@ def _point(
         change=change,
         change_percent=percent(change, previous),
         move=move,
+        previous_standing=standing,
     )
 
 

@@ -16,9 +16,11 @@ from hub.store.tables.membership import Membership
 from hub.store.tables.note import Note
 from hub.store.tables.observation import Observation
 from hub.store.tables.part import Part
+from hub.store.tables.publication import Publication
 from hub.store.tables.rated import Rated
 from hub.store.tables.release import Release
 from hub.store.tables.source import Source
+from hub.store.tables.spelling import Spelling
 from hub.store.tables.stated import Figure, Target, Unplaced
 from hub.store.tables.succession import Succession
 from hub.store.tables.taken import Taken
@@ -43,9 +45,11 @@ __all__ = [
     "Note",
     "Observation",
     "Part",
+    "Publication",
     "Rated",
     "Release",
     "Source",
+    "Spelling",
     "Succession",
     "Taken",
     "Target",

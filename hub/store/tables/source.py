@@ -17,3 +17,5 @@ class Source(Catalogued, table=True):
     url: str | None = None
     published_on: date | None = None
     document: str | None = Field(default=None, foreign_key="document.public_id")
+    holder: str | None = None  # who keeps a copy
+    accessed_on: date | None = None

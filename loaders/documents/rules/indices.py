@@ -14,10 +14,11 @@ from loaders.documents.rules.reader import typed
 from loaders.documents.rules.wording import pattern
 
 SETTING = "in_documents"  # of a dataset.toml
+_NOTHING = "(?!)"  # a pattern that matches nothing
 
 
 @dataclass(frozen=True)
-class IndexNames:
+class DocumentNames:
     """[in_documents] of a dataset: how documents write the name of its index and its total."""
 
     spelling: Pattern[str] | None = None
@@ -33,7 +34,7 @@ class NamedIndex:
 
     code: str
     kind: EntityKind
-    names: IndexNames
+    names: DocumentNames
 
     @property
     def spelling(self) -> Pattern[str]:
@@ -66,12 +67,13 @@ class Indices:
     @property
     def letters(self) -> str:
         """A pattern of all short names."""
-        return "|".join(index.names.letters for index in self.every if index.names.letters)
+        letters = [index.names.letters for index in self.every if index.names.letters]
+        return "|".join(letters) or _NOTHING
 
     @property
     def name(self) -> Pattern[str]:
         """A pattern of any name of any of them."""
-        return pattern("|".join(index.spelling.pattern for index in self.named))
+        return pattern("|".join(index.spelling.pattern for index in self.named) or _NOTHING)
 
 
 @lru_cache(maxsize=4)
@@ -86,6 +88,6 @@ def indices(seeds: Path) -> Indices:
 
 def _index(dataset: Dataset) -> NamedIndex:
     file, settings = f"seeds/{dataset.name}/dataset.toml", dataset.settings
-    names = typed(IndexNames, settings[SETTING], f"{file}: {SETTING}")
+    names = typed(DocumentNames, settings[SETTING], f"{file}: {SETTING}")
     index = records.row(IndexRow, settings["index"][0], f"{file} [[index]]")
     return NamedIndex(codes.total(index.public_id), index.kind, names)

@@ -1,5 +1,6 @@
 """The rules are data: each code they name is in the catalogue, each pattern can be read."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,3 +117,10 @@ def test_an_unknown_missing_or_mistyped_key_names_file_and_key(
         read(Outer, "rules.toml", tmp_path)
 
     assert f" {place}: " in fault.value.within(Language.EN)
+
+
+def test_seeds_without_indices_name_none(tmp_path: Path):
+    nameless = indices(tmp_path)
+
+    assert nameless.name.search("chỉ số PAPI năm 2024") is None
+    assert re.search(nameless.letters, "papi 2024") is None

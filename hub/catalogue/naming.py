@@ -1,0 +1,283 @@
+"""Naming: which index, indicator, edition or document a name means, as people write it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from hub.catalogue.division import Part
+from hub.catalogue.evidence import Document
+from hub.catalogue.indicator import Edition, Index, Indicator
+from hub.words.errors import UnknownName
+from hub.words.language import Text, shortened
+from hub.words.lookup import LONGEST, Lookup
+
+Thing = TypeVar("Thing", Index, Edition, Document, str)
+
+_NEAR = 5  # things that it offers where none is
+_SHORT = 12  # of no more than so many the whole list is told
+_INDEX = Text("bộ chỉ số", "index")
+_INDICATOR = Text("chỉ số", "indicator")
+_EDITION = Text("phiên bản bộ tiêu chí", "edition")
+_DOCUMENT = Text("văn bản", "document")
+_DATASET = Text("bộ dữ liệu", "dataset")
+_TREE = Text("cách chia", "division")
+# How offices shorten the kinds of documents.
+_KINDS = {
+    "Nghị quyết": "NQ",
+    "Nghị định": "NĐ",
+    "Quyết định": "QĐ",
+    "Chỉ thị": "CT",
+    "Thông tư": "TT",
+    "Thông báo": "TB",
+    "Kế hoạch": "KH",
+    "Báo cáo": "BC",
+    "Công văn": "CV",
+}
+_TITLE = 80  # letters of a document's title that an error tells
+
+
+class IndexNames:
+    """The look-up of indices by id, name and abbreviation."""
+
+    def __init__(
+        self, indices: Mapping[str, Index], spellings: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._indices = indices
+        self.lookup: Lookup[Index] = Lookup(
+            (index, (*_of_index(index), *spellings.get(own, ()))) for own, index in indices.items()
+        )
+
+    def resolve(self, text: str) -> Index:
+        """The index that a name means; UnknownName offers those there are."""
+        if index := self._indices.get(text.strip().upper()):
+            return index
+        return _only(self.lookup, text, _INDEX, told_index, self._indices.values())
+
+
+class IndicatorNames:
+    """The look-up of indicators by name; the name of an index means its total."""
+
+    def __init__(
+        self,
+        indices: IndexNames,
+        indicators: Iterable[Indicator],
+        parts: Iterable[Part],
+        spellings: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._indices = indices
+        self._indicators = tuple(indicators)
+        self._parts = tuple(parts)
+        self._spellings = spellings
+        self.lookup = self._lookup_of(self._indicators)
+
+    def resolve(self, text: str) -> tuple[Indicator, ...]:
+        """The meanings of the one code that a name means, in time order.
+
+        Of a component and the whole that it belongs to the whole is meant. UnknownName lists
+        those of different branches by their codes, else the nearest.
+        """
+        meanings = list(dict.fromkeys(self._meant(text)))
+        codes = self._upper({meaning.code for meaning in meanings})
+        if len(codes) == 1:
+            return tuple(
+                sorted(
+                    (meaning for meaning in meanings if meaning.code in codes),
+                    key=lambda meaning: meaning.valid_from,
+                )
+            )
+        if codes:
+            several = {one.code: told_indicator(one) for one in meanings if one.code in codes}
+            names = [several[code] for code in sorted(several)]
+            raise UnknownName(_INDICATOR, text, names, several=True)
+        raise UnknownName(_INDICATOR, text, self._nearest(text))
+
+    def _nearest(self, text: str) -> list[Text]:
+        """The indicators that a name resembles, without those of another unit beside them."""
+        near = {one.code: one for one in reversed(self.lookup.nearest(text, 4 * _NEAR))}
+        own = [
+            code for code in reversed(near) if code.partition(":")[0] not in near or ":" not in code
+        ]
+        return [told_indicator(near[code]) for code in own[:_NEAR]]
+
+    def _meant(self, text: str) -> list[Indicator]:
+        """By the first that gives any: the name, its beginning, the name beside its index."""
+        indices, own = self._indices.lookup, self.lookup
+        return (
+            [*self._totals(indices.spelt(text)), *own.spelt(text)]
+            or [*self._totals(indices.begun(text)), *own.begun(text)]
+            or list(self._beside_index(text))
+        )
+
+    def _totals(self, indices: Iterable[Index]) -> Iterator[Indicator]:
+        """Every meaning of the totals of indices; of one without a total its own indicators."""
+        for index in indices:
+            own = self._of_index[index.public_id]
+            totals = [indicator for indicator in own if indicator.code == index.total]
+            yield from totals or own
+
+    def _beside_index(self, text: str) -> Iterator[Indicator]:
+        """Of a text that opens or ends with an index what the rest means in it: PAPI D4."""
+        words = text[:LONGEST].split()
+        for cut in range(1, len(words)):
+            head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+            for name, rest in ((head, tail), (tail, head.removesuffix(" của"))):
+                for index in self._indices.lookup.spelt(name):
+                    yield from self._lookups[index.public_id].means(rest)
+
+    def _upper(self, codes: set[str]) -> set[str]:
+        """The codes above which none of the others stands.
+
+        The same component in another unit stands below the one whose unit is its own.
+        """
+        return {code for code in codes if codes.isdisjoint(self._above(code))}
+
+    def _above(self, code: str) -> Iterator[str]:
+        base, _, unit = code.partition(":")
+        if unit:
+            yield base
+        pending, seen = [code, base], {code, base}
+        while pending:
+            for parent in self._parents.get(pending.pop(), set()) - seen:
+                seen.add(parent)
+                pending.append(parent)
+                yield parent
+
+    @cached_property
+    def _parents(self) -> Mapping[str, set[str]]:
+        parents: dict[str, set[str]] = defaultdict(set)
+        for indicator in self._indicators:
+            if indicator.parent:
+                parents[indicator.code].add(indicator.parent)
+        for part in self._parts:
+            parents[part.indicator].add(part.parent)
+        return parents
+
+    @cached_property
+    def _of_index(self) -> Mapping[str, list[Indicator]]:
+        by_index: dict[str, list[Indicator]] = defaultdict(list)
+        for indicator in self._indicators:
+            by_index[indicator.index].append(indicator)
+        return by_index
+
+    @cached_property
+    def _lookups(self) -> Mapping[str, Lookup[Indicator]]:
+        """A look-up of the indicators of each index alone."""
+        lookups = defaultdict(lambda: Lookup[Indicator](()))
+        lookups.update((own, self._lookup_of(each)) for own, each in self._of_index.items())
+        return lookups
+
+    def _lookup_of(self, indicators: Iterable[Indicator]) -> Lookup[Indicator]:
+        return Lookup(
+            (each, (*_of_indicator(each), *self._spellings.get(each.code, ())))
+            for each in indicators
+        )
+
+
+def edition_named(editions: Sequence[Edition], text: str) -> Edition:
+    """The edition that an id or a name means; UnknownName tells those there are."""
+    by_id = {edition.public_id: edition for edition in editions}
+    if edition := by_id.get(text.strip()):
+        return edition
+    lookup = Lookup((edition, _of_edition(edition)) for edition in editions)
+    return _only(lookup, text, _EDITION, told_edition, editions)
+
+
+def dataset_named(datasets: Iterable[str], text: str) -> str:
+    """The dataset that a name means; UnknownName tells those there are."""
+    names = sorted(datasets)
+    lookup = Lookup((name, (name, name.replace("_", " "))) for name in names)
+    if text in names:
+        return text
+    return _only(lookup, text, _DATASET, _as_written, names)
+
+
+def tree_named(trees: Sequence[str], text: str) -> str:
+    """The tree that a name means; UnknownName tells those there are."""
+    if text in trees:
+        return text
+    lookup = Lookup((tree, (tree, tree.replace("_", " "))) for tree in trees)
+    return _only(lookup, text, _TREE, _as_written, trees)
+
+
+def document_named(lookup: Lookup[Document], text: str) -> Document:
+    """The document that a number or a title means; UnknownName offers the nearest."""
+    return _only(lookup, text, _DOCUMENT, told_document, ())
+
+
+def documents_by_name(documents: Iterable[Document]) -> Lookup[Document]:
+    """The look-up of documents by id, number, kind with number, and title."""
+    return Lookup((document, _of_document(document)) for document in documents)
+
+
+def told_index(index: Index) -> Text:
+    """An index as an error tells of it: its id and name."""
+    return Text(*(f"{index.public_id} ({name})" for name in index.name))
+
+
+def told_indicator(indicator: Indicator) -> Text:
+    """An indicator as an error tells of it: its code and name."""
+    return Text(*(f"{indicator.code} ({shortened(name, _TITLE)})" for name in indicator.name))
+
+
+def told_edition(edition: Edition) -> Text:
+    """An edition as an error tells of it: its id and name."""
+    return Text(*(f"{edition.public_id} ({name})" for name in edition.name))
+
+
+def told_document(document: Document) -> Text:
+    """A document as an error tells of it: its id, number and title."""
+    words = " ".join(filter(None, (document.kind, document.number, document.title)))
+    told = f"{document.public_id} ({shortened(words, _TITLE)})"
+    return Text(told, told)
+
+
+def _as_written(name: str) -> Text:
+    return Text(name, name)
+
+
+def _only(
+    lookup: Lookup[Thing],
+    text: str,
+    noun: Text,
+    told: Callable[[Thing], Text],
+    every: Iterable[Thing],
+) -> Thing:
+    """The one thing that a name means; UnknownName where it means none or several.
+
+    Of a short list all are told, else the nearest.
+    """
+    things = lookup.means(text)
+    if len(things) == 1:
+        return things[0]
+    if things:
+        raise UnknownName(noun, text, list(map(told, things)), several=True)
+    known = list(every)
+    if known and len(known) <= _SHORT:
+        raise UnknownName(noun, text, list(map(told, known)), whole=True)
+    raise UnknownName(noun, text, [told(each) for each in lookup.nearest(text, _NEAR)])
+
+
+def _of_index(index: Index) -> Iterator[str]:
+    yield from (index.public_id, index.public_id.replace("_", " "), *index.name, *index.short)
+
+
+def _of_indicator(indicator: Indicator) -> Iterator[str]:
+    _, _, local = indicator.code.partition("/")
+    yield from (indicator.public_id, indicator.code, indicator.code.replace("_", " "), local)
+    yield from indicator.name
+
+
+def _of_edition(edition: Edition) -> Iterator[str]:
+    yield from (edition.public_id, edition.public_id.partition("@")[2], *edition.name)
+
+
+def _of_document(document: Document) -> Iterator[str]:
+    number, kind, title = document.number, document.kind, document.title
+    yield from (document.public_id, title)
+    if kind:
+        yield f"{kind} {title}"
+    if number:
+        yield from (number, f"số {number}", f"{kind} {number}", f"{kind} số {number}")
+        if short := _KINDS.get(kind):
+            yield f"{short} {number}"
