@@ -14,6 +14,7 @@ from hub.catalogue import Entity
 from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries import observations
+from hub.queries.competition.territory import Territory
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.targets.gap import gaps
 from hub.queries.targets.pace import paces
@@ -41,7 +42,7 @@ class Context:
         self.computed_ranks = computed_ranks
         self.fields_with_as_of: dict[tuple, str | None] = {}
         self._loaders: dict[int, Loaders] = {}
-        self._comparisons: dict[int, Comparisons] = {}
+        self._comparisons: dict[tuple[int, Territory], Comparisons] = {}
 
     @classmethod
     async def of(
@@ -84,9 +85,10 @@ class Context:
         """The loaders of a version."""
         return self._loaders.setdefault(view.version, Loaders(self, view))
 
-    def comparisons(self, view: View) -> Comparisons:
-        """The comparisons of a version that this request has made already."""
-        return self._comparisons.setdefault(view.version, Comparisons(view))
+    def comparisons(self, view: View, territory: Territory = Territory.AS_PUBLISHED) -> Comparisons:
+        """The comparisons of a version, on a territory, that this request has made already."""
+        key = (view.version, territory)
+        return self._comparisons.setdefault(key, Comparisons(view, territory))
 
     def name(self, entity: Entity, period: Period, language: Any = None) -> str:
         """The name of an entity on the last day of a period, in the asked language."""
@@ -95,6 +97,13 @@ class Context:
     def official_name(self, entity: Entity, period: Period, language: Any = None) -> str:
         """The official name of an entity on the last day of a period, in the asked language."""
         return entity.official_name(self._spoken(language), period.last_day)
+
+    def province_name(self, entity: Entity, period: Period, language: Any = None) -> str | None:
+        """The name of the province of an entity on the last day of a period; None where it is in
+        none.
+        """
+        province = self.view.catalogue.province_of(entity)
+        return province and self.name(province, period, language)
 
     def say(self, text: Text | None, language: Any = None) -> str | None:
         """A text in the asked language, else in that of the request."""

@@ -10,7 +10,7 @@ from hub.words.period import Period
 from hub.words.terms import EntityKind as Kind
 from schema.as_of import at
 from schema.context import Info
-from schema.enums import EntityKind, Language, SuccessionKind
+from schema.enums import EntityKind, Language, SuccessionKind, Territory
 from schema.parents import document, scorecard_of, targets_of
 
 Document = Annotated["Document", strawberry.lazy("schema.document")]
@@ -94,9 +94,13 @@ class Province(Entity):
 
     @strawberry.field
     async def scorecard(
-        self, info: Info, period: Period | None = None, as_of: datetime | None = None
+        self,
+        info: Info,
+        period: Period | None = None,
+        as_of: datetime | None = None,
+        territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(info, self.it, period, at(info, as_of))
+        return await scorecard_of(info, self.it, period, at(info, as_of), territory.value)
 
     @strawberry.field
     def departments(self, info: Info, on: date | None = None) -> list["Department"]:
@@ -118,9 +122,13 @@ class Department(Entity):
 
     @strawberry.field
     async def scorecard(
-        self, info: Info, period: Period | None = None, as_of: datetime | None = None
+        self,
+        info: Info,
+        period: Period | None = None,
+        as_of: datetime | None = None,
+        territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(info, self.it, period, at(info, as_of))
+        return await scorecard_of(info, self.it, period, at(info, as_of), territory.value)
 
     @strawberry.field
     def abbreviations(self) -> list[str]:

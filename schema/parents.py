@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hub import catalogue
 from hub.panels.panel import View
 from hub.queries import coverage, scorecard, targets
+from hub.queries.competition.territory import Territory, present_day
 from hub.words.period import Period
 from schema.context import Info
 from schema.enums import EntityKind
@@ -49,12 +50,19 @@ async def coverage_of(
 
 
 async def scorecard_of(
-    info: Info, entity: catalogue.Entity | str, period: Period | None, view: View
+    info: Info,
+    entity: catalogue.Entity | str,
+    period: Period | None,
+    view: View,
+    territory: Territory = Territory.AS_PUBLISHED,
 ) -> scorecard.Scorecard:
-    """The scorecard of an entity, or of who bears a name in the period or today."""
-    work, comparisons = info.context.loaders(view).work, info.context.comparisons(view)
+    """The scorecard of an entity, or of who bears a name in the period or today; unless figures
+    are shown as published, on the present map.
+    """
+    work, comparisons = info.context.loaders(view).work, info.context.comparisons(view, territory)
     if isinstance(entity, str):
         day = period.last_day if period else info.context.today
+        day = present_day(view.catalogue, territory, day)
         entity = await work.load((view.catalogue.entity, entity, day))
     question = scorecard.Question(entity, period)
     return await work.load((scorecard.scorecard, comparisons, question))

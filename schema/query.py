@@ -7,7 +7,9 @@ import strawberry
 
 from hub import catalogue
 from hub.queries import (
+    block_standings,
     comparison,
+    department_card,
     distributions,
     documents,
     hits,
@@ -22,6 +24,7 @@ from hub.queries import (
     trend,
 )
 from hub.queries.competition.among import EVERYONE
+from hub.queries.operations import sums
 from hub.queries.paging import PageQuestion
 from hub.queries.reconciling import reconciliation
 from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
@@ -32,10 +35,12 @@ from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import EntityKind as Kind
+from schema.block_standings import BlockStandings
 from schema.comparison import Among, Comparison
 from schema.connection import Connection, ObservationConnection, connected
 from schema.context import Info
 from schema.coverage import Coverage
+from schema.department_card import DepartmentCard
 from schema.distribution import DistributionTrend
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
@@ -54,6 +59,7 @@ from schema.enums import (
 from schema.indicator import Index, Indicator
 from schema.observation import Observation
 from schema.observation import observation as observed
+from schema.operations_sum import OperationsSum
 from schema.parents import coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
@@ -312,9 +318,14 @@ class Query:
 
     @strawberry.field
     async def scorecard(
-        self, info: Info, entity: str, period: Period | None = None, as_of: datetime | None = None
+        self,
+        info: Info,
+        entity: str,
+        period: Period | None = None,
+        as_of: datetime | None = None,
+        territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(info, entity, period, info.context.at(as_of))
+        return await scorecard_of(info, entity, period, info.context.at(as_of), territory.value)
 
     @strawberry.field
     async def scorecards(
@@ -324,10 +335,64 @@ class Query:
         from_: Annotated[Period, strawberry.argument(name="from")],
         to: Period,
         as_of: datetime | None = None,
+        territory: Territory = Territory.AS_PUBLISHED,
     ) -> list[Scorecard] | None:
-        comparisons = info.context.comparisons(info.context.at(as_of))
+        comparisons = info.context.comparisons(info.context.at(as_of), territory.value)
         question = ScorecardsQuestion(entity, from_, to, info.context.day(as_of))
         return await info.context.ask(scorecards, comparisons, question)
+
+    @strawberry.field
+    async def department_card(
+        self,
+        info: Info,
+        department: str,
+        period: Period | None = None,
+        frequency: Frequency = Frequency.QUARTER,
+        as_of: datetime | None = None,
+    ) -> DepartmentCard | None:
+        view, day = info.context.at(as_of), info.context.day(as_of)
+        comparisons = info.context.comparisons(view, Territory.PREDECESSORS.value)
+        question = department_card.Question(department, day, period, frequency.value)
+        it = await info.context.ask(department_card.department_card, comparisons, question)
+        return DepartmentCard(it=it, view=view, period=period)
+
+    @strawberry.field
+    async def block_standings(
+        self,
+        info: Info,
+        indicator: strawberry.ID,
+        entity: str,
+        from_: Annotated[Period | None, strawberry.argument(name="from")] = None,
+        to: Period | None = None,
+        frequency: Frequency | None = None,
+        as_of: datetime | None = None,
+    ) -> BlockStandings | None:
+        view = info.context.at(as_of)
+        question = block_standings.Question(
+            entity=entity,
+            indicator=indicator,
+            today=info.context.day(as_of),
+            first=from_,
+            last=to,
+            frequency=_of(frequency),
+        )
+        it = await info.context.ask(
+            block_standings.block_standings, info.context.comparisons(view), question
+        )
+        return BlockStandings(it=it, view=view)
+
+    @strawberry.field
+    async def operations_sum(
+        self,
+        info: Info,
+        province: str,
+        period: Period | None = None,
+        as_of: datetime | None = None,
+    ) -> OperationsSum | None:
+        view = info.context.at(as_of)
+        question = sums.Question(province, info.context.day(as_of), period)
+        it = await info.context.ask(sums.operations_sum, view, question)
+        return OperationsSum(it=it, period=it.period, periods=list(it.periods))
 
     @strawberry.field
     async def scoreboard(

@@ -21,6 +21,7 @@ from schema.entity import Entity, dress
 from schema.enums import Language, SentenceKind
 from schema.highlights import Highlights
 from schema.indicator import Index, Indicator
+from schema.lineage import Forerunner
 from schema.sentence import ReportSentence, wording
 
 _MOST = 20  # highlights of one list
@@ -66,6 +67,26 @@ class ScorecardLine:
 
     async def _of_line(self, info: Info, name: str) -> Any:
         return await self._work(info, getattr, self.it, name)
+
+    @strawberry.field
+    def entity(self) -> Entity:
+        return dress(self.it.entity)
+
+    @strawberry.field
+    def name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.name(self.it.entity, self.period, language)
+
+    @strawberry.field
+    def official_name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.official_name(self.it.entity, self.period, language)
+
+    @strawberry.field
+    def province_name(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.province_name(self.it.entity, self.period, language)
+
+    @strawberry.field
+    def predecessors(self) -> list["ScorecardLine"]:
+        return [ScorecardLine(it=line, period=line.period) for line in self.it.predecessors]
 
     @strawberry.field
     def index(self) -> Index:
@@ -159,6 +180,10 @@ class Scorecard:
     @strawberry.field
     def entity(parent: Parent[query.Scorecard]) -> Entity:
         return dress(parent.entity)
+
+    @strawberry.field
+    def forerunners(parent: Parent[query.Scorecard]) -> list[Forerunner]:
+        return [Forerunner(it=each) for each in parent.forerunners]
 
     @strawberry.field
     def lines(

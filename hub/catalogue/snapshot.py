@@ -270,6 +270,11 @@ class Catalogue:
         """The entity a whole name means on a day, as files name them."""
         return self.entities[self.names.resolve(text, on, kind, province=province)]
 
+    def province_of(self, entity: Entity) -> Entity | None:
+        """The province of a unit within one, a province itself; None of the others."""
+        own = entity.public_id if entity.kind is EntityKind.PROVINCE else entity.province
+        return self.entities[own] if own else None
+
     def entities_over(
         self,
         text: str,

@@ -17,6 +17,10 @@ SAYING = """{
   d: scorecard(entity: "Hà Tĩnh", period: "2022") { lines { sentences } }
   e: scorecards(entity: "Lai Châu", from: "2023", to: "2023") { lines { sentences } }
   f: scorecard(entity: "Lai Châu") { lines { sentences } }
+  g: scorecard(entity: "Ninh Bình", period: "2024", territory: REBUILT_POPULATION) {
+    lines { sentences }
+  }
+  h: scorecard(entity: "Lai Châu", period: "2024", territory: REBUILT_MEAN) { lines { sentences } }
 }"""
 
 
@@ -34,6 +38,6 @@ def test_sentences_of_the_page_are_said(real: TestHub) -> None:
     cards = [card for told in answer.values() for card in (told if type(told) is list else [told])]
     said = {sentence for card in cards for line in card["lines"] for sentence in line["sentences"]}
 
-    shown = re.findall(r"^\d\. \*(.+?)\*$", text("docs/sentences.md"), re.DOTALL | re.MULTILINE)
-    assert len(shown) == 9
+    shown = re.findall(r"^\d+\. \*(.+?)\*$", text("docs/sentences.md"), re.DOTALL | re.MULTILINE)
+    assert len(shown) == 11
     assert {re.sub(r"\s+", " ", sentence) for sentence in shown} - said == set()

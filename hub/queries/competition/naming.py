@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hub.catalogue import Catalogue, Entity
 from hub.queries.competition.among import Among, home_province
 from hub.queries.competition.kinds import NATIONAL
-from hub.queries.competition.territory import Territory, predecessors
+from hub.queries.competition.territory import Territory, predecessors, present_day
 from hub.words.errors import UnknownName
 from hub.words.language import Text
 from hub.words.period import Period
@@ -80,7 +80,7 @@ def known_units(catalogue: Catalogue, names: Sequence[str], scope: NameScope) ->
     question wants predecessors, these too. UnknownName where no name means any.
     """
     if scope.territory is not Territory.AS_PUBLISHED:
-        day = max(scope.last, catalogue.drawn_on)
+        day = present_day(catalogue, scope.territory, scope.last)
         scope = replace(scope, first=day, last=day)
     return known(names, partial(_units, catalogue, scope))
 

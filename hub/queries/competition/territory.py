@@ -59,12 +59,21 @@ def map_period(
     return period if period.last_day >= day else Period(day.year, day.month, 1)
 
 
+def present_day(catalogue: Catalogue, territory: Territory, day: date) -> date:
+    """The day on which a name is looked up: unless figures are shown as published it means a unit
+    of the present map.
+    """
+    return day if territory is Territory.AS_PUBLISHED else max(day, catalogue.drawn_on)
+
+
 def refuse(territory: Territory, kind: EntityKind) -> None:
     """BadQuestion where units of this kind are not rebuilt."""
     if territory.rebuilds and kind is not EntityKind.PROVINCE:
         raise BadQuestion(
             Text(
-                "territory REBUILT_MEAN và REBUILT_POPULATION chỉ so sánh các tỉnh, thành phố",
-                "the territories REBUILT_MEAN and REBUILT_POPULATION compare provinces only",
+                "territory REBUILT_MEAN và REBUILT_POPULATION chỉ so sánh các tỉnh, thành phố; với"
+                " đơn vị khác hãy dùng PREDECESSORS",
+                "the territories REBUILT_MEAN and REBUILT_POPULATION compare provinces only; use"
+                " PREDECESSORS for other units",
             )
         )

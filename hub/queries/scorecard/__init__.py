@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from hub.catalogue import Entity, Index
-from hub.panels.panel import Cell
-from hub.queries.competition.among import EVERYONE, Among
+from hub.catalogue import Entity
+from hub.queries.competition.territory import refuse
+from hub.queries.lineage import Forerunner, forerunners
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.line import ScorecardLine
-from hub.queries.scorecard.totals import latest_held, latest_rated, total_of
+from hub.queries.scorecard.lines import latest_line
 from hub.words.period import Period
-from hub.words.terms import WITHIN_PROVINCES, EntityKind
 
 
 @dataclass(frozen=True)
@@ -27,39 +26,19 @@ class Scorecard:
     entity: Entity
     period: Period | None
     lines: tuple[ScorecardLine, ...]
+    forerunners: tuple[Forerunner, ...] = ()
 
 
 def scorecard(comparisons: Comparisons, question: Question) -> Scorecard:
-    """An entity on each index at its own latest period.
+    """An entity on each index at its own latest period; BadQuestion where units of its kind are
+    not rebuilt and the territory wants that.
 
     An index that rates such units, and of which nothing of it is held, stands with the reason at
-    the latest period held of others.
+    the latest period held of others. Unless figures are shown as published, each line has those of
+    the units that went into the entity beside it.
     """
-    view, entity, upto = comparisons.view, question.entity, question.period
-    lines = []
-    for index in view.catalogue.indices.values():
-        period = latest_held(view, index, entity, upto) or latest_rated(view, index, entity, upto)
-        if period:
-            lines.append(line_of(comparisons, index, period, entity))
-    return Scorecard(entity, upto, tuple(lines))
-
-
-def line_of(
-    comparisons: Comparisons, index: Index, period: Period, entity: Entity
-) -> ScorecardLine:
-    """The line of an entity on an index in a period."""
-    total = total_of(comparisons.view.catalogue, index, period)
-    cell = comparisons.view.panel(total).cells(period).get(entity.id)
-    return ScorecardLine(comparisons, entity, index, total, period, _among(index, entity, cell))
-
-
-def _among(index: Index, entity: Entity, cell: Cell | None) -> Among:
-    """Those it competes with: of its kind, in its province and block; the country and regions
-    stand beside those the index rates.
-    """
-    if entity.kind in WITHIN_PROVINCES:
-        block = cell.mark.block if cell else ""
-        return Among(entity.kind, entity.province, block=block or None)
-    if entity.kind is EntityKind.MINISTRY or index.kind in WITHIN_PROVINCES:
-        return Among(entity.kind)
-    return EVERYONE
+    entity, upto = question.entity, question.period
+    refuse(comparisons.territory, entity.kind)
+    catalogue = comparisons.view.catalogue
+    lines = (latest_line(comparisons, index, entity, upto) for index in catalogue.indices.values())
+    return Scorecard(entity, upto, tuple(filter(None, lines)), forerunners(catalogue, entity))

@@ -1,22 +1,37 @@
 """Comparisons: those of one view, each made once however many scorecards take a row from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hub.catalogue import Entity, Indicator
-from hub.panels.panel import View
+from hub.panels.panel import Cell, View
 from hub.queries.comparison import Comparison, Question, compare
 from hub.queries.comparison.row import Row, alone
 from hub.queries.competition.among import Among
 from hub.queries.competition.kinds import COMPOUND
+from hub.queries.competition.rebuilding import seen
+from hub.queries.competition.territory import Territory
 from hub.words.period import Period
 
 
 @dataclass(frozen=True, eq=False)
 class Comparisons:
-    """A view with the comparisons that were made of it."""
+    """A view with the comparisons that were made of it, on one territory."""
 
     view: View
+    territory: Territory = Territory.AS_PUBLISHED
     _made: dict[tuple[int, Period, Among], Comparison] = field(default_factory=dict)
+
+    @cached_property
+    def figures(self) -> View:
+        """The view with provinces formed by a merger rebuilt, where the territory wants that."""
+        return seen(self.view, self.territory)
+
+    @cached_property
+    def published(self) -> "Comparisons":
+        """Those of the same view as published: units of before a merger competed in these."""
+        return Comparisons(self.view) if self.territory.rebuilds else self
 
     @property
     def made(self) -> list[Indicator]:
@@ -27,12 +42,22 @@ class Comparisons:
         """Everyone on an indicator in a period, against the period before."""
         key = (indicator.id, period, among)
         if key not in self._made:
-            self._made[key] = compare(self.view, Question(indicator.code, period, among=among))
+            rebuilds = self._rebuilds(indicator)
+            territory = self.territory if rebuilds else Territory.AS_PUBLISHED
+            question = Question(indicator.code, period, among=among, territory=territory)
+            self._made[key] = compare(self.figures if rebuilds else self.view, question)
         return self._made[key]
+
+    def cells(
+        self, indicator: Indicator, period: Period, reading: int | None = None
+    ) -> Mapping[int, Cell]:
+        """What is held of each unit in a period, and what is rebuilt."""
+        view = self.figures if self._rebuilds(indicator) else self.view
+        return view.panel(indicator).cells(period, reading)
 
     def held(self, entity: Entity, indicator: Indicator, period: Period, among: Among) -> bool:
         """Whether a value of the entity, or of anyone it competes with, is held."""
-        cell = self.view.panel(indicator).cells(period).get(entity.id)
+        cell = self.cells(indicator, period).get(entity.id)
         if cell is not None and cell.value is not None:
             return True
         return self.of(indicator, period, among).competition.held > 0
@@ -41,7 +66,13 @@ class Comparisons:
         """The row of an entity; nothing is compared where nothing of it is held, unless it is the
         country or a region, whose mean is computed of others.
         """
-        is_held = entity.id in self.view.panel(indicator).cells(period)
+        is_held = entity.id in self.cells(indicator, period)
         if not is_held and entity.kind not in COMPOUND:
             return alone(self.view, indicator, period, entity)
         return self.of(indicator, period, among).row(entity)
+
+    def _rebuilds(self, indicator: Indicator) -> bool:
+        """Whether figures of an indicator are rebuilt: a component may be in a unit of which no
+        mean is a figure of the whole.
+        """
+        return self.territory.rebuilds and indicator.may_be_averaged

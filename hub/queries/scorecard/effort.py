@@ -109,7 +109,7 @@ def _tree(line: ScorecardLine) -> str | None:
 
 def _effort(total: Total, row: Row, share: float | None) -> Effort:
     comparison = total.line.part(row.indicator)
-    best, left = comparison.best, _points_left(row)
+    best, left = comparison.best, points_left(row)
     best_value = best.value if best else None
     reachable = None
     if None not in (total.lift, left, share):
@@ -127,7 +127,7 @@ def _effort(total: Total, row: Row, share: float | None) -> Effort:
     )
 
 
-def _points_left(row: Row) -> float | None:
+def points_left(row: Row) -> float | None:
     """What a value lacks of the best that the scale allows."""
     if row.indicator.higher_is_better:
         return gap(row.indicator.maximum, row.value)
@@ -144,7 +144,7 @@ def _reasons(
     """Why something of the effort is not known: of the value, the share, the total, the part."""
     if row.value is None:
         yield Text("chưa có giá trị của thành phần này", "no value of this component is held")
-    elif _points_left(row) is None:
+    elif points_left(row) is None:
         yield Text(
             "chưa rõ điểm tối đa của thành phần này", "the maximum of this component is not known"
         )

@@ -28,6 +28,7 @@ class ScorecardLine:
     indicator: Indicator  # the total
     period: Period
     among: Among
+    predecessors: tuple["ScorecardLine", ...] = ()  # those of the units that went into it
 
     @property
     def catalogue(self) -> Catalogue:
@@ -100,7 +101,7 @@ class ScorecardLine:
         meaning = self.catalogue.meaning(self.indicator.code, period)
         if meaning is None:
             return {}
-        return self.comparisons.view.panel(meaning).cells(period, reading or None)
+        return self.comparisons.cells(meaning, period, reading or None)
 
     @property
     def past(self) -> Cell | None:
@@ -180,8 +181,10 @@ class ScorecardLine:
 
     def values(self, tree: str) -> list[float | None]:
         """Its values on the parts of the total in a tree, without setting them against anything."""
-        panels = (self.comparisons.view.panel(part) for part, _ in self.shares(tree))
-        cells = (panel.cells(self.period).get(self.entity.id) for panel in panels)
+        cells = (
+            self.comparisons.cells(part, self.period).get(self.entity.id)
+            for part, _ in self.shares(tree)
+        )
         return [cell.value if cell else None for cell in cells]
 
     def has_values(self, tree: str) -> bool:

@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hub.queries.scorecard import Scorecard, line_of
+from hub.catalogue import Entity, Index
+from hub.queries.competition.territory import present_day, refuse
+from hub.queries.lineage import forerunners
+from hub.queries.scorecard import Scorecard
 from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.scorecard.line import ScorecardLine
+from hub.queries.scorecard.lines import line_of, lines_beside
 from hub.queries.scorecard.totals import is_awaited, is_held
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
@@ -33,15 +38,30 @@ def scorecards(comparisons: Comparisons, question: Question) -> list[Scorecard]:
 
 
 def _of_period(comparisons: Comparisons, question: Question, period: Period) -> Scorecard:
-    view = comparisons.view
-    entity = view.catalogue.entity(question.entity, period.last_day)
-    lines = [
-        line_of(comparisons, index, period, entity)
-        for index in view.catalogue.indices.values()
-        if is_held(view, index, entity, period)
-        or is_awaited(view, index, entity, period, question.today)
-    ]
-    return Scorecard(entity, period, tuple(lines))
+    catalogue = comparisons.view.catalogue
+    day = present_day(catalogue, comparisons.territory, period.last_day)
+    entity = catalogue.entity(question.entity, day)
+    refuse(comparisons.territory, entity.kind)
+    lines = (
+        _line(comparisons, index, period, entity=entity, today=question.today)
+        for index in catalogue.indices.values()
+    )
+    return Scorecard(entity, period, tuple(filter(None, lines)), forerunners(catalogue, entity))
+
+
+def _line(
+    comparisons: Comparisons, index: Index, period: Period, entity: Entity, today: date
+) -> ScorecardLine | None:
+    """The line of a period; None where nothing is held in it and nothing is awaited."""
+    predecessors = lines_beside(comparisons, index, entity, period)
+    is_shown = (
+        bool(predecessors)
+        or is_held(comparisons.figures, index, entity, period)
+        or is_awaited(comparisons.view, index, entity, period, today)
+    )
+    if not is_shown:
+        return None
+    return line_of(comparisons, index, period, entity=entity, predecessors=predecessors)
 
 
 def _span(first: Period, last: Period) -> list[Period]:

@@ -11,6 +11,7 @@ from hub.queries.sentence.component import row_sentence
 from hub.queries.sentence.kinds import PLAIN, ReportSentence, SentenceKind, Wording
 from hub.queries.sentence.movement import caution, rank_change
 from hub.queries.sentence.parts import largest_move, parts
+from hub.queries.sentence.rebuilt import is_rebuilt, peers, rebuilt
 from hub.queries.sentence.reference import against
 from hub.queries.sentence.result import computed_rank, missing, place, result
 from hub.queries.sentence.words import LineWords
@@ -25,6 +26,8 @@ __all__ = [
     "sentences",
     "short",
 ]
+
+Clauses = tuple[tuple[SentenceKind, Text | None], ...]
 
 
 def paragraph(line: ScorecardLine, wording: Wording = PLAIN) -> Text | None:
@@ -42,6 +45,8 @@ def short(line: ScorecardLine, wording: Wording = PLAIN) -> Text | None:
     others.
     """
     words = LineWords.of(line, replace(wording, alone=False))
+    if is_rebuilt(words):
+        return _joined(_closed(clause) for clause in (rebuilt(words),) if clause)
     first = place(words)
     second = largest_move(words) or against(words)
     return _joined(_closed(clause) for clause in (first, second) if clause)
@@ -49,7 +54,17 @@ def short(line: ScorecardLine, wording: Wording = PLAIN) -> Text | None:
 
 def _sentences(line: ScorecardLine, wording: Wording) -> Iterator[ReportSentence]:
     words = LineWords.of(line, wording)
-    clauses = (
+    clauses = _of_a_rebuilt(words) if is_rebuilt(words) else _of_a_source(words)
+    yield from (ReportSentence(kind, _closed(clause)) for kind, clause in clauses if clause)
+
+
+def _of_a_rebuilt(words: LineWords) -> Clauses:
+    kind = SentenceKind.MISSING if words.row.value is None else SentenceKind.RESULT
+    return ((kind, rebuilt(words)),)
+
+
+def _of_a_source(words: LineWords) -> Clauses:
+    return (
         (SentenceKind.RESULT, result(words)),
         (SentenceKind.MISSING, missing(words)),
         (SentenceKind.REFERENCES, against(words)),
@@ -58,8 +73,8 @@ def _sentences(line: ScorecardLine, wording: Wording) -> Iterator[ReportSentence
         (SentenceKind.COMPARABILITY, caution(words)),
         (SentenceKind.COMPONENTS, parts(words)),
         (SentenceKind.RANK_CHANGE, rank_change(words)),
+        (SentenceKind.COMPARABILITY, peers(words)),
     )
-    yield from (ReportSentence(kind, _closed(clause)) for kind, clause in clauses if clause)
 
 
 def _closed(clause: Text) -> Text:

@@ -1,0 +1,179 @@
+"""Block standings: the place of a department in its block period by period, and before it the
+places of the units that went into it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+
+from hub.catalogue import Break, Catalogue, Entity, Indicator, Succession
+from hub.queries.comparability import breaks_between
+from hub.queries.comparison import Comparison
+from hub.queries.comparison.row import Row
+from hub.queries.competition import Competition
+from hub.queries.competition.absence import absence
+from hub.queries.competition.distribution import Distribution
+from hub.queries.competition.seams import seam
+from hub.queries.competition.territory import Territory
+from hub.queries.competition.through_time import Meanings, meanings_within
+from hub.queries.lineage import Forerunner, forerunners
+from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.scorecard.lines import among_of
+from hub.words.language import Text
+from hub.words.period import Period, usual
+from hub.words.terms import Frequency
+
+
+@dataclass(frozen=True)
+class Question:
+    """Whose place, by a public id or a name, on which indicator and over which span."""
+
+    entity: str
+    indicator: str
+    today: date
+    first: Period | None = None
+    last: Period | None = None
+    frequency: Frequency | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class BlockPoint:
+    """One period: where a unit stands among those of its block."""
+
+    entity: Entity
+    comparison: Comparison
+
+    @property
+    def period(self) -> Period:
+        """The period."""
+        return self.comparison.period
+
+    @property
+    def competition(self) -> Competition:
+        """Who competes in the block."""
+        return self.comparison.competition
+
+    @cached_property
+    def row(self) -> Row:
+        """The row of the unit."""
+        return self.comparison.row(self.entity)
+
+    @property
+    def block(self) -> str | None:
+        """The block as its source names it; None where it names none."""
+        return (self.row.cell.mark.block if self.row.cell else "") or None
+
+    @property
+    def summary(self) -> Distribution:
+        """How the values of the block lie."""
+        return self.comparison.summary
+
+
+@dataclass(frozen=True)
+class BlockUnit:
+    """One unit with its points in time order, and the mergers that lead from it to the unit of the
+    question.
+    """
+
+    entity: Entity
+    path: tuple[Succession, ...]
+    points: tuple[BlockPoint, ...]
+
+
+@dataclass(frozen=True)
+class BlockStandings:
+    """The unit of the question first, then its forerunners of which anything is held.
+
+    Between two units lies a merger: their places are never one line. `reason` tells why nothing is
+    held of any.
+    """
+
+    entity: Entity
+    indicator: Indicator
+    units: tuple[BlockUnit, ...]
+    breaks: tuple[Break, ...]
+    reason: Text | None
+
+
+def block_standings(comparisons: Comparisons, question: Question) -> BlockStandings:
+    """The place of a unit in its block in each period of one length, and of each unit that went
+    into it, with the mergers between them.
+    """
+    view = comparisons.view
+    catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
+    entity = catalogue.entity(question.entity, question.today)
+    lineage = (Forerunner(entity, ()), *forerunners(catalogue, entity))
+    meanings = meanings_within(view, series, question.first, question.last)
+    units = _units(comparisons, meanings, lineage, question)
+    shown = sorted(point.period for unit in units for point in unit.points)
+    method = breaks_between(catalogue, series, shown[0], shown[-1]) if shown else []
+    at = question.last or Period(question.today.year, 1, 12)
+    return BlockStandings(
+        entity=entity,
+        indicator=series.last,
+        units=tuple(unit for unit in units if unit.points or unit.entity is entity),
+        breaks=(*method, *_mergers(catalogue, lineage)),
+        reason=None if shown else absence(view, series.last, at),
+    )
+
+
+def _units(
+    comparisons: Comparisons,
+    meanings: Meanings,
+    lineage: Sequence[Forerunner],
+    question: Question,
+) -> list[BlockUnit]:
+    """Each unit with its points, in periods of the one length that most of all have."""
+    catalogue = comparisons.view.catalogue
+    held = {each: _periods(comparisons, meanings, each.entity) for each in lineage}
+    frequency = question.frequency
+    if frequency is None:
+        index = catalogue.indices[catalogue.series(question.indicator).last.index]
+        frequency = usual(chain.from_iterable(held.values()), index.frequency)
+    return [
+        _unit(comparisons, meanings, each, [at for at in periods if at.frequency is frequency])
+        for each, periods in held.items()
+    ]
+
+
+def _periods(comparisons: Comparisons, meanings: Meanings, entity: Entity) -> list[Period]:
+    """The periods in which a value, a rank or a grade of a unit is held."""
+    cells = (
+        (at, comparisons.cells(meaning, at).get(entity.id)) for at, meaning in meanings.items()
+    )
+    return sorted(
+        at
+        for at, cell in cells
+        if cell is not None and not (cell.value is cell.rank is cell.mark.group is None)
+    )
+
+
+def _unit(
+    comparisons: Comparisons,
+    meanings: Mapping[Period, Indicator],
+    forerunner: Forerunner,
+    periods: Sequence[Period],
+) -> BlockUnit:
+    entity = forerunner.entity
+    points = tuple(_point(comparisons, meanings[at], at, entity) for at in periods)
+    return BlockUnit(entity, forerunner.path, points)
+
+
+def _point(
+    comparisons: Comparisons, indicator: Indicator, at: Period, entity: Entity
+) -> BlockPoint:
+    index = comparisons.view.catalogue.indices[indicator.index]
+    cell = comparisons.cells(indicator, at).get(entity.id)
+    return BlockPoint(entity, comparisons.of(indicator, at, among_of(index, entity, cell)))
+
+
+def _mergers(catalogue: Catalogue, lineage: Sequence[Forerunner]) -> Iterator[Break]:
+    """The mergers that formed the unit and those before it, each once, in time order."""
+    formed = [
+        merger
+        for each in lineage
+        for merger in seam(catalogue, Territory.PREDECESSORS, each.entity, first=date.min)
+    ]
+    yield from sorted(formed, key=lambda merger: merger.at)

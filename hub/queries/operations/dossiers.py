@@ -1,0 +1,119 @@
+"""Dossiers: what departments report of the dossiers they received and solved, period by period
+beside the same period of the year before.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hub.catalogue import Entity, Indicator
+from hub.panels.panel import Cell, View
+from hub.queries.comparison.row import gap, percent
+from hub.queries.operations.shares import RATIOS, certain, counts, share
+from hub.words.period import Period, within
+from hub.words.terms import Frequency
+
+CODES = (
+    "OPERATIONS/DOSSIERS_RECEIVED",
+    "OPERATIONS/DOSSIERS_RECEIVED_ONLINE",
+    "OPERATIONS/DOSSIERS_SOLVED",
+    "OPERATIONS/DOSSIERS_ON_TIME",
+    "OPERATIONS/DOSSIERS_OVERDUE",
+    "OPERATIONS/DOSSIERS_ON_TIME_SHARE",
+    "OPERATIONS/DOSSIERS_ONLINE_SHARE",
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Of which units, in periods of which length, and none that ends after one."""
+
+    entities: tuple[Entity, ...]
+    frequency: Frequency = Frequency.QUARTER
+    upto: Period | None = None
+
+
+@dataclass(frozen=True)
+class DossierFigure:
+    """A figure and that of the same period of the year before; a share that is not reported is
+    computed from its counts.
+    """
+
+    indicator: Indicator
+    cell: Cell | None
+    before: Cell | None
+
+    @property
+    def previous(self) -> float | None:
+        """The value of the year before; None where it is in doubt."""
+        return self.before.value if certain(self.before) else None
+
+    @property
+    def change(self) -> float | None:
+        """The value minus that of the year before."""
+        return gap(self.cell.value if certain(self.cell) else None, self.previous)
+
+    @property
+    def change_percent(self) -> float | None:
+        """The change in percent of the value of the year before."""
+        return percent(self.change, self.previous)
+
+
+@dataclass(frozen=True)
+class DossierPeriod:
+    """What one unit reports of one period."""
+
+    entity: Entity
+    period: Period
+    figures: tuple[DossierFigure, ...]
+
+
+def dossiers(view: View, question: Question) -> tuple[DossierPeriod, ...]:
+    """Each period of which a unit reports anything of dossiers, the latest first; a figure that is
+    reported neither of it nor of the year before is left out.
+
+    Figures of a unit are never set against those of another that went into it.
+    """
+    indicators = [meaning for code in CODES for meaning in view.catalogue.meanings(code)]
+    reported = (
+        _reported(view, indicators, entity, at)
+        for at in _periods(view, indicators, question)
+        for entity in question.entities
+    )
+    return tuple(each for each in reported if any(figure.cell for figure in each.figures))
+
+
+def _periods(view: View, indicators: Sequence[Indicator], question: Question) -> list[Period]:
+    """The wanted periods of which anybody reports anything, the latest first."""
+    held = {at for each in indicators for at in view.panel(each).periods}
+    of_length = (at for at in held if at.frequency is question.frequency)
+    wanted = (at for at in of_length if within(at, None, question.upto))
+    return sorted(wanted, reverse=True)
+
+
+def _reported(
+    view: View, indicators: Sequence[Indicator], entity: Entity, at: Period
+) -> DossierPeriod:
+    now, before = (_cells(view, indicators, entity, each) for each in (at, at.year_before))
+    figures = tuple(
+        DossierFigure(each, now.get(each.code), before.get(each.code))
+        for each in indicators
+        if each.means(at) and (each.code in now or each.code in before)
+    )
+    return DossierPeriod(entity, at, figures)
+
+
+def _cells(
+    view: View, indicators: Sequence[Indicator], entity: Entity, at: Period
+) -> Mapping[str, Cell]:
+    """What a unit reports by code, with the shares that can be made of its counts."""
+    cells = {
+        each.code: cell
+        for each in indicators
+        if each.means(at) and (cell := view.panel(each).cells(at).get(entity.id))
+    }
+    for code, ratio in RATIOS.items():
+        pair = counts(cells.get(ratio.part), cells.get(ratio.whole))
+        computed = share([pair]) if pair and code not in cells else None
+        if computed:
+            cells[code] = computed
+    return cells

@@ -1,0 +1,76 @@
+"""Shares: percentages computed from two counts, never from other percentages."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from hub.panels.derivation import Derivation
+from hub.panels.panel import Cell
+from hub.words.language import Text, written
+from hub.words.terms import MissingReason, Status
+
+
+class Ratio(NamedTuple):
+    """The codes of the counts of a part and of the whole."""
+
+    part: str
+    whole: str
+
+
+class Counts(NamedTuple):
+    """The counts of a part and of the whole that one unit reports."""
+
+    part: Cell
+    whole: Cell
+
+
+RATIOS: Mapping[str, Ratio] = {
+    "OPERATIONS/DOSSIERS_ON_TIME_SHARE": Ratio(
+        "OPERATIONS/DOSSIERS_ON_TIME", "OPERATIONS/DOSSIERS_SOLVED"
+    ),
+    "OPERATIONS/DOSSIERS_ONLINE_SHARE": Ratio(
+        "OPERATIONS/DOSSIERS_RECEIVED_ONLINE", "OPERATIONS/DOSSIERS_RECEIVED"
+    ),
+}
+
+
+def certain(cell: Cell | None) -> bool:
+    """Whether a figure has a value that is not in doubt."""
+    return cell is not None and cell.value is not None and not cell.mark.doubtful
+
+
+def counts(part: Cell | None, whole: Cell | None) -> Counts | None:
+    """Two counts of which a share can be made: both certain, the part no more than the whole."""
+    if not (certain(part) and certain(whole)) or part.value > whole.value:
+        return None
+    return Counts(part, whole)
+
+
+def share(pairs: Sequence[Counts]) -> Cell | None:
+    """All parts in percent of all wholes; None where there is nothing to share."""
+    part = sum(pair.part.value for pair in pairs)
+    whole = sum(pair.whole.value for pair in pairs)
+    if not whole:
+        return None
+    inputs = tuple(cell.observation_id for pair in pairs for cell in pair)
+    return derived(round(100 * part / whole, 10), inputs, partial(_formula, part, whole))
+
+
+def derived(value: float, inputs: tuple[int, ...], formula, missing=()) -> Cell:
+    """A computed figure."""
+    return Cell(
+        observation_id=0,
+        value=value,
+        rank=None,
+        rank_of=None,
+        status=Status.DERIVED,
+        missing_reason=MissingReason.NONE,
+        derivation=Derivation(formula=formula, inputs=inputs, missing=tuple(missing)),
+    )
+
+
+def _formula(part: float, whole: float) -> Text:
+    part_words, whole_words = written(part, 0), written(whole, 0)
+    return Text(
+        f"100 × {part_words.vi} / {whole_words.vi}", f"100 × {part_words.en} / {whole_words.en}"
+    )
