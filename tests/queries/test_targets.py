@@ -254,7 +254,7 @@ def test_the_nearest_deadline_that_can_be_compared_goes_first():
 
 FILTERED = """query($p: String, $d: ID, $s: [TargetState!], $f: Date, $t: Date, $n: Int,
     $a: String) {
-  targetsPage(province: $p, document: $d, state: $s, dueFrom: $f, dueTo: $t, first: $n,
+  targetsConnection(province: $p, document: $d, state: $s, dueFrom: $f, dueTo: $t, first: $n,
       after: $a) {
     totalCount nodes {label} edges {cursor} pageInfo {hasNextPage hasPreviousPage endCursor}
   }
@@ -291,7 +291,7 @@ def test_targets_are_filtered_alike_in_a_list_and_in_pages(
 
     answer = hub.ask(FILTERED, **criteria)
 
-    page = answer["targetsPage"]
+    page = answer["targetsConnection"]
     assert [each["label"] for each in answer["targets"]] == labels
     assert ([each["label"] for each in page["nodes"]], page["totalCount"]) == (labels, len(labels))
 
@@ -302,7 +302,7 @@ def test_pages_of_targets_hold_each_once_though_the_plan_changes_between(hub: Te
     labels, after = [], None
 
     for _ in range(3):
-        page = hub.ask(FILTERED, n=1, a=after)["targetsPage"]
+        page = hub.ask(FILTERED, n=1, a=after)["targetsConnection"]
         labels += [each["label"] for each in page["nodes"]]
         after = page["pageInfo"]["endCursor"]
         assert page["totalCount"] == 3
@@ -313,7 +313,7 @@ def test_pages_of_targets_hold_each_once_though_the_plan_changes_between(hub: Te
 
 def test_a_document_that_is_not_there_and_a_cursor_of_another_question_are_said(hub: TestHub):
     plan(hub, THREE[0])
-    after = hub.ask(FILTERED, n=1)["targetsPage"]["pageInfo"]["endCursor"]
+    after = hub.ask(FILTERED, n=1)["targetsConnection"]["pageInfo"]["endCursor"]
 
     other = hub.post(FILTERED, p="Ân", a=after)["errors"][0]
     unknown = hub.post('{targets(document: "khong-co") {id}}')["errors"][0]
