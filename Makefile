@@ -1,4 +1,4 @@
-.PHONY: run test bench bench-large lint install lock
+.PHONY: run test clients bench bench-large lint install lock
 
 BIN := .venv/bin
 CLIENT := hub/web/client
@@ -9,6 +9,9 @@ run: install
 
 test: install
 	@$(BIN)/python -m pytest -q --numprocesses=auto --dist=loadscope --no-loadscope-reorder
+
+clients: install
+	@$(BIN)/python -m tests.clients
 
 bench: install
 	@$(BIN)/python -m tests.benchmarks

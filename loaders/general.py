@@ -46,6 +46,13 @@ def index(path: Path) -> str | None:
     return template.index(workbook.sheets(path)) or None
 
 
+def is_of_targets(path: Path) -> bool:
+    """Whether a file is a filled template of targets; BadInput where nobody can read it."""
+    if path.suffix.lower() not in workbook.SUFFIXES:
+        return False
+    return template.is_of_targets(workbook.sheets(path))
+
+
 def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iterator[Row]:
     try:
         sheets = workbook.sheets(path)

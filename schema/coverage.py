@@ -5,11 +5,11 @@ from datetime import date
 import strawberry
 from strawberry import Parent
 
-from hub.queries import coverage, freshness
+from hub.queries import coverage, freshness, readings
 from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress
-from schema.enums import Language, MissingReason
+from schema.enums import EntityKind, Language, MissingReason
 from schema.indicator import Index, Indicator
 from schema.parents import Covered
 from schema.release import Release, release
@@ -51,6 +51,10 @@ class CoverageCell:
         return Indicator(it=self.it.indicator)
 
     @strawberry.field
+    def kind(self) -> EntityKind:
+        return EntityKind(self.it.kind)
+
+    @strawberry.field
     def missing(self) -> list[Entity]:
         return [dress(entity) for entity in self.it.missing]
 
@@ -83,6 +87,25 @@ class Coverage:
     @strawberry.field
     def cells(parent: Parent[Covered]) -> list[CoverageCell]:
         return [covering(cell) for cell in parent.cells]
+
+
+@strawberry.type
+class IndexReading:
+    """A day on which figures of an index were read."""
+
+    date: date
+
+    @strawberry.field
+    def period(parent: Parent[readings.HeldReading]) -> Period:
+        return parent.cell.period
+
+    @strawberry.field
+    def coverage(parent: Parent[readings.HeldReading]) -> CoverageCell:
+        return covering(parent.cell)
+
+    @strawberry.field
+    def complete(parent: Parent[readings.HeldReading]) -> bool:
+        return parent.cell.complete
 
 
 @strawberry.type

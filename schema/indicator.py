@@ -6,17 +6,18 @@ from typing import Annotated, Optional
 import strawberry
 
 from hub import catalogue
-from hub.queries import freshness
+from hub.queries import freshness, readings
 from hub.words.period import Period
 from schema.as_of import at
 from schema.context import Info
 from schema.document import Document
 from schema.entity import Province, dress
-from schema.enums import BreakKind, Frequency, Language, ReformArea, Severity
+from schema.enums import BreakKind, EntityKind, Frequency, Language, ReformArea, Severity
 from schema.group import Group
 from schema.parents import coverage_of, document
 
 Coverage = Annotated["Coverage", strawberry.lazy("schema.coverage")]
+IndexReading = Annotated["IndexReading", strawberry.lazy("schema.coverage")]
 Freshness = Annotated["Freshness", strawberry.lazy("schema.coverage")]
 
 
@@ -83,9 +84,20 @@ class Index:
 
     @strawberry.field
     async def coverage(
-        self, info: Info, level: int | None = 1, as_of: datetime | None = None
+        self,
+        info: Info,
+        level: int | None = 1,
+        kind: EntityKind | None = None,
+        as_of: datetime | None = None,
     ) -> Coverage:
-        return await coverage_of(info, self.it, level, at(info, as_of))
+        return await coverage_of(info, self.it, level, kind, at(info, as_of))
+
+    @strawberry.field
+    async def readings(
+        self, info: Info, period: Period | None = None, as_of: datetime | None = None
+    ) -> list[IndexReading]:
+        question = readings.Question(self.it, period)
+        return await info.context.ask(readings.readings, at(info, as_of), question)
 
     @strawberry.field
     async def freshness(self, info: Info, as_of: datetime | None = None) -> Freshness:
@@ -153,6 +165,11 @@ class Indicator:
     @strawberry.field
     def name(self, info: Info, language: Language | None = None) -> str:
         return info.context.say(self.it.name, language)
+
+    @strawberry.field
+    def short_name(self, info: Info, language: Language | None = None) -> str:
+        names = info.context.view.catalogue.short_names
+        return info.context.say(names[self.it.public_id], language)
 
     @strawberry.field
     def definition(self, info: Info, language: Language | None = None) -> str | None:

@@ -11,6 +11,7 @@ from hub.queries import coverage, scorecard, targets
 from hub.queries.competition.territory import Territory, present_day
 from hub.words.period import Period
 from schema.context import Info
+from schema.enums import EntityKind
 
 
 class Covered(NamedTuple):
@@ -36,9 +37,15 @@ def targets_of(view: View, entity: catalogue.Entity) -> list[catalogue.Target]:
     return list(targets.targets_of(view, entity))
 
 
-async def coverage_of(info: Info, index: catalogue.Index, level: int | None, view: View) -> Covered:
+async def coverage_of(
+    info: Info,
+    index: catalogue.Index,
+    level: int | None,
+    kind: EntityKind | None,
+    view: View,
+) -> Covered:
     """The coverage of an index at a version."""
-    question = coverage.Question(index, level)
+    question = coverage.Question(index, level, kind.value if kind else None)
     return Covered(index, await info.context.ask(coverage.coverage, view, question))
 
 

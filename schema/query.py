@@ -12,19 +12,24 @@ from hub.queries import (
     department_card,
     distributions,
     documents,
+    hits,
     observations,
     places,
+    releases,
     scoreboard,
     search,
     series,
+    several,
     targets,
     trend,
 )
 from hub.queries.competition.among import EVERYONE
 from hub.queries.operations import sums
+from hub.queries.paging import PageQuestion
 from hub.queries.reconciling import reconciliation
 from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
 from hub.queries.scorecard.scorecards import scorecards
+from hub.queries.targets import listing
 from hub.words import clock
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
@@ -32,14 +37,25 @@ from hub.words.period import Period
 from hub.words.terms import EntityKind as Kind
 from schema.block_standings import BlockStandings
 from schema.comparison import Among, Comparison
-from schema.connection import ObservationConnection
+from schema.connection import Connection, ObservationConnection, connected
 from schema.context import Info
 from schema.coverage import Coverage
 from schema.department_card import DepartmentCard
 from schema.distribution import DistributionTrend
 from schema.document import Document
 from schema.entity import Area, Department, Entity, Province, Region, dress
-from schema.enums import Against, EntityKind, Frequency, Order, ReformArea, SourceTier, Territory
+from schema.enums import (
+    Against,
+    EntityKind,
+    Frequency,
+    HitKind,
+    Order,
+    ReformArea,
+    ReleaseState,
+    SourceTier,
+    TargetState,
+    Territory,
+)
 from schema.indicator import Index, Indicator
 from schema.observation import Observation
 from schema.observation import observation as observed
@@ -48,8 +64,9 @@ from schema.parents import coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.scorecard import Scorecard
-from schema.series import SeriesConnection, connection
+from schema.series import Series, connection
 from schema.statement import Target
+from schema.table import IndicatorTable
 from schema.trend import Trend
 
 FIRST_LIMIT = 10_000
@@ -173,9 +190,9 @@ class Query:
         as_of: datetime | None = None,
         first: int = 50,
         after: str | None = None,
-    ) -> SeriesConnection | None:
+    ) -> Connection[Series] | None:
         criteria = series.SeriesFilter(index, indicator, entity, _of(kind), search)
-        question = series.Question(criteria, _size(first), after)
+        question = PageQuestion(criteria, _size(first), after)
         view = info.context.at(as_of)
         return connection(await info.context.ask(series.series, view, question))
 
@@ -213,6 +230,32 @@ class Query:
             view=view,
             as_of=info.context.moment(as_of),
         )
+
+    @strawberry.field
+    async def compare_indicators(
+        self,
+        info: Info,
+        indicators: list[strawberry.ID],
+        period: Period | None = None,
+        entities: list[str] | None = None,
+        among: Among | None = None,
+        territory: Territory = Territory.AS_PUBLISHED,
+        as_of: datetime | None = None,
+        order: Order = Order.NAME,
+        first: int | None = None,
+    ) -> IndicatorTable | None:
+        view = info.context.at(as_of)
+        question = several.Question(
+            indicators=tuple(indicators),
+            period=period,
+            entities=_several(entities),
+            among=among.narrowed() if among else EVERYONE,
+            territory=territory.value,
+            order=order.value,
+            first=None if first is None else _size(first),
+        )
+        it = await info.context.ask(several.several, view, question)
+        return IndicatorTable(it=it, view=view, as_of=info.context.moment(as_of))
 
     @strawberry.field
     async def trend(
@@ -394,18 +437,89 @@ class Query:
         entity: str | None = None,
         indicator: strawberry.ID | None = None,
         reform_area: ReformArea | None = None,
+        province: str | None = None,
+        document: strawberry.ID | None = None,
+        state: list[TargetState] | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
         as_of: datetime | None = None,
     ) -> list[Target] | None:
-        question = targets.Question(entity, indicator, _of(reform_area))
-        return await info.context.ask(targets.targets, info.context.at(as_of), question)
+        wanted = targets.Question(
+            entity=entity,
+            indicator=indicator,
+            reform_area=_of(reform_area),
+            province=province,
+            document=document,
+            due_from=due_from,
+            due_to=due_to,
+        )
+        criteria = listing.TargetFilter(wanted, _members(state))
+        question = listing.Question(criteria, info.context.day(as_of))
+        return await info.context.ask(listing.listed, info.context.at(as_of), question)
+
+    @strawberry.field
+    async def targets_connection(
+        self,
+        info: Info,
+        entity: str | None = None,
+        indicator: strawberry.ID | None = None,
+        reform_area: ReformArea | None = None,
+        province: str | None = None,
+        document: strawberry.ID | None = None,
+        state: list[TargetState] | None = None,
+        due_from: date | None = None,
+        due_to: date | None = None,
+        as_of: datetime | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> Connection[Target] | None:
+        wanted = targets.Question(
+            entity=entity,
+            indicator=indicator,
+            reform_area=_of(reform_area),
+            province=province,
+            document=document,
+            due_from=due_from,
+            due_to=due_to,
+        )
+        criteria = listing.TargetFilter(wanted, _members(state))
+        question = listing.PagedQuestion(
+            PageQuestion(criteria, _size(first), after), info.context.day(as_of)
+        )
+        page = await info.context.ask(listing.page, info.context.at(as_of), question)
+        return connected(page, lambda target: target)
 
     @strawberry.field
     async def documents(
-        self, info: Info, province: str | None = None, search: str | None = None, first: int = 50
+        self,
+        info: Info,
+        province: str | None = None,
+        search: str | None = None,
+        kind: str | None = None,
+        period: Period | None = None,
+        issuer: str | None = None,
+        first: int = 50,
     ) -> list[Document] | None:
-        question = documents.Question(province, search)
+        question = documents.Question(province, search, kind, period, issuer)
         newest_first = await info.context.ask(documents.documents, info.context.view, question)
         return newest_first[: _size(first)]
+
+    @strawberry.field
+    async def documents_connection(
+        self,
+        info: Info,
+        province: str | None = None,
+        search: str | None = None,
+        kind: str | None = None,
+        period: Period | None = None,
+        issuer: str | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> Connection[Document] | None:
+        criteria = documents.Question(province, search, kind, period, issuer)
+        question = PageQuestion(criteria, _size(first), after)
+        page = await info.context.ask(documents.page, info.context.view, question)
+        return connected(page, lambda document: document)
 
     @strawberry.field
     async def document(self, info: Info, id: strawberry.ID) -> Document | None:
@@ -413,23 +527,74 @@ class Query:
 
     @strawberry.field
     async def releases(
-        self, info: Info, dataset: str | None = None, first: int = 50
+        self,
+        info: Info,
+        dataset: str | None = None,
+        state: ReleaseState | None = None,
+        from_: Annotated[date | None, strawberry.argument(name="from")] = None,
+        to: date | None = None,
+        first: int = 50,
     ) -> list[Release] | None:
-        releases = info.context.view.catalogue.releases_of(dataset)
-        return [release(it) for it in releases[: _size(first)]]
+        criteria = releases.ReleaseFilter(dataset, _of(state), from_, to)
+        newest_first = releases.releases(info.context.view.catalogue, criteria)
+        return [release(it) for it in newest_first[: _size(first)]]
 
     @strawberry.field
-    async def search(self, info: Info, text: str, first: int = 20) -> list[SearchHit] | None:
-        question = search.Question(text, _size(first))
-        hits = await info.context.ask(search.search, info.context.view, question)
-        return [_hit(hit) for hit in hits]
+    async def releases_connection(
+        self,
+        info: Info,
+        dataset: str | None = None,
+        state: ReleaseState | None = None,
+        from_: Annotated[date | None, strawberry.argument(name="from")] = None,
+        to: date | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> Connection[Release] | None:
+        criteria = releases.ReleaseFilter(dataset, _of(state), from_, to)
+        question = PageQuestion(criteria, _size(first), after)
+        page = await info.context.ask(releases.page, info.context.view, question)
+        return connected(page, release)
+
+    @strawberry.field
+    async def search(
+        self,
+        info: Info,
+        text: str,
+        kinds: list[HitKind] | None = None,
+        province: str | None = None,
+        first: int = 20,
+    ) -> list[SearchHit] | None:
+        criteria = hits.HitFilter(text, _members(kinds), province)
+        every = await info.context.ask(hits.hits, info.context.view, criteria, _size(first))
+        return [_hit(hit) for hit in every]
+
+    @strawberry.field
+    async def search_connection(
+        self,
+        info: Info,
+        text: str,
+        kinds: list[HitKind] | None = None,
+        province: str | None = None,
+        first: int = 20,
+        after: str | None = None,
+    ) -> Connection[SearchHit] | None:
+        criteria = hits.HitFilter(text, _members(kinds), province)
+        question = PageQuestion(criteria, _size(first), after)
+        page = await info.context.ask(hits.page, info.context.view, question)
+        return connected(page, _hit)
 
     @strawberry.field
     async def coverage(
-        self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None
+        self,
+        info: Info,
+        index: strawberry.ID,
+        level: int | None = 1,
+        kind: EntityKind | None = None,
+        as_of: datetime | None = None,
     ) -> Coverage | None:
         view = info.context.at(as_of)
-        return await coverage_of(info, view.catalogue.index(index), level, view)
+        own = view.catalogue.index(index)
+        return await coverage_of(info, own, level, kind, view)
 
     @strawberry.field
     async def data_version(self, info: Info, as_of: datetime | None = None) -> DataVersion | None:
@@ -447,6 +612,10 @@ async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> 
 
 def _several(values: list | None) -> tuple | None:
     return None if values is None else tuple(values)
+
+
+def _members(words: list | None) -> tuple | None:
+    return None if words is None else tuple(word.value for word in words)
 
 
 def _of(word):

@@ -7,19 +7,24 @@ from strawberry import Parent
 
 from hub import catalogue
 from hub.panels.panel import View
+from hub.queries import highlights, sentence
 from hub.queries import scorecard as query
-from hub.queries import sentence
 from hub.queries.comparison.row import Row
 from hub.queries.scorecard import effort
 from hub.queries.scorecard.line import ScorecardLine as Line
+from hub.words.errors import BadQuestion
+from hub.words.language import Text
 from hub.words.period import Period
 from schema.comparison import Comparability, ComparisonRow, Peers, row_of
 from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Language, SentenceKind
+from schema.highlights import Highlights
 from schema.indicator import Index, Indicator
 from schema.lineage import Forerunner
 from schema.sentence import ReportSentence, wording
+
+_MOST = 20  # highlights of one list
 
 
 @strawberry.type
@@ -192,6 +197,20 @@ class Scorecard:
             for line in parent.lines
             if indices is None or line.index in indices
         ]
+
+    @strawberry.field
+    async def highlights(
+        parent: Parent[query.Scorecard], info: Info, first: int = 3
+    ) -> Highlights | None:
+        if not 0 <= first <= _MOST:
+            raise BadQuestion(
+                Text(
+                    f"first là {first}, cần từ 0 đến {_MOST}",
+                    f"first is {first}, it should be from 0 to {_MOST}",
+                )
+            )
+        question = highlights.Question(parent, info.context.today, first)
+        return Highlights(it=await info.context.ask(highlights.highlights, question))
 
 
 def _effort(it: effort.Effort) -> Effort:

@@ -5,8 +5,9 @@ from datetime import datetime
 import strawberry
 
 from hub.queries import series as query
+from hub.queries.paging import ListPage
 from hub.words.period import Period
-from schema.connection import PageInfo
+from schema.connection import Connection, connected
 from schema.entity import Entity, dress
 from schema.enums import Frequency
 from schema.indicator import Edition, Indicator
@@ -40,50 +41,9 @@ class Series:
         return Edition(it=self.it.edition) if self.it.edition else None
 
 
-@strawberry.type
-class SeriesEdge:
-    """One series and the cursor to go on from it."""
-
-    cursor: str
-    node: Series
-
-
-@strawberry.type
-class SeriesConnection:
-    """One page of series, all of one data version."""
-
-    it: strawberry.Private[query.SeriesPage]
-    total_count: int
-
-    @strawberry.field
-    def edges(self) -> list[SeriesEdge]:
-        return [
-            SeriesEdge(cursor=cursor, node=_series(series))
-            for cursor, series in zip(self.it.cursors, self.it.series, strict=True)
-        ]
-
-    @strawberry.field
-    def nodes(self) -> list[Series]:
-        return [_series(series) for series in self.it.series]
-
-    @strawberry.field
-    def page_info(self) -> PageInfo:
-        cursors = self.it.cursors
-        return PageInfo(
-            has_next_page=self.it.has_next,
-            has_previous_page=self.it.has_previous,
-            start_cursor=cursors[0] if cursors else None,
-            end_cursor=cursors[-1] if cursors else None,
-        )
-
-    @strawberry.field
-    def data_version(self) -> strawberry.ID:
-        return str(self.it.version)
-
-
-def connection(page: query.SeriesPage) -> SeriesConnection:
+def connection(page: ListPage[query.HeldSeries]) -> Connection[Series]:
     """The page as the API shows it."""
-    return SeriesConnection(it=page, total_count=page.total)
+    return connected(page, _series)
 
 
 def _series(held: query.HeldSeries) -> Series:

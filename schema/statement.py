@@ -7,12 +7,14 @@ from strawberry import Parent
 
 from hub import catalogue
 from hub.queries import documents
+from hub.queries.targets.labels import short
+from hub.queries.targets.remedy import notes, remedy
 from hub.words import period
 from hub.words.period import Period
 from schema.as_of import at
 from schema.context import Info
 from schema.entity import Entity, dress
-from schema.enums import Comparator, Language, Measure, ReformArea, TargetState
+from schema.enums import Comparator, Language, Measure, Obstacle, ReformArea, TargetState
 from schema.indicator import Indicator
 from schema.observation import Citation, Observation, observation
 from schema.pace import Pace, paced
@@ -31,6 +33,10 @@ class Target:
     @strawberry.field
     def id(parent: Parent[catalogue.Target]) -> strawberry.ID:
         return _id(parent)
+
+    @strawberry.field
+    def short_label(parent: Parent[catalogue.Target]) -> str:
+        return short(parent)
 
     @strawberry.field
     def entity(parent: Parent[catalogue.Target], info: Info) -> Entity | None:
@@ -74,6 +80,30 @@ class Target:
         as_of: datetime | None = None,
     ) -> str | None:
         return (await _paced(info, parent, as_of)).reason(info, language)
+
+    @strawberry.field
+    async def obstacle(
+        parent: Parent[catalogue.Target], info: Info, as_of: datetime | None = None
+    ) -> Obstacle | None:
+        kind = (await _paced(info, parent, as_of)).it.obstacle
+        return Obstacle(kind) if kind else None
+
+    @strawberry.field
+    async def measurable_with(
+        parent: Parent[catalogue.Target],
+        info: Info,
+        language: Language | None = None,
+        as_of: datetime | None = None,
+    ) -> str | None:
+        pace = (await _paced(info, parent, as_of)).it
+        return info.context.say(remedy(info.context.view.catalogue, pace), language)
+
+    @strawberry.field
+    def notes(
+        parent: Parent[catalogue.Target], info: Info, language: Language | None = None
+    ) -> list[str]:
+        texts = notes(info.context.view.catalogue, parent)
+        return [info.context.say(text, language) for text in texts]
 
     @strawberry.field
     async def pace(

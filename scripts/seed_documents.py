@@ -1,11 +1,10 @@
-"""The five documents → seeds/documents, facts without text: `python scripts/seed_documents.py
-../shared/documents`.
+"""The five documents → seeds/documents, their facts in full wording: `python
+scripts/seed_documents.py ../shared/documents`.
 """
 
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from textwrap import shorten
 
 from seeding import SEEDS, write
 
@@ -23,7 +22,6 @@ from hub.dataset.rows import (
 from hub.words.terms import Status
 from loaders import documents
 
-LONGEST = 60  # letters of a label
 FILES = {
     "documents.csv": DocumentRow,
     "citations.csv": DocumentCitationRow,
@@ -68,10 +66,7 @@ def main(data: Path, folder: Path) -> None:
             write(
                 folder / file,
                 fields,
-                [
-                    {name: _cell(getattr(row, name)) for name in fields}
-                    for row in map(_brief, _once(found))
-                ],
+                [{name: _cell(getattr(row, name)) for name in fields} for row in _once(found)],
             )
     write(
         folder / "observations.csv",
@@ -101,17 +96,6 @@ def _once(rows: Iterable[tuple]) -> list[tuple]:
             **{name: value for name, value in row._asdict().items() if getattr(first, name) is None}
         )
     return list(kept.values())
-
-
-def _brief(row: tuple) -> tuple:
-    """What a statement is about in a few of its words: the sentence itself is the document's
-    text.
-    """
-    return (
-        row._replace(label=shorten(row.label, LONGEST, placeholder=" …"))
-        if "label" in row._fields
-        else row
-    )
 
 
 def _cell(value: object) -> str:

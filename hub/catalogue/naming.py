@@ -20,6 +20,7 @@ _INDEX = Text("bộ chỉ số", "index")
 _INDICATOR = Text("chỉ số", "indicator")
 _EDITION = Text("phiên bản bộ tiêu chí", "edition")
 _DOCUMENT = Text("văn bản", "document")
+_DOCUMENT_KIND = Text("loại văn bản", "kind of document")
 _DATASET = Text("bộ dữ liệu", "dataset")
 _TREE = Text("cách chia", "division")
 # How offices shorten the kinds of documents.
@@ -208,6 +209,15 @@ def document_named(lookup: Lookup[Document], text: str) -> Document:
 def documents_by_name(documents: Iterable[Document]) -> Lookup[Document]:
     """The look-up of documents by id, number, kind with number, and title."""
     return Lookup((document, _of_document(document)) for document in documents)
+
+
+def document_kind_named(kinds: Iterable[str], text: str) -> str:
+    """The kind of documents that a name or its abbreviation means; UnknownName tells those there
+    are.
+    """
+    known = sorted(set(kinds))
+    lookup = Lookup((kind, (kind, _KINDS.get(kind, kind))) for kind in known)
+    return _only(lookup, text, _DOCUMENT_KIND, _as_written, known)
 
 
 def told_index(index: Index) -> Text:

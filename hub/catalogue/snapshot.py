@@ -27,7 +27,8 @@ from hub.catalogue.indicator import (
     share_time,
 )
 from hub.catalogue.naming import IndexNames, IndicatorNames
-from hub.words import clock, names
+from hub.catalogue.short_names import short_names
+from hub.words import clock, codes, names
 from hub.words.clock import Moment
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
@@ -142,6 +143,11 @@ class Catalogue:
         return IndicatorNames(self.index_names, every, self.parts, self.spellings)
 
     @cached_property
+    def short_names(self) -> Mapping[str, Text]:
+        """What each indicator is called where there is little room, by its public id."""
+        return short_names(self.indicators.values(), self.indices)
+
+    @cached_property
     def document_names(self) -> Lookup[Document]:
         """The look-up from numbers and titles to documents."""
         return naming.documents_by_name(self.documents.values())
@@ -249,7 +255,7 @@ class Catalogue:
 
         PAR_INDEX/P1 has PAR_INDEX/P1, PAR_INDEX/P1:pct and PAR_INDEX/P1:lost.
         """
-        return _grouped(self.codes, lambda code: code.partition(":")[0])
+        return _grouped(self.codes, codes.base)
 
     def entity(
         self, text: str, on: date, kind: EntityKind | None = None, province: str | None = None

@@ -147,7 +147,10 @@ Family = Annotated[
     str,
     typer.Argument(
         metavar=say("BỘ_CHỈ_SỐ", "FAMILY"),
-        help=say("Bộ chỉ số, như PAPI hoặc par_index.", "The index, such as PAPI or par_index."),
+        help=say(
+            "Bộ chỉ số, như PAPI hoặc par_index; TARGETS là chỉ tiêu của một đơn vị.",
+            "The index, such as PAPI or par_index; TARGETS for the targets of a unit.",
+        ),
     ),
 ]
 OutFile = Annotated[
@@ -161,13 +164,24 @@ OutFile = Annotated[
     ),
 ]
 OfPeriod = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--period",
         metavar=say("KỲ", "PERIOD"),
         help=say(
             "Kỳ số liệu, như 2024, 2025-S1, 2025-Q2, 2026-10.",
             "The period, such as 2024, 2025-S1, 2025-Q2, 2026-10.",
+        ),
+    ),
+]
+OfUnit = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        metavar=say("ĐƠN_VỊ", "UNIT"),
+        help=say(
+            "Đơn vị có chỉ tiêu (chỉ dùng với TARGETS), ghi mã hoặc tên.",
+            "Whose targets they are (TARGETS alone), by id or name.",
         ),
     ),
 ]

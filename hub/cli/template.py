@@ -1,6 +1,7 @@
 """The command that makes a workbook for an office to fill in."""
 
 import shlex
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import typer
@@ -11,6 +12,7 @@ from hub.cli.arguments import (
     OfKind,
     OfPeriod,
     OfProvince,
+    OfUnit,
     OutFile,
     Overwrite,
     ToLevel,
@@ -18,7 +20,8 @@ from hub.cli.arguments import (
 from hub.cli.console import out, say
 from hub.cli.read_only import catalogue_of, reading
 from hub.template import family as families
-from hub.template import sheets
+from hub.template import sheets, target_sheets, targets
+from hub.words import clock
 from hub.words.errors import BadUse, system
 from hub.words.language import Text
 from hub.words.period import parse
@@ -29,15 +32,22 @@ app = typer.Typer()
 @app.command("template")
 def template_(
     family: Family,
-    period: OfPeriod,
+    period: OfPeriod = None,
     file: OutFile = None,
+    unit: OfUnit = None,
     province: OfProvince = None,
     kind: OfKind = None,
     level: ToLevel = None,
     indicator: More = None,
     overwrite: Overwrite = False,
 ) -> None:
-    """A template of a family for a period."""
+    """A template of a family for a period, or of a unit's targets."""
+    if family.strip().upper() == targets.FAMILY:
+        others = {"--period": period, "--province": province, "--kind": kind, "--level": level}
+        _of_targets(unit, file, overwrite, others | {"--indicator": indicator})
+        return
+    if unit is not None or period is None:
+        raise BadUse(_of_a_family(family, unit))
     with reading() as engine:
         now = catalogue_of(engine)
     form = families.template(
@@ -54,6 +64,56 @@ def template_(
             f"{path}: {units} units, {columns} indicators; once filled in, run {command}",
         ),
         markup=False,
+    )
+
+
+def _of_targets(
+    unit: str | None, file: Path | None, overwrite: bool, others: Mapping[str, object]
+) -> None:
+    """Write the template of a unit's targets."""
+    needless = [name for name, value in others.items() if value is not None]
+    if unit is None or needless:
+        raise BadUse(_of_a_unit(needless))
+    with reading() as engine:
+        form = targets.targets_form(catalogue_of(engine), unit, clock.today())
+    path = file or Path(targets.targets_file(form))
+    path = path / targets.targets_file(form) if path.is_dir() else path
+    _keep(path, target_sheets.workbook(form), overwrite)
+    command = f"hub import {shlex.quote(str(path))}"
+    out.print(
+        say(
+            f"{path}: chỉ tiêu của {form.name}; điền xong thì chạy {command}",
+            f"{path}: targets of {form.unit}; once filled in, run {command}",
+        ),
+        markup=False,
+    )
+
+
+def _of_a_unit(needless: Sequence[str]) -> Text:
+    """What a template of targets wants."""
+    if needless:
+        names = ", ".join(needless)
+        return Text(
+            f"mẫu TARGETS không dùng {names}; chỉ cần --unit",
+            f"a template of TARGETS takes no {names}; it wants --unit alone",
+        )
+    return Text(
+        "mẫu TARGETS là của một đơn vị: cần --unit, ví dụ --unit ha-nam/bqlkcn",
+        "a template of TARGETS is of one unit: --unit is wanted, such as --unit ha-nam/bqlkcn",
+    )
+
+
+def _of_a_family(family: str, unit: str | None) -> Text:
+    """What a template of a family wants."""
+    if unit is not None:
+        return Text(
+            f"--unit chỉ dùng với TARGETS; mẫu {family} chọn đơn vị bằng --province và --kind",
+            f"--unit goes with TARGETS; a template of {family} chooses units by --province and"
+            " --kind",
+        )
+    return Text(
+        f"mẫu {family} là của một kỳ: cần --period, ví dụ --period 2024",
+        f"a template of {family} is of a period: --period is wanted, such as --period 2024",
     )
 
 

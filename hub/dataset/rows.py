@@ -373,6 +373,12 @@ class TargetRow(NamedTuple):
     locator: str | None = None
 
 
+class TargetsAloneRow(NamedTuple):
+    """Of this document the file states the targets alone: its figures stand as they are."""
+
+    document: str  # public id
+
+
 class FigureRow(NamedTuple):
     """A number that a document states."""
 
@@ -455,6 +461,7 @@ Row = (
     | ObservationRow
     | StatementRow
     | WithdrawalRow
+    | TargetsAloneRow
     | Recognised
     | Ignored
     | Ruling

@@ -13,6 +13,7 @@ from hub.dataset.rows import (
     SourceRow,
     StatementRow,
     Suspicion,
+    TargetsAloneRow,
     WithdrawalRow,
 )
 from hub.importing.bounded import BoundedList
@@ -30,6 +31,7 @@ class ImportBatch:
     observations: Buffer[ObservationRow] = field(default_factory=lambda: Buffer(ObservationRow))
     catalogue: list[Any] = field(default_factory=list)
     statements: list[StatementRow] = field(default_factory=list)
+    targets_alone: list[TargetsAloneRow] = field(default_factory=list)
     withdrawals: list[WithdrawalRow] = field(default_factory=list)
     faults: BoundedList[Fault] = field(default_factory=lambda: BoundedList(attrgetter("place")))
     ignored: BoundedList[Ignored] = field(default_factory=BoundedList)
@@ -62,6 +64,7 @@ def by_kind(rows: Iterable[Row], progress: Callable[[int], None]) -> ImportBatch
         Suspicion: batch.suspicions.append,
         Recognised: batch.recognised.append,
         WithdrawalRow: batch.withdrawals.append,
+        TargetsAloneRow: batch.targets_alone.append,
         **dict.fromkeys(KINDS, batch.statements.append),
     }
     for count, row in enumerate(rows, 1):

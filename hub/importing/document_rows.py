@@ -3,7 +3,7 @@ longer makes are closed, never overwritten.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
@@ -30,13 +30,20 @@ class Restatement(NamedTuple):
 
 
 def write(
-    connection: Connection, catalogue: Catalogue, statements: Sequence[StatementRow], version: int
+    connection: Connection,
+    catalogue: Catalogue,
+    statements: Sequence[StatementRow],
+    version: int,
+    targets_alone: Set[str] = frozenset(),
 ) -> Restatement:
-    """Make the statements of each document equal to the rows."""
+    """Make the statements of each document equal to the rows; of those in `targets_alone` only
+    the targets.
+    """
     counts: Counter[str] = Counter()
     suspicions: list[Suspicion] = []
-    documents = {row.document for row in statements}
+    every = {row.document for row in statements}
     for kind, model in KINDS.items():
+        documents = every if kind is TargetRow else every - targets_alone
         lines = [_line(catalogue, row) for row in statements if type(row) is kind]
         step = _write(connection, model.__table__, lines, documents=documents, version=version)
         counts += step.counts

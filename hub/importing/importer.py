@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from hub import catalogue
 from hub.dataset.datasets import Dataset
-from hub.dataset.rows import Ignored, Row, StatementRow
+from hub.dataset.rows import CatalogueRow, DocumentRow, Ignored, Row, StatementRow
 from hub.importing import (
     catalogue_rows,
     document_rows,
@@ -63,7 +63,7 @@ def import_rows(
         _report(job, batch, examination, outcome=outcome)
         if outcome.faults and not manner.takes_the_good:
             return outcome
-        _write(job, batch.statements, examination, endings=endings, outcome=outcome)
+        _write(job, batch, examination, endings=endings, outcome=outcome)
     _publish(job, outcome)
     return outcome
 
@@ -86,6 +86,7 @@ def _write_catalogue(
     connection: Connection, dataset: Dataset, file: File, batch: ImportBatch
 ) -> Counter[str]:
     """Write the rows of the catalogue; counts of what that changed."""
+    batch.catalogue = list(_described_once(batch))
     if not file.whole:
         batch.catalogue, altered = sources.completed(connection, batch.catalogue, dataset.sources)
         batch.suspicions += altered
@@ -93,6 +94,20 @@ def _write_catalogue(
     if faults:
         raise BadInput(faults)
     return counts
+
+
+def _described_once(batch: ImportBatch) -> Iterator[CatalogueRow]:
+    """The rows of the catalogue; a document of which a file only brings the targets stays as the
+    dataset itself describes it.
+    """
+    alone = {row.document for row in batch.targets_alone}
+    described = set()
+    for row in batch.catalogue:
+        if isinstance(row, DocumentRow) and row.public_id in alone:
+            if row.public_id in described:
+                continue
+            described.add(row.public_id)
+        yield row
 
 
 def _standing_statements(
@@ -172,14 +187,16 @@ def _report(job: Job, batch: ImportBatch, examination: Examination, outcome: Out
 
 def _write(
     job: Job,
-    statements: Sequence[StatementRow],
+    batch: ImportBatch,
     examination: Examination,
     endings: Sequence[Ending],
     outcome: Outcome,
 ) -> None:
     """Write claims, endings and statements, and count what that changes."""
     connection, now, version = job.connection, job.catalogue, outcome.version
-    restated = document_rows.restated(connection, now, job.dataset.name, statements=statements)
+    alone = {row.document for row in batch.targets_alone}
+    whole = [row for row in batch.statements if row.document not in alone]
+    restated = document_rows.restated(connection, now, job.dataset.name, statements=whole)
     # What was rejected is not known, so that nothing may be taken for left out.
     owned = NOTHING if outcome.faults else _ownership(job)
     writer = Writer(job=job, owned=owned, restated=restated, outcome=outcome)
@@ -187,7 +204,9 @@ def _write(
     writer.end(endings)
     writer.count_turns()
     release.touch(connection, writer.touched, version)
-    restatement = document_rows.write(connection, now, statements, version=version)
+    restatement = document_rows.write(
+        connection, now, batch.statements, version=version, targets_alone=alone
+    )
     outcome.counts.update(restatement.counts)
     outcome.suspicions += dict.fromkeys(withdrawal.suspicions(endings))
     if not job.file.whole:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hub.catalogue import Break, Catalogue, Entity, Indicator, Series
+from hub.words import codes
 from hub.words.language import Text, joined
 from hub.words.period import Period
 from hub.words.terms import BreakKind, Comparable, Severity
@@ -87,7 +88,7 @@ def instead(
     cuts = cuts_of(breaks)
     if not cuts or not all(break_.code for break_ in cuts):
         return None
-    in_each_unit = catalogue.units[series.last.code.partition(":")[0]]
+    in_each_unit = catalogue.units[codes.base(series.last.code)]
     uncut = ", ".join(code for code in in_each_unit if _is_uncut(catalogue, code, first, last))
     return Text(f"có thể so sánh {uncut}", f"{uncut} may be compared") if uncut else None
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.panels.panel import Cell, Panel, View
 from hub.queries.competition.rosters import Roster, rosters
+from hub.words import codes
 from hub.words.completeness import is_complete
 from hub.words.language import Language, alphabetical
 from hub.words.period import Period, usual
@@ -18,10 +19,13 @@ from hub.words.terms import WITHIN_PROVINCES, EntityKind, Frequency, MissingReas
 
 @dataclass(frozen=True)
 class Question:
-    """Of which index, and down to which level; None for every level."""
+    """Of which index, down to which level (None for every level), and of units of which kind;
+    None for the kind that the index rates.
+    """
 
     index: Index
     level: int | None = 1
+    kind: EntityKind | None = None
 
 
 class MissingCount(NamedTuple):
@@ -38,6 +42,7 @@ class CoverageCell:
 
     indicator: Indicator
     period: Period
+    kind: EntityKind
     held: int
     expected: int
     at_least: bool
@@ -49,6 +54,11 @@ class CoverageCell:
     def complete(self) -> bool:
         """Whether a value is held of at least nine in ten of the rated, whose number is known."""
         return not self.at_least and is_complete(self.held, self.expected)
+
+    @property
+    def tells(self) -> bool:
+        """Whether any value, rank or grade is held."""
+        return self.held + self.rank_only + self.doubtful > 0
 
     @property
     def share(self) -> str:
@@ -64,19 +74,51 @@ class CoverageCell:
 def coverage(view: View, question: Question) -> tuple[CoverageCell, ...]:
     """Each indicator down to a level in each period that it was rated in while the index lives,
     by period; statistics are left out.
+
+    Level 0 has one cell a period: the total's, or where nothing is held of it that of the same
+    total in another unit.
     """
     catalogue, index = view.catalogue, question.index
     panels = [
         view.panel(indicator)
         for indicator in catalogue.indicators_of(index.public_id)
-        if question.level is None or indicator.level <= question.level
+        if question.level is None or _level(catalogue, indicator) <= question.level
     ]
     calendar, kinds = _calendar(index, panels), _kinds(catalogue, panels)
     cells: list[CoverageCell] = []
     for panel in panels:
-        if kind := _rated_kind(index, kinds[panel.indicator.tree]):
-            cells += _cells(catalogue, panel, calendar=calendar, kind=kind)
-    return tuple(sorted(cells, key=lambda cell: cell.period))
+        if rated := _rated_kind(index, kinds[panel.indicator.tree]):
+            kind = question.kind or rated
+            due = calendar if kind is rated else []
+            cells += _cells(catalogue, panel, calendar=due, kind=kind)
+    cells.sort(key=lambda cell: cell.period)
+    if question.level == 0 and catalogue.meanings(index.total):
+        return tuple(_one_a_period(index, cells))
+    return tuple(cells)
+
+
+def _level(catalogue: Catalogue, indicator: Indicator) -> int:
+    """How deep below the total: a figure in another unit lies where the figure itself lies; what
+    else has no parent beside the total lies below it.
+    """
+    if indicator.level:
+        return indicator.level
+    total = catalogue.indices[indicator.index].total
+    base = codes.base(indicator.code)
+    if base == total or not catalogue.meanings(total):
+        return 0
+    levels = [meaning.level for meaning in catalogue.meanings(base)]
+    return max([1, *levels])
+
+
+def _one_a_period(index: Index, cells: Iterable[CoverageCell]) -> Iterator[CoverageCell]:
+    """Of each period the cell of the total, or where nothing is held of it another that is."""
+    by_period: dict[Period, list[CoverageCell]] = defaultdict(list)
+    for cell in cells:
+        by_period[cell.period].append(cell)
+    for same_period in by_period.values():
+        same_period.sort(key=lambda cell: cell.indicator.code != index.total)
+        yield next((cell for cell in same_period if cell.tells), same_period[0])
 
 
 def coverage_in(
@@ -142,9 +184,12 @@ def _rated_kind(index: Index, kinds: set[EntityKind]) -> EntityKind | None:
 def _cells(
     catalogue: Catalogue, panel: Panel, calendar: list[Period], kind: EntityKind
 ) -> Iterator[CoverageCell]:
+    """Each period that is due, and each other in which a unit of the kind was rated."""
     due = {at for at in calendar if catalogue.rates(panel.indicator, at)}
     for at in sorted(due.union(panel.periods)):
-        yield _cell(catalogue, panel.indicator, at, cells=panel.cells(at), kind=kind)
+        cell = _cell(catalogue, panel.indicator, at, cells=panel.cells(at), kind=kind)
+        if cell.expected or at in due:
+            yield cell
 
 
 def _cell(
@@ -163,6 +208,7 @@ def _cell(
     return CoverageCell(
         indicator=indicator,
         period=period,
+        kind=kind,
         held=len(members) - len(without),
         expected=expected,
         at_least=_may_be_more(catalogue, indicator, period, rated=rated),

@@ -1,8 +1,9 @@
 """Documents, and what they promise and state, as of a data version."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from hub.catalogue import (
@@ -14,12 +15,16 @@ from hub.catalogue import (
     Stated,
     Target,
     Unplaced,
+    naming,
 )
 from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
+from hub.queries import paging
 from hub.queries.observations import Observed
+from hub.queries.paging import ListPage, PageQuestion
 from hub.words import names, period
 from hub.words.language import Language
+from hub.words.period import Period
 from hub.words.spelling import unabridged
 from hub.words.terms import EntityKind, SourceTier
 
@@ -71,12 +76,15 @@ def cited(view: View, statement: Stated) -> Cited:
 
 @dataclass(frozen=True)
 class Question:
-    """The documents of a province, with words in their number, title or targets; None takes
-    all.
+    """The documents of a province, with words in their number, title or targets, of a kind, of a
+    period and by an issuer; None takes all.
     """
 
     province: str | None = None
     search: str | None = None
+    kind: str | None = None
+    period: Period | None = None
+    issuer: str | None = None
 
 
 class StatedBy(NamedTuple):
@@ -90,20 +98,71 @@ class StatedBy(NamedTuple):
 def documents(view: View, question: Question) -> list[Document]:
     """The documents that are asked for, the newest first."""
     catalogue = view.catalogue
-    every = catalogue.documents.values()
+    every: Iterable[Document] = catalogue.documents.values()
     if question.search is not None:
         every = saying(catalogue, question.search)
+    for is_wanted in _conditions(catalogue, question):
+        every = filter(is_wanted, every)
+    return sorted(every, key=_newest, reverse=True)
+
+
+def _conditions(catalogue: Catalogue, question: Question) -> Iterator[Callable[[Document], bool]]:
+    """What each document has to be; UnknownName for a province or a kind that is not known."""
     if question.province is not None:
         province = catalogue.entity(question.province, date.today(), EntityKind.PROVINCE)
-        every = [document for document in every if document.province == province.public_id]
-    return sorted(every, key=_newest, reverse=True)
+        yield partial(_is_in, province.public_id)
+    if question.kind is not None:
+        kinds = {document.kind for document in catalogue.documents.values()}
+        yield partial(_is_kind, naming.document_kind_named(kinds, question.kind))
+    if question.period is not None:
+        yield partial(_is_of, question.period)
+    if question.issuer is not None:
+        yield partial(_is_by, catalogue, set(_folded(question.issuer[:LONGEST]).split()))
+
+
+def _is_in(province: str, document: Document) -> bool:
+    return document.province == province
+
+
+def _is_kind(kind: str, document: Document) -> bool:
+    return document.kind == kind
+
+
+def _is_of(at: Period, document: Document) -> bool:
+    """Whether a document speaks of a period; where it does not tell, whether it is dated in it."""
+    if own := period.optional(document.period):
+        return own.overlaps(at)
+    return document.date is not None and at.first_day <= document.date <= at.last_day
+
+
+def _is_by(catalogue: Catalogue, words: set[str], document: Document) -> bool:
+    """Whether who issued a document bears every word, as printed or as the unit is called."""
+    texts = [document.issuer or ""]
+    if document.issuer_entity:
+        texts += catalogue.entities[document.issuer_entity].spellings
+    return words <= set(_folded(" ".join(texts)).split())
+
+
+def page(view: View, question: PageQuestion) -> ListPage[Document]:
+    """The next documents after a cursor, the newest first."""
+    version, last = paging.start(question, view.catalogue.version, [str])
+    every = documents(view, question.filter)
+    return paging.page(every, _own_key, question, last=last, version=version)
+
+
+def _own_key(document: Document) -> tuple[str]:
+    return (document.public_id,)
+
+
+def _folded(text: str) -> str:
+    return names.plain(unabridged(text))
 
 
 def saying(catalogue: Catalogue, text: str) -> list[Document]:
     """The documents that say every word of a text in their number, title or standing targets, or
     the text itself; the newest first.
     """
-    phrase = names.plain(unabridged(text[:LONGEST]))
+    phrase = _folded(text[:LONGEST])
     words = [f" {word} " for word in phrase.split()]
     ids = [
         own

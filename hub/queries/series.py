@@ -1,14 +1,14 @@
 """Series: what the hub holds, one line for each indicator, unit and length of period."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Edition, Entity, Indicator
 from hub.panels.holdings import Holding, holdings
 from hub.panels.panel import View
-from hub.queries import cursor
+from hub.queries import paging
+from hub.queries.paging import ListPage, PageQuestion
 from hub.words import names, period
 from hub.words.period import Period
 from hub.words.terms import EntityKind, Frequency
@@ -23,15 +23,6 @@ class SeriesFilter:
     entity: str | None = None
     kind: EntityKind | None = None
     search: str | None = None
-
-
-@dataclass(frozen=True)
-class Question:
-    """How many of the wanted series, after which cursor."""
-
-    filter: SeriesFilter
-    size: int
-    after: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,60 +46,50 @@ class HeldSeries:
         return self.indicator.public_id, self.entity.public_id, self.frequency.value
 
 
-class SeriesPage(NamedTuple):
-    """One page of series at one data version."""
-
-    series: tuple[HeldSeries, ...]
-    cursors: tuple[str, ...]
-    total: int
-    has_next: bool
-    has_previous: bool
-    version: int
-
-
-def series(view: View, question: Question) -> SeriesPage:
+def series(view: View, question: PageQuestion) -> ListPage[HeldSeries]:
     """The next series after a cursor, by indicator and unit.
 
     Raises BadQuestion for a cursor of another question, UnknownName for a name that means nothing.
     """
-    last: tuple | None = None
-    if question.after is not None:
-        newest = view.catalogue.version
-        version, key = cursor.place(question.after, question.filter, newest, [str] * 3)
-        view, last = replace(view, version=version), tuple(key)
-    wanted = _wanted(view.catalogue, _held(view), question)
-    rest = [each for each in wanted if last is None or each.key > last]
-    shown = tuple(rest[: question.size])
-    return SeriesPage(
-        series=shown,
-        cursors=tuple(cursor.cursor(view.version, question.filter, each.key) for each in shown),
-        total=len(wanted),
-        has_next=len(rest) > len(shown),
-        has_previous=last is not None,
-        version=view.version,
-    )
+    version, last = paging.start(question, view.catalogue.version, [str] * 3)
+    if last is None:
+        version = view.version
+    view = replace(view, version=version)
+    wanted = _wanted(view.catalogue, _held(view), question.filter)
+    return paging.page(wanted, _key, question, last=last, version=version)
+
+
+def _key(series: HeldSeries) -> tuple[str, str, str]:
+    return series.key
 
 
 def _wanted(
-    catalogue: Catalogue, held: Sequence[HeldSeries], question: Question
+    catalogue: Catalogue, held: Sequence[HeldSeries], criteria: SeriesFilter
 ) -> list[HeldSeries]:
     """The series that a filter takes."""
-    criteria = question.filter
     wanted: Iterable[HeldSeries] = held
-    if criteria.index is not None:
-        index = catalogue.index(criteria.index).public_id
-        wanted = [each for each in wanted if each.indicator.index == index]
-    if criteria.indicator is not None:
-        meanings = set(catalogue.series(criteria.indicator).meanings)
-        wanted = [each for each in wanted if each.indicator in meanings]
-    if criteria.entity is not None:
-        units = catalogue.entities_over(criteria.entity, date.min, date.max, criteria.kind)
-        wanted = [each for each in wanted if each.entity in units]
-    if criteria.kind is not None:
-        wanted = [each for each in wanted if each.entity.kind is criteria.kind]
+    for is_wanted in _conditions(catalogue, criteria):
+        wanted = filter(is_wanted, wanted)
     if criteria.search is not None:
         wanted = _bearing(catalogue, wanted, criteria.search)
     return list(wanted)
+
+
+def _conditions(
+    catalogue: Catalogue, criteria: SeriesFilter
+) -> Iterator[Callable[[HeldSeries], bool]]:
+    """What each series has to be of; UnknownName for a name that means nothing."""
+    if criteria.index is not None:
+        index = catalogue.index(criteria.index).public_id
+        yield lambda each: each.indicator.index == index
+    if criteria.indicator is not None:
+        meanings = set(catalogue.series(criteria.indicator).meanings)
+        yield lambda each: each.indicator in meanings
+    if criteria.entity is not None:
+        units = catalogue.entities_over(criteria.entity, date.min, date.max, criteria.kind)
+        yield lambda each: each.entity in units
+    if criteria.kind is not None:
+        yield lambda each: each.entity.kind is criteria.kind
 
 
 def _bearing(catalogue: Catalogue, held: Iterable[HeldSeries], search: str) -> list[HeldSeries]:

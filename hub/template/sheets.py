@@ -1,7 +1,7 @@
 """A form as a workbook to be filled in: source, table and guide, the form on a hidden sheet."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from math import ceil
 from typing import Any
@@ -12,9 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from hub.template import form
 from hub.template.form import Form, FormColumn, SourceField
-from hub.words.language import shortened
+from hub.template.looks import LOOKS, WRITTEN, frame, message, write_texts
 
-_WRITTEN = datetime(2000, 1, 1)  # the same form gives the same bytes
 _FIRST_ROW, _FIRST_COLUMN = 5, 2  # of figures
 _LETTERS, _LINE_HEIGHT = 14, 16  # of a header's line
 _WIDE = 16  # columns that do not fit on one page
@@ -166,8 +165,8 @@ def workbook(blank: Form) -> bytes:
     """The workbook of a form, ready to be filled in."""
     file = BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
-        book.set_properties({"title": blank.title, "created": _WRITTEN})
-        looks = {name: book.add_format(style) for name, style in _LOOKS.items()}
+        book.set_properties({"title": blank.title, "created": WRITTEN})
+        looks = {name: book.add_format(style) for name, style in LOOKS.items()}
         source, data, guide, hidden = (
             book.add_worksheet(name) for name in (form.SOURCE, form.DATA, form.GUIDE, form.HIDDEN)
         )
@@ -177,42 +176,8 @@ def workbook(blank: Form) -> bytes:
     return file.getvalue()
 
 
-_FRAME = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter"}
-_LOOKS: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 14},
-    "hint": {"italic": True, "font_color": "#595959", "valign": "vcenter"},
-    "head": {**_FRAME, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#DDEBF7"},
-    "scale": {
-        **_FRAME,
-        "italic": True,
-        "text_wrap": True,
-        "align": "center",
-        "font_size": 9,
-        "bg_color": "#DDEBF7",
-    },
-    "name": {**_FRAME, "bg_color": "#F2F2F2"},
-    "cell": {**_FRAME, "locked": False, "bg_color": "#FFFBE6"},
-    "text": {
-        **_FRAME,
-        "locked": False,
-        "bg_color": "#FFFBE6",
-        "num_format": "@",
-        "text_wrap": True,
-        "align": "left",
-    },
-    "date": {
-        **_FRAME,
-        "locked": False,
-        "bg_color": "#FFFBE6",
-        "num_format": "dd/mm/yyyy",
-        "align": "left",
-    },
-    "plain": {"text_wrap": True, "valign": "top"},
-}
-
-
 def _write_source(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
-    _frame(sheet, (0, 34, 60, 70))
+    frame(sheet, (0, 34, 60, 70))
     sheet.write_string(0, 0, form.TITLE)
     sheet.write_string(0, 1, blank.title, looks["title"])
     sheet.write_row(
@@ -221,7 +186,7 @@ def _write_source(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
     for row, (key, label, value) in enumerate(
         (("#index", "Bộ chỉ số", blank.index), ("#period", "Kỳ số liệu", blank.period_words)), 2
     ):
-        _write_texts(sheet, row, (key, label, value), look=looks["name"])
+        write_texts(sheet, row, (key, label, value), look=looks["name"])
     for row, field in enumerate(blank.fields, 4):
         _write_field(sheet, row, field, looks=looks)
     sheet.activate()
@@ -232,30 +197,30 @@ def _write_field(sheet: Worksheet, row: int, field: SourceField, looks: dict[str
     """What is wanted of the source, the cell to fill in, and a hint."""
     hint = _HINTS[field.key]
     label = f"{field.label} *" if field.wanted else field.label
-    _write_texts(sheet, row, (field.key, label), look=looks["name"])
+    write_texts(sheet, row, (field.key, label), look=looks["name"])
     sheet.write_blank(row, 2, None, looks["date" if field.key in _DATES else "text"])
     sheet.write_string(row, 3, hint, looks["hint"])
     sheet.set_row(row, 32 if field.key == "#document" else 20)
-    rule = _source_rule(field.key) | _message(field.label, hint)
+    rule = _source_rule(field.key) | message(field.label, hint)
     sheet.data_validation(row, 2, row, 2, rule)
 
 
 def _write_data(
     sheet: Worksheet, blank: Form, looks: dict[str, Any], lists: dict[str, str]
 ) -> None:
-    _frame(sheet, (0, 30))
+    frame(sheet, (0, 30))
     sheet.set_column(_FIRST_COLUMN, _FIRST_COLUMN + len(blank.columns) - 1, _LETTERS + 3)
     sheet.freeze_panes(_FIRST_ROW, _FIRST_COLUMN)
     _write_head(sheet, blank, looks)
     for row, unit in enumerate(blank.units, _FIRST_ROW):
-        _write_texts(sheet, row, unit, look=looks["name"])
+        write_texts(sheet, row, unit, look=looks["name"])
         for column in range(_FIRST_COLUMN, _FIRST_COLUMN + len(blank.columns)):
             sheet.write_blank(row, column, None, looks["cell"])
     last = _FIRST_ROW + len(blank.units) - 1
     for number, column in enumerate(blank.columns, _FIRST_COLUMN):
         rule = _rule(column, xl_rowcol_to_cell(_FIRST_ROW, number), lists)
-        message = _message(column.label, _help(column))
-        sheet.data_validation(_FIRST_ROW, number, last, number, rule | message)
+        words = message(column.label, _help(column))
+        sheet.data_validation(_FIRST_ROW, number, last, number, rule | words)
     sheet.set_selection(_FIRST_ROW, _FIRST_COLUMN, _FIRST_ROW, _FIRST_COLUMN)
     sheet.set_landscape()
     sheet.repeat_rows(3, 4)
@@ -279,9 +244,9 @@ def _write_head(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
         "Đơn vị tính; thang điểm",
         *(column.scale for column in blank.columns),
     )
-    _write_texts(sheet, 2, codes, look=None)
-    _write_texts(sheet, 3, labels, look=looks["head"])
-    _write_texts(sheet, 4, scales, look=looks["scale"])
+    write_texts(sheet, 2, codes, look=None)
+    write_texts(sheet, 3, labels, look=looks["head"])
+    write_texts(sheet, 4, scales, look=looks["scale"])
 
 
 def _write_guide(sheet: Worksheet, looks: dict[str, Any]) -> None:
@@ -296,7 +261,7 @@ def _write_form(sheet: Worksheet, blank: Form) -> dict[str, str]:
     """The form line by line; where its groups and its marks stand, for the rules of cells."""
     lines = form.lines(blank)
     for row, line in enumerate(lines):
-        _write_texts(sheet, row, line, look=None)
+        write_texts(sheet, row, line, look=None)
     sheet.protect()
     sheet.very_hidden()
     return {key: _range(key, lines) for key in ("group", "mark")}
@@ -306,20 +271,6 @@ def _range(key: str, lines: Sequence[Sequence[str]]) -> str:
     """Where the lines of a key stand on the hidden sheet; nothing where there are none."""
     rows = [row for row, line in enumerate(lines, 1) if line[0] == key]
     return f"'{form.HIDDEN}'!$B${rows[0]}:$B${rows[-1]}" if rows else ""
-
-
-def _write_texts(sheet: Worksheet, row: int, texts: Iterable[str], look: Any) -> None:
-    for column, text in enumerate(texts):
-        if text or look:
-            sheet.write_string(row, column, text, look)
-
-
-def _frame(sheet: Worksheet, widths: Iterable[int]) -> None:
-    """A protected sheet whose first column, the keys, is hidden."""
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width, None, {"hidden": column == 0})
-    sheet.hide_gridlines(2)
-    sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
 def _source_rule(key: str) -> dict[str, Any]:
@@ -369,13 +320,3 @@ def _help(column: FormColumn) -> str:
         f"Số đúng như văn bản ghi ({column.scale}). Chưa biết thì để trống; văn bản không có số"
         " liệu thì ghi KCDL."
     )
-
-
-def _message(title: str, help: str) -> dict[str, str]:
-    """The message beside a cell that is filled in, and the one that refuses its content."""
-    return {
-        "input_title": shortened(title, 32),
-        "input_message": shortened(help, 255),
-        "error_title": "Chưa đúng",
-        "error_message": shortened(f"{help} Dấu thập phân theo cài đặt của máy.", 255),
-    }

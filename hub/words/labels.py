@@ -11,8 +11,11 @@ from hub.words.terms import (
     Comparator,
     EntityKind,
     Frequency,
+    HighlightKind,
+    HitKind,
     Measure,
     MissingReason,
+    Obstacle,
     ReformArea,
     ReleaseState,
     SentenceKind,
@@ -83,6 +86,20 @@ LACKING = {
     MissingReason.NOT_YET: Text("chưa hoạt động", "not yet in being"),
     MissingReason.NO_LONGER: Text("đã kết thúc", "ended before"),
     MissingReason.SUPPRESSED: Text("không công bố", "withheld by its source"),
+}
+# What keeps a target from being measured.
+OBSTACLES = {
+    Obstacle.NO_INDICATOR: Text("không gọi tên chỉ số", "names no indicator"),
+    Obstacle.INDICATOR_NOT_HELD: Text("chưa có chỉ số", "indicator not held"),
+    Obstacle.NO_UNIT: Text("không rõ đơn vị thực hiện", "unit not known"),
+    Obstacle.NO_FIGURE: Text("chưa có số liệu", "no figure held"),
+    Obstacle.NO_FINAL_FIGURE: Text("chưa có số liệu kỳ thời hạn", "no figure of the deadline"),
+    Obstacle.NO_LEVEL: Text("không có mức bằng số", "no level in figures"),
+    Obstacle.OTHER_UNIT: Text("khác đơn vị tính", "another unit"),
+    Obstacle.NO_BASELINE: Text("thiếu mốc so sánh", "no baseline"),
+    Obstacle.NOT_COMPARABLE: Text("không so sánh được", "not comparable"),
+    Obstacle.NO_DEADLINE: Text("không nêu thời hạn", "no deadline"),
+    Obstacle.NO_RATE: Text("mới có một số liệu", "one figure alone"),
 }
 
 _DOCUMENT_KINDS = {
@@ -192,6 +209,30 @@ _ALONE: Mapping[type[Enum], Mapping[Enum, Text]] = {
         SentenceKind.COMPONENTS: Text("các thành phần", "components"),
         SentenceKind.RANK_CHANGE: Text("thay đổi hạng", "change of rank"),
     },
+    HighlightKind: {
+        HighlightKind.TOP_QUARTILE: Text(
+            "tứ phân vị 1 (hệ thống chia)", "first quartile (by the hub)"
+        ),
+        HighlightKind.RANK_RISE: Text(
+            "tăng bậc so với kỳ trước (hệ thống tính)", "rise in rank (by the hub)"
+        ),
+        HighlightKind.PUBLISHED_RANK_FALL: Text("hạng công bố giảm", "fall of the published rank"),
+        HighlightKind.BOTTOM_QUARTILE: Text(
+            "tứ phân vị 4 (hệ thống chia)", "last quartile (by the hub)"
+        ),
+        HighlightKind.RANK_FALL: Text(
+            "giảm bậc so với kỳ trước (hệ thống tính)", "fall in rank (by the hub)"
+        ),
+    },
+    HitKind: {
+        HitKind.PROVINCE: Text("tỉnh, thành phố", "province or city"),
+        HitKind.DEPARTMENT: Text("sở, ban, ngành", "department"),
+        HitKind.REGION: Text("vùng", "region"),
+        HitKind.AREA: Text("đơn vị khác", "other unit"),
+        HitKind.INDEX: Text("bộ chỉ số", "index"),
+        HitKind.INDICATOR: Text("chỉ số", "indicator"),
+        HitKind.DOCUMENT: Text("văn bản", "document"),
+    },
     ReleaseState: {
         ReleaseState.STAGED: Text("chờ duyệt", "staged"),
         ReleaseState.PUBLISHED: Text("đã đưa vào sử dụng", "published"),
@@ -209,6 +250,7 @@ _ALONE: Mapping[type[Enum], Mapping[Enum, Text]] = {
         Status.WITHDRAWN: Text("đã rút lại", "withdrawn"),
     },
     MissingReason: MISSING,
+    Obstacle: OBSTACLES,
     SourceTier: TIERS,
 }
 

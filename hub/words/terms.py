@@ -23,6 +23,28 @@ NAMED_BY_PROVINCE = (EntityKind.DEPARTMENT, *BELOW_PROVINCES)
 WITHIN_PROVINCES = (*NAMED_BY_PROVINCE, EntityKind.BODY)  # each province rates its own
 
 
+class HighlightKind(StrEnum):
+    """The rule by which something of a scorecard stands out."""
+
+    TOP_QUARTILE = "TOP_QUARTILE"
+    RANK_RISE = "RANK_RISE"
+    PUBLISHED_RANK_FALL = "PUBLISHED_RANK_FALL"
+    BOTTOM_QUARTILE = "BOTTOM_QUARTILE"
+    RANK_FALL = "RANK_FALL"
+
+
+class HitKind(StrEnum):
+    """What a search finds; an area is the country, a district, a commune, a ministry or a body."""
+
+    PROVINCE = "PROVINCE"
+    DEPARTMENT = "DEPARTMENT"
+    REGION = "REGION"
+    AREA = "AREA"
+    INDEX = "INDEX"
+    INDICATOR = "INDICATOR"
+    DOCUMENT = "DOCUMENT"
+
+
 class SuccessionKind(StrEnum):
     """How one entity became another."""
 
@@ -108,6 +130,22 @@ class Comparator(StrEnum):
     def is_change(self) -> bool:
         """Whether it tells by how much, counted from another figure, and no level."""
         return self in (Comparator.INCREASE_BY, Comparator.REDUCE_BY)
+
+
+class Obstacle(StrEnum):
+    """What keeps a target from being measured."""
+
+    NO_INDICATOR = "NO_INDICATOR"
+    INDICATOR_NOT_HELD = "INDICATOR_NOT_HELD"
+    NO_UNIT = "NO_UNIT"
+    NO_FIGURE = "NO_FIGURE"
+    NO_FINAL_FIGURE = "NO_FINAL_FIGURE"
+    NO_LEVEL = "NO_LEVEL"
+    OTHER_UNIT = "OTHER_UNIT"
+    NO_BASELINE = "NO_BASELINE"
+    NOT_COMPARABLE = "NOT_COMPARABLE"
+    NO_DEADLINE = "NO_DEADLINE"
+    NO_RATE = "NO_RATE"
 
 
 class ComputedRanks(StrEnum):

@@ -9,14 +9,20 @@ from pathlib import Path
 from hub.dataset import records
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import DocumentRow, IndexRow, ObservationRow, Row, Ruling, SourceRow
-from hub.words.errors import BadInput
-from loaders import tidy
-from loaders.documents import stages
+from hub.words.errors import BadInput, Fault
+from hub.words.language import Text
+from loaders import template, tidy, workbook
+from loaders.documents import filled, stages
 from loaders.documents.facts import fields, leftovers, observed
 from loaders.documents.rules.ruled import Ruled
 from loaders.documents.text import paper
 from loaders.documents.text.passages import mended
 from loaders.documents.text.unrolled import unrolled
+
+_TEMPLATE = Text(
+    "cần văn bản .txt, .docx, .pdf, hoặc mẫu do hub template TARGETS tạo",
+    "a document (.txt, .docx, .pdf) or a template of hub template TARGETS is wanted",
+)
 
 
 def load(dataset: Dataset, files: Sequence[Path], why: bool = False) -> Iterator[Row]:
@@ -55,9 +61,25 @@ def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
     return other.completed(one) if one.title == f"{one.kind} {one.number}" else one.completed(other)
 
 
+def _workbook(path: Path) -> Iterator[Row]:
+    """A filled template of targets; a fault for every other workbook."""
+    try:
+        sheets = workbook.sheets(path)
+    except BadInput as error:
+        yield from (fault.whole for fault in error.faults)
+        return
+    if template.is_of_targets(sheets):
+        yield from filled.rows(path.name, sheets)
+    else:
+        yield Fault(path.name, ", ".join(sheet.name for sheet in sheets), _TEMPLATE).whole
+
+
 def _file(dataset: Dataset, path: Path) -> Iterator[Ruled]:
     if path.suffix.lower() == ".csv":
         yield from map(Ruled, tidy.rows(dataset, [path]))
+        return
+    if path.suffix.lower() in workbook.SUFFIXES:
+        yield from map(Ruled, _workbook(path))
         return
     try:
         text = paper.read(path)

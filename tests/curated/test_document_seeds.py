@@ -9,6 +9,7 @@ from tests.loaders.documents.expected import DATASET, shared
 
 BY_HAND = {
     "dataset.toml",
+    "breaks.csv",
     "indicators.csv",
     "fields.csv",
     "notes.csv",

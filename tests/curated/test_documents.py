@@ -96,10 +96,22 @@ def test_words_that_mean_zero_are_said_to_be_implied(words: str) -> None:
 
 
 @shared
-def test_what_the_province_will_reach_is_a_target_of_the_province() -> None:
-    (target,) = [row for row in of(TargetRow, NAM_DINH) if row.value == 100]
+def test_what_only_follows_from_another_act_is_no_target_and_no_figure() -> None:
+    assert not [row for row in of(TargetRow, NAM_DINH) if row.value == 100]
+    (left,) = [row for row in of(UnplacedRow, NAM_DINH) if "100% xã" in row.text]
+    assert "hoàn thành xây dựng" in left.text
 
-    assert (target.entity, target.comparator) == ("tỉnh Nam Định", Comparator.EQUAL)
+
+@shared
+def test_the_wording_of_a_target_is_whole() -> None:
+    labels = [row.label for path in FIVE for row in of(TargetRow, path)]
+
+    assert len(labels) == 17
+    assert not [label for label in labels if "…" in label or "  " in label]
+    assert (
+        "Giảm thời gian chờ đợi của người dân, doanh nghiệp tại Bộ phận Một cửa" in labels
+    )  # without "xuống trung bình còn"
+    assert max(map(len, labels)) > 200
 
 
 @shared

@@ -132,7 +132,7 @@ def same(row: Row, node: Node) -> bool:
     if (node["value"], node["status"]) != (float(row["value"]), "REPORTED"):
         return False
     # Digits that a machine kept and nobody saw are not shown.
-    as_seen = float(node["printed"]) == pytest.approx(node["value"], abs=SEEN)
+    as_seen = float(node["printed"]) == pytest.approx(node["value"], abs=SEEN, rel=1e-7)
     return as_seen and len(node["printed"]) <= len(row["value"]) and cited(row, node)
 
 

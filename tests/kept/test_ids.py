@@ -39,6 +39,9 @@ QUESTIONS = {
         '(indicator: "PAPI/TOTAL", period: "2024", entities: ["ninh-binh-2025"],'
         " territory: REBUILT_MEAN{as_of})",
     ],
+    "compareIndicators": [
+        '(indicators: ["PAPI", "PCI"], entities: ["ha-nam", "hue"], period: "2021"{as_of})'
+    ],
     "trend": [
         '(indicator: "PAPI/TOTAL", entities: ["hue", "ha-nam"], from: "2022"{as_of})',
         '(indicator: "PAR_INDEX/TOTAL", entities: ["hue"], from: "2015", to: "2019"{as_of})',
@@ -55,9 +58,13 @@ QUESTIONS = {
         '(index: "D766", entity: "Sơn La", period: "2025"{as_of})',
     ],
     "targets": ['(entity: "ha-nam/bqlkcn"{as_of})'],
+    "targetsConnection": ['(entity: "ha-nam/bqlkcn", first: 5{as_of})'],
     "documents": ["(first: 3)"],
+    "documentsConnection": ["(first: 3)"],
     "document": [f'(id: "{REPORT}")', '(id: "d766/baosonla-undated")'],
     "releases": ["(first: 5)"],
+    "releasesConnection": ["(first: 5)"],
+    "searchConnection": ['(text: "Hà Nam", first: 5)'],
     "search": ['(text: "Hà Nam", first: 5)', '(text: "kiểm soát tham nhũng", first: 5)'],
     "coverage": ['(index: "SIPAS"{as_of})'],
     "dataVersion": [""],
@@ -131,15 +138,21 @@ def test_the_fields_that_depend_on_the_data_version_are_known():
         ("Figure", "observation"),
         ("Index", "coverage"),
         ("Index", "freshness"),
+        ("Index", "readings"),
         ("Observation", "claims"),
         ("Observation", "withdrawal"),
         ("Province", "scorecard"),
         ("Province", "targets"),
         ("Release", "state"),
+        ("Release", "stateText"),
         ("Release", "undoneBy"),
+        ("Target", "measurableWith"),
+        ("Target", "obstacle"),
+        ("Target", "obstacleText"),
         ("Target", "pace"),
         ("Target", "state"),
         ("Target", "stateReason"),
+        ("Target", "stateText"),
     ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.queries.coverage import CoverageCell, Question, coverage
-from hub.words.terms import MissingReason
+from hub.words.terms import EntityKind, MissingReason
 from tests.hubs import TestHub
 from tests.queries.bring import bring, found_departments, of_any_length
 
@@ -203,8 +203,58 @@ def test_offices_are_counted_block_by_block_as_their_sources_print(hub: TestHub)
 
     (found,) = covered(hub, "OFFICES")
 
-    assert (found.held, found.expected, found.at_least, found.rank_only) == (2, 8, False, 1)
-    assert told(found) == [("NOT_HELD", 6, ["an/xay-dung"])]
+    assert found.kind is EntityKind.DEPARTMENT
+    assert (found.held, found.expected, found.at_least, found.rank_only) == (1, 5, False, 1)
+    assert told(found) == [("NOT_HELD", 4, ["an/xay-dung"])]
+
+
+def test_districts_are_counted_by_themselves_and_not_among_departments(hub: TestHub):
+    offices(
+        hub,
+        "2018,Sở Y tế,TOTAL,9,1,5,offices/paper,DEPARTMENT,an,",
+        "2018,Huyện Đông,TOTAL,7,1,3,offices/paper,DISTRICT,an,",
+    )
+
+    cells = {
+        kind: [(cell.kind, cell.held, cell.expected) for cell in covered(hub, "OFFICES", kind=kind)]
+        for kind in (EntityKind.DEPARTMENT, EntityKind.DISTRICT, EntityKind.COMMUNE)
+    }
+
+    assert cells == {
+        EntityKind.DEPARTMENT: [(EntityKind.DEPARTMENT, 1, 5)],
+        EntityKind.DISTRICT: [(EntityKind.DISTRICT, 1, 3)],
+        EntityKind.COMMUNE: [],
+    }
+
+
+def test_coverage_of_totals_has_one_cell_a_period(hub: TestHub):
+    further(
+        hub,
+        "MADE/TOTAL:points@2015,MADE,MADE/TOTAL:points,Tổng: điểm,Total: points,points,0,2015,,"
+        ",0,100,,MAIN",
+        "MADE/COST:pct@2015,MADE,MADE/COST:pct,Chi phí (%),Cost (%),percent,0,2015,,"
+        ",0,100,,MEASURES",
+        "MADE/UNWEIGHTED@2015,MADE,MADE/UNWEIGHTED,Không trọng số,Unweighted,points,0,2015,,"
+        ",0,100,,BESIDE",
+    )
+    bring(
+        hub,
+        "2018,Ân,TOTAL:points,5,made/book",
+        "2020,Ân,TOTAL:points,5,made/book",
+        "2020,Ân,COST:pct,50,made/book",
+        "2020,Ân,UNWEIGHTED,5,made/book",
+    )
+
+    assert [(str(cell.period), cell.indicator.code) for cell in covered(hub, level=0)] == [
+        ("2015", "MADE/TOTAL"),
+        ("2016", "MADE/TOTAL"),
+        ("2017", "MADE/TOTAL"),
+        ("2018", "MADE/TOTAL"),
+        ("2019", "MADE/TOTAL"),
+        ("2020", "MADE/TOTAL:points"),
+    ]
+    below = {cell.indicator.code for cell in covered(hub, level=1)}
+    assert {"MADE/COST:pct", "MADE/UNWEIGHTED", "MADE/TOTAL:points"} <= below
 
 
 def test_a_province_that_does_not_tell_how_many_it_rated_leaves_the_number_open(hub: TestHub):
@@ -287,10 +337,15 @@ def test_months_between_readings_are_not_expected(hub: TestHub):
     ]
 
 
-def covered(hub: TestHub, index: str = "MADE", level: int | None = 1) -> tuple[CoverageCell, ...]:
+def covered(
+    hub: TestHub,
+    index: str = "MADE",
+    level: int | None = 1,
+    kind: EntityKind | None = None,
+) -> tuple[CoverageCell, ...]:
     """The coverage of an index, with the newest figures."""
     view = hub.reader.view()
-    return coverage(view, Question(view.catalogue.index(index), level))
+    return coverage(view, Question(view.catalogue.index(index), level, kind))
 
 
 def of(hub: TestHub, code: str, at: str) -> list[CoverageCell]:
@@ -312,12 +367,12 @@ def told(cell: CoverageCell) -> list[tuple[str, int, list[str]]]:
     ]
 
 
-def further(hub: TestHub, line: str) -> None:
-    """Import the made-up index with one more indicator, the last of whose columns is its tree."""
+def further(hub: TestHub, *more: str) -> None:
+    """Import the made-up index with more indicators, the last of whose columns is their tree."""
     path = hub.seeds / "made" / "indicators.csv"
     header, *lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text(
-        "\n".join([f"{header},tree", *(f"{other},MAIN" for other in lines), line, ""]),
+        "\n".join([f"{header},tree", *(f"{other},MAIN" for other in lines), *more, ""]),
         encoding="utf-8",
     )
     hub.take("made")

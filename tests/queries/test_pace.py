@@ -155,9 +155,14 @@ def test_a_reading_within_the_year_is_not_yet_that_of_the_deadline():
         (target(by=None), {}, "văn bản không nêu thời hạn"),
         (target(unit="phút"), {}, "chỉ tiêu tính bằng “phút” còn chỉ số tính bằng “%”"),
         (
-            target(),
+            target(7, Comparator.INCREASE_BY, baseline="2024"),
             {"breaks": [cut("2024")]},
             "mới có một số liệu liền mạch nên chưa tính được mức thay đổi mỗi năm",
+        ),
+        (
+            target(),
+            {"breaks": [cut("2024")]},
+            "chỉ tiêu đặt ra trước kỳ 2024 nên không so được với số liệu kỳ 2024: Đổi cách tính",
         ),
         (
             target(),
@@ -189,6 +194,7 @@ def test_a_reading_within_the_year_is_not_yet_that_of_the_deadline():
         "no deadline",
         "unit",
         "one figure since a cut",
+        "set before a cut",
         "a cut ahead",
         "ended",
         "ended and no indicator",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.queries.targets.hindrance import Hindrance
 from hub.queries.targets.required_level import RequiredLevel, required_level
-from hub.words.language import Text
 from hub.words.period import parse
 from hub.words.terms import Comparator, Measure
 from tests.queries.drawn import SHARE, group, target
@@ -24,7 +24,7 @@ BANDS = [
 NUMBERS = st.integers(-200, 200).map(lambda number: number / 8)
 
 
-def asked(own, indicator=SHARE, figures=None, at="2025") -> RequiredLevel | Text:
+def asked(own, indicator=SHARE, figures=None, at="2025") -> RequiredLevel | Hindrance:
     """What a target asks of an indicator in a period."""
     return required_level(
         own,
@@ -117,7 +117,7 @@ def test_a_level_is_told_in_the_unit_of_the_indicator(unit, indicator, level):
     ],
 )
 def test_another_unit_is_no_level(unit, indicator, reason):
-    assert asked(target(40, unit=unit), indicator).vi == reason
+    assert asked(target(40, unit=unit), indicator).reason.vi == reason
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,10 @@ def test_a_change_counts_from_the_year_that_the_words_name():
     ],
 )
 def test_a_change_from_nothing_known_is_no_level(further, reason):
-    assert asked(target(10, Comparator.INCREASE_BY, **further), figures={"2023": 40}).vi == reason
+    assert (
+        asked(target(10, Comparator.INCREASE_BY, **further), figures={"2023": 40}).reason.vi
+        == reason
+    )
 
 
 @pytest.mark.parametrize(
@@ -238,8 +241,10 @@ def test_a_group_is_met_from_its_nearer_limit(printed, level):
 def test_a_group_without_limits_is_no_level(printed):
     found = asked(target(None, Comparator.EQUAL, measure=Measure.GROUP, printed=printed))
 
-    assert found.vi == f"không có ngưỡng điểm được công bố của “{printed}”"
+    assert found.reason.vi == f"không có ngưỡng điểm được công bố của “{printed}”"
 
 
 def test_no_number_is_no_level():
-    assert asked(target(None, printed="tối đa")).vi == "văn bản không nêu mức phấn đấu bằng số"
+    assert (
+        asked(target(None, printed="tối đa")).reason.vi == "văn bản không nêu mức phấn đấu bằng số"
+    )

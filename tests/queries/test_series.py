@@ -5,7 +5,8 @@ import pytest
 from sqlalchemy import text
 
 from hub.panels.panel import View
-from hub.queries.series import HeldSeries, Question, SeriesFilter, SeriesPage, series
+from hub.queries.paging import ListPage, PageQuestion
+from hub.queries.series import HeldSeries, SeriesFilter, series
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.terms import EntityKind, Frequency
 from tests.databases import SQLITE
@@ -28,7 +29,7 @@ def test_every_indicator_of_every_unit_is_a_series(hub: TestHub):
     page = held(hub)
 
     assert (page.total, page.has_next, page.has_previous) == (SERIES, False, False)
-    assert [told(each) for each in page.series if each.entity.public_id == "cuong"] == [
+    assert [told(each) for each in page.items if each.entity.public_id == "cuong"] == [
         ("MADE/COST@2015", "2015", "2019", 5),
         ("MADE/TOTAL@2015", "2015", "2016", 2),
         ("MADE/TOTAL@2017", "2017", "2019", 3),
@@ -42,7 +43,7 @@ def test_a_figure_that_is_missing_with_nothing_beside_it_is_none(hub: TestHub):
         header="period,entity,code,value,missing,source\n",
     )
 
-    totals = held(hub, indicator="MADE/TOTAL@2017").series
+    totals = held(hub, indicator="MADE/TOTAL@2017").items
 
     assert {each.entity.public_id: str(each.last) for each in totals} == {
         "an": "2019",
@@ -55,7 +56,7 @@ def test_years_and_quarters_are_series_of_their_own(hub: TestHub):
     of_any_length(hub)
     bring(hub, "2018-Q1,Ân,TOTAL,70,made/book", "2018-Q3,Ân,TOTAL,71,made/book")
 
-    totals = held(hub, entity="an", indicator="MADE/TOTAL@2017").series
+    totals = held(hub, entity="an", indicator="MADE/TOTAL@2017").items
 
     assert [(each.frequency, str(each.first), str(each.last), each.count) for each in totals] == [
         (Frequency.QUARTER, "2018-Q1", "2018-Q3", 2),
@@ -64,10 +65,10 @@ def test_years_and_quarters_are_series_of_their_own(hub: TestHub):
 
 
 def test_a_revision_dates_its_own_series_alone(hub: TestHub):
-    before = {each.key: each.changed for each in held(hub).series}
+    before = {each.key: each.changed for each in held(hub).items}
     bring(hub, "2019,Ân,TOTAL,71,made/book")
 
-    changed = {each.key for each in held(hub).series if each.changed != before[each.key]}
+    changed = {each.key for each in held(hub).items if each.changed != before[each.key]}
 
     assert changed == {("MADE/TOTAL@2017", "an", "YEAR")}
 
@@ -80,7 +81,7 @@ def test_pages_follow_each_other_at_the_version_of_the_first(hub: TestHub):
     third = held(hub, size=4, after=second.cursors[-1])
 
     pages = [first, second, third]
-    assert [told(each) for page in pages for each in page.series] == [
+    assert [told(each) for page in pages for each in page.items] == [
         told(each) for each in at_version(hub, first.version)
     ]
     assert [page.has_next for page in pages] == [True, True, False]
@@ -113,7 +114,7 @@ def test_the_cursor_of_another_question_is_refused(hub: TestHub):
     ),
 )
 def test_filters_choose_series(hub: TestHub, wanted: SeriesFilter, count: int):
-    assert series(hub.reader.view(), Question(wanted, ALL)).total == count
+    assert series(hub.reader.view(), PageQuestion(wanted, ALL)).total == count
 
 
 @pytest.mark.parametrize("name", ["index", "indicator", "entity"])
@@ -144,22 +145,22 @@ def test_series_of_all_seeds_equal_pandas(real: TestHub):
     }
 
 
-def held(hub: TestHub, size: int = ALL, after: str | None = None, **criteria) -> SeriesPage:
+def held(hub: TestHub, size: int = ALL, after: str | None = None, **criteria) -> ListPage:
     """A page of series of the hub."""
-    return series(hub.reader.view(), Question(SeriesFilter(**criteria), size, after))
+    return series(hub.reader.view(), PageQuestion(SeriesFilter(**criteria), size, after))
 
 
 def at_version(hub: TestHub, version: int) -> tuple[HeldSeries, ...]:
     moment = hub.reader.view().catalogue.release_of(version).published_at
-    return series(hub.reader.view(moment), Question(SeriesFilter(), ALL)).series
+    return series(hub.reader.view(moment), PageQuestion(SeriesFilter(), ALL)).items
 
 
 def all_series(view: View) -> list[HeldSeries]:
     """Every page of all series."""
-    pages = [series(view, Question(SeriesFilter(), ALL))]
+    pages = [series(view, PageQuestion(SeriesFilter(), ALL))]
     while pages[-1].has_next:
-        pages.append(series(view, Question(SeriesFilter(), ALL, pages[-1].cursors[-1])))
-    return [each for page in pages for each in page.series]
+        pages.append(series(view, PageQuestion(SeriesFilter(), ALL, pages[-1].cursors[-1])))
+    return [each for page in pages for each in page.items]
 
 
 def told(each: HeldSeries) -> tuple:

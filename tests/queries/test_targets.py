@@ -250,3 +250,73 @@ def test_the_nearest_deadline_that_can_be_compared_goes_first():
         1,
     ]
     assert gaps(drawn, [figure]) == {figure: -1}
+
+
+FILTERED = """query($p: String, $d: ID, $s: [TargetState!], $f: Date, $t: Date, $n: Int,
+    $a: String) {
+  targetsPage(province: $p, document: $d, state: $s, dueFrom: $f, dueTo: $t, first: $n,
+      after: $a) {
+    totalCount nodes {label} edges {cursor} pageInfo {hasNextPage hasPreviousPage endCursor}
+  }
+  targets(province: $p, document: $d, state: $s, dueFrom: $f, dueTo: $t) {label}
+}"""
+THREE = (
+    "Của tỉnh,VALUE,AT_LEAST,60,ít nhất 60 điểm,điểm,,2017,Ân,MADE/TOTAL",
+    "Của sở,VALUE,AT_LEAST,95,ít nhất 95%,%,,2019,an/xay-dung,",
+    "Của Bình,VALUE,AT_LEAST,95,ít nhất 95 điểm,điểm,,,Bình,MADE/TOTAL",
+)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "labels"),
+    [
+        ({}, ["Của tỉnh", "Của sở", "Của Bình"]),
+        ({"p": "Ân"}, ["Của tỉnh", "Của sở"]),
+        ({"p": "binh"}, ["Của Bình"]),
+        ({"d": "ke-hoach"}, ["Của tỉnh", "Của sở", "Của Bình"]),
+        ({"f": "2018-01-01"}, ["Của sở"]),
+        ({"t": "2017-12-31"}, ["Của tỉnh"]),
+        ({"f": "2017-12-31", "t": "2019-12-31"}, ["Của tỉnh", "Của sở"]),
+        ({"f": "2017-12-31", "t": "2019-12-30"}, ["Của tỉnh"]),
+        ({"s": ["MISSED", "REACHED"], "p": "Ân"}, ["Của tỉnh"]),
+        ({"s": ["NOT_MEASURABLE"], "p": "Ân"}, ["Của sở"]),
+        ({"s": []}, []),
+    ],
+)
+def test_targets_are_filtered_alike_in_a_list_and_in_pages(
+    hub: TestHub, criteria: dict, labels: list[str]
+):
+    found_departments(hub)
+    plan(hub, *THREE)
+
+    answer = hub.ask(FILTERED, **criteria)
+
+    page = answer["targetsPage"]
+    assert [each["label"] for each in answer["targets"]] == labels
+    assert ([each["label"] for each in page["nodes"]], page["totalCount"]) == (labels, len(labels))
+
+
+def test_pages_of_targets_hold_each_once_though_the_plan_changes_between(hub: TestHub):
+    found_departments(hub)
+    plan(hub, *THREE)
+    labels, after = [], None
+
+    for _ in range(3):
+        page = hub.ask(FILTERED, n=1, a=after)["targetsPage"]
+        labels += [each["label"] for each in page["nodes"]]
+        after = page["pageInfo"]["endCursor"]
+        assert page["totalCount"] == 3
+        plan(hub, *THREE, "Mới,VALUE,AT_LEAST,1,ít nhất 1,,,2019,Ân,")
+
+    assert (labels, page["pageInfo"]["hasNextPage"]) == (["Của tỉnh", "Của sở", "Của Bình"], False)
+
+
+def test_a_document_that_is_not_there_and_a_cursor_of_another_question_are_said(hub: TestHub):
+    plan(hub, THREE[0])
+    after = hub.ask(FILTERED, n=1)["targetsPage"]["pageInfo"]["endCursor"]
+
+    other = hub.post(FILTERED, p="Ân", a=after)["errors"][0]
+    unknown = hub.post('{targets(document: "khong-co") {id}}')["errors"][0]
+
+    assert "con trỏ" in other["message"]
+    assert "khong-co" in unknown["message"]

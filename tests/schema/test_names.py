@@ -15,11 +15,19 @@ NO_NAMES = {
     "Query.observation.id",
     "Query.observations.after",
     "Query.series.after",
+    "Query.targetsConnection.after",
     "Query.series.search",
     "Query.provinces.search",
     "Query.departments.search",
     "Query.documents.search",
+    "Query.documents.issuer",
+    "Query.documentsConnection.after",
+    "Query.documentsConnection.issuer",
+    "Query.documentsConnection.search",
+    "Query.releasesConnection.after",
     "Query.search.text",
+    "Query.searchConnection.after",
+    "Query.searchConnection.text",
 }
 UNIT, INDICATOR, INDEX = ("BINH", "Bih"), ("chi phi", "MADE/TOTL"), ("thử", "MAD")
 IN_2019 = '{compare(indicator: "MADE", period: "2019", among: {%s: %s}) {period}}'
@@ -43,11 +51,36 @@ NAMED = {
     ),
     "Query.compare.indicator": ("{compare(indicator: $) {period}}", *INDICATOR),
     "Query.compare.entities": ('{compare(indicator: "MADE", entities: $) {period}}', *UNIT),
+    "Query.compareIndicators.indicators": (
+        "{compareIndicators(indicators: $) {period}}",
+        *INDICATOR,
+    ),
+    "Query.compareIndicators.entities": (
+        '{compareIndicators(indicators: "MADE", entities: $) {period}}',
+        *UNIT,
+    ),
     "Query.trend.indicator": ('{trend(indicator: $, entities: "an") {entity {id}}}', *INDICATOR),
     "Query.trend.entities": ('{trend(indicator: "MADE", entities: $) {entity {id}}}', *UNIT),
     "Query.scorecard.entity": ("{scorecard(entity: $) {period}}", *UNIT),
     "Query.scorecards.entity": (
         '{scorecards(entity: $, from: "2018", to: "2019") {period}}',
+        *UNIT,
+    ),
+    "Query.departmentCard.department": (
+        "{departmentCard(department: $) {period}}",
+        "Sở A Bình",
+        "Sở B",
+    ),
+    "Query.blockStandings.indicator": (
+        '{blockStandings(indicator: $, entity: "an") {reason}}',
+        *INDICATOR,
+    ),
+    "Query.blockStandings.entity": (
+        '{blockStandings(indicator: "MADE", entity: $) {reason}}',
+        *UNIT,
+    ),
+    "Query.operationsSum.province": (
+        '{operationsSum(province: $, period: "2018") {reason}}',
         *UNIT,
     ),
     "Query.scoreboard.index": ("{scoreboard(index: $) {period}}", *INDEX),
@@ -59,8 +92,41 @@ NAMED = {
     ),
     "Query.targets.entity": ("{targets(entity: $) {id}}", *UNIT),
     "Query.targets.indicator": ("{targets(indicator: $) {id}}", *INDICATOR),
+    "Query.targets.province": ("{targets(province: $) {id}}", *UNIT),
+    "Query.targets.document": ("{targets(document: $) {id}}", "nghi quyet so 1", "202"),
+    "Query.targetsConnection.entity": ("{targetsConnection(entity: $) {totalCount}}", *UNIT),
+    "Query.targetsConnection.indicator": (
+        "{targetsConnection(indicator: $) {totalCount}}",
+        *INDICATOR,
+    ),
+    "Query.targetsConnection.province": ("{targetsConnection(province: $) {totalCount}}", *UNIT),
+    "Query.targetsConnection.document": (
+        "{targetsConnection(document: $) {totalCount}}",
+        "nghi quyet so 1",
+        "202",
+    ),
     "Query.documents.province": ("{documents(province: $) {id}}", *UNIT),
     "Query.document.id": ("{document(id: $) {id}}", "nghi quyet so 1", "202"),
+    "Query.documents.kind": ("{documents(kind: $) {id}}", "nghi quyet", "Thư"),
+    "Query.documentsConnection.kind": (
+        "{documentsConnection(kind: $) {totalCount}}",
+        "nghi quyet",
+        "Thư",
+    ),
+    "Query.documentsConnection.province": (
+        "{documentsConnection(province: $) {totalCount}}",
+        *UNIT,
+    ),
+    "Query.search.province": ('{search(text: "a", province: $) {__typename}}', *UNIT),
+    "Query.searchConnection.province": (
+        '{searchConnection(text: "a", province: $) {totalCount}}',
+        *UNIT,
+    ),
+    "Query.releasesConnection.dataset": (
+        "{releasesConnection(dataset: $) {totalCount}}",
+        "MADE",
+        "maed",
+    ),
     "Query.releases.dataset": ("{releases(dataset: $) {id}}", "MADE", "maed"),
     "Query.coverage.index": ("{coverage(index: $) {cells {held}}}", *INDEX),
     "Index.indicators.edition": (

@@ -393,7 +393,8 @@ def test_components_of_an_edition_that_an_indicator_is_not_of_are_refused(real: 
     query = '{indicator(id: "PAR_INDEX/P1@2018") {components(edition: "PAR_INDEX@2022") {id}}}'
 
     assert real.complaint(query) == (
-        "không có phiên bản bộ tiêu chí “PAR_INDEX@2022”; gần nhất: PAR_INDEX@2018"
+        "không có phiên bản bộ tiêu chí “PAR_INDEX@2022”; hiện có: PAR_INDEX@2018"
+        " (PAR INDEX 2018–2021: bộ tiêu chí sửa đổi)"
     )
 
 

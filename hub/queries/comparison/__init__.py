@@ -81,7 +81,8 @@ class Comparison:
     before: PeriodReading | None  # what a change is measured against
     past: Competition | None  # of then, where its figures may be set against those of now
     comparability: Comparability
-    entities: tuple[Entity, ...] | None  # whose rows are shown; None for everyone who competes
+    # Whose rows are shown; None for everyone who competes.
+    entities: tuple[Entity, ...] | None = None
     in_listed_order: bool = False  # whether rows stand as `entities` do
     unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
@@ -237,16 +238,17 @@ def compare(view: View, question: Question) -> Comparison:
         past is None or past.member_ids == now.member_ids,
         instead(catalogue, series, breaks, before.period, period) if breaks else None,
     )
-    shown = _entities(now, question)
-    return Comparison(
-        question=question,
-        competition=now,
-        before=before,
-        past=past,
-        comparability=verdict,
-        entities=shown.entities if shown else None,
-        unknown=(*(shown.unknown if shown else ()), *strangers),
-    )
+    answer = Comparison(question, now, before=before, past=past, comparability=verdict)
+    return _shown(answer, strangers)
+
+
+def _shown(answer: Comparison, strangers: Sequence[Unknown]) -> Comparison:
+    """A comparison with whom its question names, and the names that nobody knows."""
+    shown = _entities(answer.competition, answer.question)
+    if shown is None:
+        return replace(answer, unknown=tuple(strangers))
+    unknown = (*shown.unknown, *strangers)
+    return replace(answer, entities=shown.entities, unknown=unknown)
 
 
 def _moment_before(view: View, now: Competition, question: Question) -> PeriodReading | None:

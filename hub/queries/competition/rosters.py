@@ -9,9 +9,9 @@ from hub.panels.panel import Cell
 from hub.queries.competition.among import Among
 from hub.queries.competition.blocks import spelling
 from hub.queries.competition.competitors import HeldCells, competitors, ranked_of
-from hub.queries.competition.kinds import LISTED, NATIONAL
+from hub.queries.competition.kinds import LISTED
 from hub.words.period import Period
-from hub.words.terms import WITHIN_PROVINCES, EntityKind
+from hub.words.terms import EntityKind
 
 
 @dataclass(frozen=True)
@@ -32,20 +32,19 @@ def rosters(
     cells: Mapping[int, Cell],
     kind: EntityKind,
 ) -> list[Roster]:
-    """Everyone rated in a period: of the whole country, or of each block of each province that
-    figures name.
+    """Every unit of a kind rated in a period: of the whole country, or of each block of each
+    province that figures name.
     """
     if kind in LISTED:
         whole = competitors(
             catalogue, indicator, period, among=Among(kind), figures=HeldCells(cells, {})
         )
         return [Roster(whole.members, max(whole.expected, len(whole.members)), counted=True)]
-    kinds = (kind,) if kind in NATIONAL else WITHIN_PROVINCES
-    together: dict[tuple[EntityKind, str | None, str], list[Entity]] = defaultdict(list)
+    together: dict[tuple[str | None, str], list[Entity]] = defaultdict(list)
     for entity in map(catalogue.by_id.__getitem__, cells):
-        if entity.kind in kinds:
+        if entity.kind is kind:
             block = spelling(cells[entity.id].mark.block)
-            together[entity.kind, entity.province, block].append(entity)
+            together[entity.province, block].append(entity)
     return [
         _roster(catalogue, indicator, period, cells=cells, members=members)
         for members in together.values()

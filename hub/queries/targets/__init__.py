@@ -4,38 +4,40 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from hub.catalogue import Entity, Target
+from hub.catalogue import Catalogue, Entity, Target
 from hub.panels.panel import View
 from hub.words import period
-from hub.words.terms import ReformArea
+from hub.words.terms import EntityKind, ReformArea
 
 
 @dataclass(frozen=True)
 class Question:
-    """The targets of an entity, on an indicator, in a reform area; None takes all."""
+    """The targets of an entity, of a province with its offices, of a document, on an indicator, in
+    a reform area, due in a span of days; None takes all.
+    """
 
     entity: str | None = None
     indicator: str | None = None
     reform_area: ReformArea | None = None
+    province: str | None = None
+    document: str | None = None
+    due_from: date | None = None
+    due_to: date | None = None
 
 
 def targets(view: View, question: Question) -> list[Target]:
     """The standing targets in the order of their documents; UnknownName where there is no such
-    entity or indicator.
+    entity, province, indicator or document.
     """
-    catalogue = view.catalogue
-    every, codes = catalogue.targets, None
-    if question.entity is not None:
-        entity = catalogue.entity(question.entity, date.today())
-        every = catalogue.targets_for.get(entity.public_id, ())
+    wanted = _standing(view, _of_whom(view.catalogue, question))
     if question.indicator is not None:
-        codes = {meaning.code for meaning in catalogue.series(question.indicator).meanings}
-    return [
-        target
-        for target in _standing(view, every)
-        if (codes is None or target.indicator in codes)
-        and question.reform_area in (None, target.reform_area)
-    ]
+        codes = {meaning.code for meaning in view.catalogue.series(question.indicator).meanings}
+        wanted = [target for target in wanted if target.indicator in codes]
+    if question.reform_area is not None:
+        wanted = [target for target in wanted if target.reform_area == question.reform_area]
+    if question.due_from or question.due_to:
+        wanted = [target for target in wanted if _is_due(target, question)]
+    return wanted
 
 
 def targets_of(view: View, entity: Entity) -> list[Target]:
@@ -54,6 +56,37 @@ def targets_on(view: View, entity: Entity, indicator: str) -> list[Target]:
 def deadline(target: Target) -> date:
     """The last day by which a target is to be reached; that of a target without one never comes."""
     return period.parse(target.by).last_day if target.by else date.max
+
+
+def _of_whom(catalogue: Catalogue, question: Question) -> Iterable[Target]:
+    """The targets of the entity, the province and the document that are asked for."""
+    every: Iterable[Target] = catalogue.targets
+    if question.entity is not None:
+        entity = catalogue.entity(question.entity, date.today())
+        every = catalogue.targets_for.get(entity.public_id, ())
+    if question.document is not None:
+        document = catalogue.document(question.document).public_id
+        every = [target for target in every if target.document == document]
+    if question.province is not None:
+        province = catalogue.entity(question.province, date.today(), EntityKind.PROVINCE).public_id
+        every = [target for target in every if _province(catalogue, target) == province]
+    return every
+
+
+def _province(catalogue: Catalogue, target: Target) -> str | None:
+    """The province of whose target it is, else that of its document."""
+    if target.entity is None:
+        return catalogue.documents[target.document].province
+    entity = catalogue.entities[target.entity]
+    return entity.public_id if entity.kind is EntityKind.PROVINCE else entity.province
+
+
+def _is_due(target: Target, question: Question) -> bool:
+    """Whether its deadline lies in the span of days; one without a deadline lies in none."""
+    if not target.by:
+        return False
+    last = deadline(target)
+    return (question.due_from or date.min) <= last <= (question.due_to or date.max)
 
 
 def _standing(view: View, every: Iterable[Target]) -> list[Target]:

@@ -8,11 +8,11 @@ from hub.panels.panel import View
 from hub.queries.comparison.row import Row, gap
 from hub.queries.targets import targets_on
 from hub.queries.targets.followed import followed
+from hub.queries.targets.hindrance import Hindrance
 from hub.queries.targets.required_level import is_of_rank, required_level
 from hub.queries.trend import Trend
 from hub.queries.trend.summary import certain_points
 from hub.words import period
-from hub.words.language import Text
 from hub.words.period import Period, within
 
 
@@ -79,7 +79,7 @@ def _level(
     for target in targets:
         values = _values_around(trends.get(target), at)
         required = required_level(target, indicator, bands, figures=values, at=at)
-        if not isinstance(required, Text):
+        if not isinstance(required, Hindrance):
             return required.level
     return None
 

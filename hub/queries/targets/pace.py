@@ -11,6 +11,7 @@ from hub.queries.comparability import breaks_between, cuts_of
 from hub.queries.comparison.row import gap
 from hub.queries.targets.course import Course, DatedValue, TargetState, reached_by
 from hub.queries.targets.followed import followed
+from hub.queries.targets.hindrance import Hindrance, hindrance
 from hub.queries.targets.required_level import is_of_rank, required_level
 from hub.queries.trend import Trend, TrendPoint, TrendSegment
 from hub.queries.trend.slope import end, middle, theil_sen
@@ -18,6 +19,7 @@ from hub.queries.trend.summary import certain_points
 from hub.words import clock, period
 from hub.words.language import Text
 from hub.words.period import Period, within
+from hub.words.terms import Measure, Obstacle
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Pace:
 
     target: Target
     state: TargetState
-    reason: Text | None = None  # why it cannot be measured
+    obstacle: Obstacle | None = None  # what kind of thing keeps it from being measured
+    reason: Text | None = None  # the same in words
     level: float | None = None
     current: float | None = None
     at: Period | None = None  # the period of the current figure
@@ -88,7 +91,7 @@ def pace(catalogue: Catalogue, target: Target, line: Trend | None, today: date) 
     bands = catalogue.groups_at(stretch.indicator, now.at, line.entity.province)
     figures = {value.at: value.value for value in values}
     goal = required_level(target, stretch.indicator, bands, figures=figures, at=by or now.at)
-    if isinstance(goal, Text):
+    if isinstance(goal, Hindrance):
         unmeasured = replace(unmeasured, current=now.value, at=now.at)
         return _with_reason(catalogue, unmeasured, goal)
     course = Course(
@@ -98,6 +101,7 @@ def pace(catalogue: Catalogue, target: Target, line: Trend | None, today: date) 
         by=by,
         over=_over(catalogue, target, by=by, today=today),
         cut=_cut(catalogue, target, at=now.at, by=by),
+        outdated=_outdated(catalogue, target, now.at),
     )
     return _measured(catalogue, target, course, ahead=values[len(decided) - 1 :])
 
@@ -113,13 +117,13 @@ def _measured(
         level=level,
         current=now.value,
         at=now.at,
-        gap=None if course.cut else gap(level, now.value),
+        gap=None if course.is_parted else gap(level, now.value),
         needed_per_year=course.needed,
         current_per_year=course.rate,
-        reached_by=None if course.cut else reached_by(course.goal, ahead, course.rate),
+        reached_by=None if course.is_parted else reached_by(course.goal, ahead, course.rate),
     )
     verdict = course.verdict()
-    if isinstance(verdict, Text):
+    if isinstance(verdict, Hindrance):
         return _with_reason(catalogue, measured, verdict)
     return replace(measured, state=verdict)
 
@@ -158,14 +162,15 @@ def _place(point: TrendPoint) -> RankedPoint | None:
 
 def _over(catalogue: Catalogue, target: Target, by: Period | None, today: date) -> bool:
     """Whether the deadline is past, or its unit ended before it."""
-    ended = _ended(catalogue, target, by)
-    return by is not None and today > (ended or by.last_day)
+    last = ended(catalogue, target)
+    return by is not None and today > (last or by.last_day)
 
 
-def _ended(catalogue: Catalogue, target: Target, by: Period | None) -> date | None:
+def ended(catalogue: Catalogue, target: Target) -> date | None:
     """The last day of the unit, or of the province that it was of, where that lies before the
     deadline.
     """
+    by = period.optional(target.by)
     entity = catalogue.entities.get(target.entity or "")
     units = [entity, catalogue.entities.get(entity.province or "")] if entity else []
     days = [unit.valid_to for unit in units if unit and unit.valid_to]
@@ -181,36 +186,65 @@ def _cut(catalogue: Catalogue, target: Target, at: Period, by: Period | None) ->
     return next(iter(cuts_of(breaks)), None)
 
 
-def _without(catalogue: Catalogue, target: Target) -> Text:
+def _outdated(catalogue: Catalogue, target: Target, at: Period) -> Break | None:
+    """The last CUT between the day on which a level was set and a figure; a rank, a group and a
+    change from a figure mean the same afterwards.
+    """
+    if target.measure is not Measure.VALUE or is_of_rank(target) or target.comparator.is_change:
+        return None
+    since = set_in(catalogue, target)
+    if since is None or since.first_day >= at.first_day:
+        return None
+    series, entity = catalogue.series(target.indicator), catalogue.entities[target.entity]
+    cuts = cuts_of(breaks_between(catalogue, series, since, at, entity=entity))
+    return cuts[-1] if cuts else None
+
+
+def set_in(catalogue: Catalogue, target: Target) -> Period | None:
+    """When a target was set: in the month of its document, else with the first period of the
+    document or its own.
+    """
+    document = catalogue.documents[target.document]
+    if document.date:
+        return Period(document.date.year, document.date.month, 1)
+    return period.optional(document.period or target.valid_from)
+
+
+def _without(catalogue: Catalogue, target: Target) -> Hindrance:
     """Why there is no figure."""
     if target.indicator is None:
-        return Text(
+        return hindrance(
+            Obstacle.NO_INDICATOR,
             "lời văn không gọi tên chỉ số nào mà hệ thống theo dõi",
             "its words name no indicator that the hub follows",
         )
     if target.indicator not in catalogue.codes:
-        return Text(
+        return hindrance(
+            Obstacle.INDICATOR_NOT_HELD,
             f"hệ thống chưa có chỉ số {target.indicator}",
             f"the hub does not hold the indicator {target.indicator}",
         )
     name = catalogue.series(target.indicator).last.name
     if target.entity is None:
-        return Text("không rõ đơn vị phải thực hiện", "whose target it is is not known")
+        return hindrance(
+            Obstacle.NO_UNIT, "không rõ đơn vị phải thực hiện", "whose target it is is not known"
+        )
     what = Text("thứ hạng", "rank") if is_of_rank(target) else Text("số liệu", "figure")
     until = Text(f" đến hết kỳ {target.by}", f" up to {target.by}") if target.by else Text("", "")
-    return Text(
+    return hindrance(
+        Obstacle.NO_FIGURE,
         f"chưa có {what.vi} “{name.vi}” của đơn vị{until.vi}",
         f"no {what.en} of the unit on “{name.en}” is held{until.en}",
     )
 
 
-def _with_reason(catalogue: Catalogue, pace: Pace, reason: Text) -> Pace:
+def _with_reason(catalogue: Catalogue, pace: Pace, why: Hindrance) -> Pace:
     """The same, not measurable for a reason, and that its unit has ended where it has."""
-    by = period.parse(pace.target.by) if pace.target.by else None
-    if ended := _ended(catalogue, pace.target, by):
+    by, (kind, reason) = period.optional(pace.target.by), why
+    if last := ended(catalogue, pace.target):
         vi, en = ("", "") if by is None else (", trước thời hạn", ", before the deadline")
         reason = Text(
-            f"{reason.vi}; đơn vị kết thúc ngày {clock.vietnamese(ended)}{vi}",
-            f"{reason.en}; the unit ended on {ended}{en}",
+            f"{reason.vi}; đơn vị kết thúc ngày {clock.vietnamese(last)}{vi}",
+            f"{reason.en}; the unit ended on {last}{en}",
         )
-    return replace(pace, reason=reason)
+    return replace(pace, obstacle=kind, reason=reason)

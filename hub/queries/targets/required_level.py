@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hub.catalogue import Group, Indicator, Target
+from hub.queries.targets.hindrance import Hindrance, hindrance
 from hub.words import period, units
-from hub.words.language import Text, shortened
+from hub.words.language import shortened
 from hub.words.names import key
 from hub.words.period import Period
-from hub.words.terms import Comparator, Measure
+from hub.words.terms import Comparator, Measure, Obstacle
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def required_level(
     bands: Sequence[Group],
     figures: Mapping[Period, float],
     at: Period,
-) -> RequiredLevel | Text:
+) -> RequiredLevel | Hindrance:
     """What a target asks of its indicator in a period, or why it is no number.
 
     `figures` are those of whom it is asked, values or ranks as `is_of_rank` tells; `bands` are the
@@ -55,8 +56,10 @@ def required_level(
     if target.measure is Measure.GROUP:
         return _band(target, indicator, bands)
     if target.value is None:
-        return Text(
-            "văn bản không nêu mức phấn đấu bằng số", "the document tells no number to reach"
+        return hindrance(
+            Obstacle.NO_LEVEL,
+            "văn bản không nêu mức phấn đấu bằng số",
+            "the document tells no number to reach",
         )
     if target.comparator.is_change:
         return _moved(target, indicator, figures=figures, at=at)
@@ -101,14 +104,16 @@ def _factor(unit: str | None, indicator: Indicator) -> float | None:
     return 1.0
 
 
-def _another_unit(target: Target, indicator: Indicator) -> Text:
+def _another_unit(target: Target, indicator: Indicator) -> Hindrance:
     unit = next(iter(units.unit(indicator.unit).in_documents), indicator.unit)
     if not target.unit:
-        return Text(
+        return hindrance(
+            Obstacle.OTHER_UNIT,
             f"văn bản không nêu đơn vị tính, chỉ số tính bằng “{unit}”",
             f"the document tells no unit, the indicator is in “{unit}”",
         )
-    return Text(
+    return hindrance(
+        Obstacle.OTHER_UNIT,
         f"chỉ tiêu tính bằng “{target.unit}” còn chỉ số tính bằng “{unit}”",
         f"the target is in “{target.unit}”, the indicator in “{unit}”",
     )
@@ -135,13 +140,14 @@ def _number(match: re.Match[str]) -> float:
 
 def _moved(
     target: Target, indicator: Indicator, figures: Mapping[Period, float], at: Period
-) -> RequiredLevel | Text:
+) -> RequiredLevel | Hindrance:
     """The level that an increase or a decrease leads to."""
     since = _baseline(target)
-    if isinstance(since, Text):
+    if isinstance(since, Hindrance):
         return since
     if since not in figures:
-        return Text(
+        return hindrance(
+            Obstacle.NO_BASELINE,
             f"chưa có số liệu kỳ {since} làm mốc để tính mức tăng, giảm",
             f"no figure of {since} is held from which it counts",
         )
@@ -186,26 +192,30 @@ def _within(level: float, indicator: Indicator) -> float:
     return round(level, 10)
 
 
-def _baseline(target: Target) -> Period | Text:
+def _baseline(target: Target) -> Period | Hindrance:
     """The period from which an increase or decrease counts."""
     if target.baseline:
         year = re.fullmatch(_YEAR, target.baseline.strip().lower())
         if year:
             return period.parse(year[1])
         words = shortened(target.baseline)
-        return Text(
+        return hindrance(
+            Obstacle.NO_BASELINE,
             f"mức tăng, giảm so với “{words}”, không phải một kỳ số liệu",
             f"it counts from “{words}”, which is no period of figures",
         )
     if target.valid_from:
         return period.parse(target.valid_from).before
-    return Text(
+    return hindrance(
+        Obstacle.NO_BASELINE,
         "văn bản không nêu mốc để tính mức tăng, giảm",
         "the document does not tell from what it counts",
     )
 
 
-def _band(target: Target, indicator: Indicator, bands: Sequence[Group]) -> RequiredLevel | Text:
+def _band(
+    target: Target, indicator: Indicator, bands: Sequence[Group]
+) -> RequiredLevel | Hindrance:
     """The nearer limit of the group that the words name, the longest name first: Rất tốt before
     Tốt.
     """
@@ -221,7 +231,8 @@ def _band(target: Target, indicator: Indicator, bands: Sequence[Group]) -> Requi
         edge = band.lower if indicator.higher_is_better else band.upper
     if edge is None:
         words = shortened(target.printed)
-        return Text(
+        return hindrance(
+            Obstacle.NO_LEVEL,
             f"không có ngưỡng điểm được công bố của “{words}”",
             f"no published limits of “{words}” are held",
         )

@@ -152,28 +152,34 @@ def trend(view: View, question: Question) -> list[Trend]:
     question, strangers = _known(view.catalogue, series, question, last)
     scope = NameScope(first, last, among=question.among, territory=question.territory)
     entities, unknown = known_units(view.catalogue, question.entities, scope)
+    timeline = _timeline(view, series, question, entities=entities, meanings=meanings)
+    trends = [_trend(timeline, entity) for entity in entities]
+    return [replace(each, unknown=(*unknown, *strangers)) for each in trends]
+
+
+def _timeline(
+    view: View, series: Series, question: Question, entities: Sequence[Entity], meanings: Meanings
+) -> _Timeline:
+    """Who competes in each period of the one length that is followed."""
     frequency = question.frequency
     if frequency is None:
         index = view.catalogue.indices[series.last.index]
         frequency = usual(_periods_of(view, meanings, entities), index.frequency)
-    followed = {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency}
     competed = competitions(
         view,
-        followed,
+        {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency},
         among=question.among,
         territory=question.territory,
         by_reading=question.by_reading,
     )
     check_block(question.among, competed)
-    timeline = _Timeline(
+    return _Timeline(
         view,
         series,
         question,
-        first=first,
+        first=_span(series, question, meanings)[0],
         competitions={each.at: each for each in competed},
     )
-    trends = [_trend(timeline, entity) for entity in entities]
-    return [replace(each, unknown=(*unknown, *strangers)) for each in trends]
 
 
 def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date, date]:

@@ -49,6 +49,19 @@ def _is_plain(statement: Statement) -> bool:
     return statement.compared.comparator is Comparator.EQUAL
 
 
+def _only_follows(statement: Statement) -> bool:
+    """Whether a report only tells what comes of another act, with no hope of its own and no time:
+    sau khi nghiệm thu, tỉnh hoàn thành …
+    """
+    if statement.decision.rule != "hoped-or-retold":
+        return False
+    words = statement.before + statement.folded
+    rest = _WORDS.follows.sub(" ", words)
+    is_hope = _CUES.hoped.search(rest) or _CUES.retold.search(rest)
+    is_timed = spoken_of(words, statement.head.year)
+    return bool(_WORDS.follows.search(words)) and not (is_hope or is_timed)
+
+
 def _is_of_a_time_gone_by(statement: Statement) -> bool:
     """Whether all times in its words are before the year of the document."""
     year = statement.head.year
@@ -135,6 +148,7 @@ _RULES: tuple[Rule[Statement, bool], ...] = (
     Rule("no-value", False, _has_no_value),
     Rule("no-aim", False, lambda statement: statement.tense is not Tense.AIM),
     Rule("not-counted", False, _is_not_counted),
+    Rule("follows-from-another-act", False, _only_follows),
     Rule("time-gone-by", False, _is_of_a_time_gone_by),
     Rule("cost", False, _is_a_cost),
     Rule("share-of-a-budget", False, _is_share_of_a_budget),
@@ -236,7 +250,9 @@ def _is_to_come(head: Head) -> bool:
     """Whether the time of a document is one that it looks ahead to."""
     if head.period is None:
         return False
-    return head.aims or head.day is None or head.period.last_day >= head.day
+    if head.day is None:
+        return head.aims
+    return head.aims or head.period.last_day >= head.day
 
 
 def _last_of_sentence(statement: Statement) -> list[Span]:

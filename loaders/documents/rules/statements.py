@@ -106,6 +106,7 @@ class MoneyWords:
 class TargetWords:
     """What must stand beside a quantity before it is a target."""
 
+    follows: Pattern[str]
     headings: Pattern[str]
     zero: Pattern[str]
     money: MoneyWords

@@ -11,7 +11,8 @@ from loaders.documents.text import units
 from loaders.documents.text.spans import Span, blotted, spans
 from loaders.documents.text.units import SHARE
 
-_LONGEST = 200
+_LONGEST = 200  # letters of the clauses before a quantity, where they may be cut at a comma
+_BOUND = 2000  # letters beyond which a label is a text without a sentence
 _EDGES = ' ,;:.()–-+*“”"/'
 _MORE = re.compile(r"(?:(?:^|\s)(?:thêm|tối thiểu|tối đa|ít nhất|từ|trên|khoảng|gần))+\s*$", re.I)
 _PLACES = frozenset({"tỉnh", "địa phương"})
@@ -46,6 +47,9 @@ _CLAUSE, _NUMBER = (
 _REACHED = re.compile(
     r"(?:\s+(?:đạt|là|còn|có|xếp|đứng|ở|vị trí|thứ|hạng|trên|từ|tối thiểu|ít nhất|trở lên))*\s*$"
 )
+_LINKING = re.compile(
+    r"\s+(?:(?:xuống|lên)\s+)?(?:(?:trung bình|bình quân|mức)\s+)?(?:đạt|còn|là|ở mức)$", re.I
+)  # … xuống trung bình còn (tối đa 30 phút)
 _OPENING = re.compile(r"^(?:\(?(?:[IVX]+|\d{1,2}(?:\.\d+)*|[a-zđ])\s*[.),/-]\s+|[-+*]\s*)+")
 _MARK = re.compile(r"(?<=[:;])\s*\((?:\d{1,2}|[a-zđ])\)\s*$")  # … các chỉ tiêu: (1)
 _FOOTNOTE = re.compile(r"(?<=\d)(?:\(\d{1,2}\)|\[\d{1,2}\]|\(\*+\)|\*+)")
@@ -53,6 +57,14 @@ _NEXT = re.compile(r"[,;.:(](?!\d)|\d|\b(?:không quá|tối đa|tối thiểu|�
 
 
 def label(statement: Statement) -> str:
+    """All words of a statement that name what is counted, else those of its heading; without the
+    word that only links them to the number.
+    """
+    words = _naming(statement)
+    return _edged(_LINKING.sub("", words)) or words
+
+
+def _naming(statement: Statement) -> str:
     """The words of a statement that name what is counted, else those of its heading."""
     before, after = _opened(statement), _after(statement)
     if _UNTIL.match(fold(before)):
@@ -65,7 +77,7 @@ def label(statement: Statement) -> str:
         return words
     subject = _of_no_country(statement, _trimmed(_lead(statement)))
     if statement.compared.comparator.is_change:
-        return f"{subject} {words}".strip()[:_LONGEST]
+        return f"{subject} {words}".strip()
     return subject
 
 
@@ -218,7 +230,13 @@ def _trimmed(words: str) -> str:
     late = next((span for span in spans(fold(words)) if _is_late(span, words)), None)
     if late is not None and late.start > 0:
         words = words[: late.start]
-    return _edged(words)[:_LONGEST]
+    return _bounded(_edged(words))
+
+
+def _bounded(words: str) -> str:
+    """All words of a label; of a text that never ends as many as fit."""
+    words = " ".join(words.split())
+    return words if len(words) <= _BOUND else words[: words.rfind(" ", 0, _BOUND)]
 
 
 def _is_late(span: Span, words: str) -> bool:

@@ -82,3 +82,33 @@ def test_an_indicator_is_named_by_words_alone(
     tmp_path: Path, text: str, named: list[str | None]
 ) -> None:
     assert indicators(tmp_path, text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("100% TTHC cung cấp trực tuyến mức độ 3, 4", "ONLINE"),
+        ("100% thủ tục cung cấp trực tuyến mức độ 3 và mức độ 4", "ONLINE"),
+        ("80% dịch vụ công trực tuyến từ mức độ 3 trở lên", "ONLINE"),
+        ("80% thủ tục được cung cấp toàn trình và một phần, trực tuyến", "ONLINE"),
+        ("100% TTHC đủ điều kiện cung cấp trực tuyến mức độ 4", "FULL_ONLINE"),
+        ("100% TTHC đủ điều kiện cung cấp trực tuyến toàn trình", "FULL_ONLINE"),
+        ("60% TTHC cung cấp trực tuyến mức độ 3", None),
+        ("80% người dân sử dụng dịch vụ công trực tuyến", None),
+    ],
+)
+def test_levels_of_online_services_are_not_mixed(
+    tmp_path: Path, text: str, named: str | None
+) -> None:
+    code = f"OPERATIONS/PROCEDURES_{named}_SHARE" if named else None
+
+    assert indicators(tmp_path, f"Phấn đấu năm 2024: {text}.") == [code]
+
+
+def test_a_share_of_all_dossiers_received_is_theirs(tmp_path: Path) -> None:
+    text = (
+        "Phấn đấu năm 2024: Tỷ lệ người dân thực hiện thủ tục hành chính trên môi trường điện tử"
+        " tối thiểu đạt 50% so với tổng số hồ sơ tiếp nhận."
+    )
+
+    assert indicators(tmp_path, text) == ["OPERATIONS/DOSSIERS_ONLINE_SHARE"]

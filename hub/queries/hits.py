@@ -1,0 +1,71 @@
+"""Hits: what a search finds, of chosen kinds and of a province, in pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hub.catalogue import Document, Entity, Index, Indicator
+from hub.panels.panel import View
+from hub.queries import paging, search
+from hub.queries.paging import ListPage, PageQuestion
+from hub.words.terms import EntityKind, HitKind
+
+MOST = 1000  # hits of one search that are looked at
+
+
+@dataclass(frozen=True)
+class HitFilter:
+    """Which hits of a text are wanted; None takes all."""
+
+    text: str
+    kinds: tuple[HitKind, ...] | None = None
+    province: str | None = None
+
+
+def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
+    """The first hits that a filter takes, the best match first; UnknownName where there is no such
+    province.
+    """
+    is_narrowed = wanted.kinds is not None or wanted.province is not None
+    every = search.search(view, search.Question(wanted.text, MOST if is_narrowed else first))
+    if wanted.kinds is not None:
+        every = [hit for hit in every if kind_of(hit) in wanted.kinds]
+    if wanted.province is not None:
+        own = view.catalogue.entity(wanted.province, date.today(), EntityKind.PROVINCE).public_id
+        every = [hit for hit in every if own in _provinces(hit)]
+    return every[:first]
+
+
+def page(view: View, question: PageQuestion) -> ListPage[search.Hit]:
+    """The next hits after a cursor."""
+    newest = view.catalogue.version
+    version, last = paging.start(question, newest, [str, str])
+    every = hits(view, question.filter, MOST)
+    return paging.page(every, _key, question, last=last, version=version)
+
+
+def kind_of(hit: search.Hit) -> HitKind:
+    """What a hit is."""
+    if isinstance(hit, Entity):
+        return _KINDS.get(hit.kind, HitKind.AREA)
+    return {Index: HitKind.INDEX, Indicator: HitKind.INDICATOR, Document: HitKind.DOCUMENT}[
+        type(hit)
+    ]
+
+
+_KINDS = {
+    EntityKind.PROVINCE: HitKind.PROVINCE,
+    EntityKind.DEPARTMENT: HitKind.DEPARTMENT,
+    EntityKind.REGION: HitKind.REGION,
+}
+
+
+def _provinces(hit: search.Hit) -> Sequence[str | None]:
+    """The province that a hit is or belongs to; none for indices and indicators."""
+    if isinstance(hit, Entity):
+        return hit.public_id, hit.province
+    return (hit.province,) if isinstance(hit, Document) else ()
+
+
+def _key(hit: search.Hit) -> tuple[str, str]:
+    return kind_of(hit).value, hit.public_id

@@ -1,0 +1,291 @@
+"""The targets that an office filled into a template, as rows of its document."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from hub.dataset.rows import (
+    LONGEST_TITLE,
+    DocumentRow,
+    Recognised,
+    Row,
+    TargetRow,
+    TargetsAloneRow,
+)
+from hub.template import targets
+from hub.words import clock, dates
+from hub.words.errors import BadQuestion, Fault
+from hub.words.language import Text, too_long
+from hub.words.names import key
+from hub.words.period import Period
+from hub.words.terms import Comparator, Measure
+from loaders import template
+from loaders.cells.contradiction import untimely
+from loaders.cells.number import typed
+from loaders.documents.head import identity
+from loaders.template import Answer, FilledTargets
+from loaders.workbook import Sheet, address, is_number, printed
+
+_LONGEST = 2000  # letters of a target
+_LONGEST_UNIT = 40
+_OLDEST = date(1990, 1, 1)
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_WEB_ADDRESS = Text(
+    "cần địa chỉ bắt đầu bằng https:// hoặc http://",
+    "an address with https:// or http:// is wanted",
+)
+_SHARE = Text(
+    "mức tính bằng % phải từ 0 đến 100; ghi 95, không ghi 0,95 hay 9500",
+    "a level in % lies from 0 to 100: 95, and neither 0.95 nor 9500",
+)
+_PLACE = Text("thứ hạng là số nguyên từ 1", "a rank is a whole number from 1")
+_NO_DEADLINE = Text(
+    "cần thời hạn, hoặc “Giai đoạn của văn bản” ở trang “Văn bản”",
+    "a deadline is wanted, or the period of the document on its sheet",
+)
+_LATE_START = Text("“Từ kỳ” phải không sau thời hạn", "its first period may not follow its last")
+_TWICE = Text("chỉ tiêu này đã ghi ở dòng {row}", "this target stands in row {row} already")
+_OF_A_RANK = Text(
+    "nhóm, xếp loại không tăng hay giảm: chọn Bằng hoặc Tối thiểu",
+    "a group neither grows nor shrinks: choose Bằng or Tối thiểu",
+)
+
+
+class _Paper(NamedTuple):
+    """The document of the targets."""
+
+    row: DocumentRow
+    period: Period | None
+    unit: str | None  # whose the targets are, where the document is of somebody else
+
+
+def rows(file: str, sheets: Sequence[Sheet]) -> Iterator[Row]:
+    """The document and its targets, or everything that is wrong with the file."""
+    filled = template.targets_of(file, sheets)
+    if isinstance(filled, Fault):
+        yield filled.whole
+        return
+    paper = _paper(filled) if filled.document else None
+    stated = [(row, _target(filled, row, paper)) for row in filled.rows] if paper else []
+    _refuse_repeated(filled, stated)
+    if filled.faults:
+        yield from filled.faults
+        return
+    count = len(stated)
+    description = Text(
+        f"mẫu {filled.form.title}: {count} chỉ tiêu; văn bản: {paper.row.title}",
+        f"template of targets of {filled.form.unit}: {count} targets; document: {paper.row.title}",
+    )
+    yield Recognised(origin=f"{file}!{targets.DATA}", text=description, beside=filled.framed)
+    yield paper.row
+    yield TargetsAloneRow(paper.row.public_id)
+    yield from (target for _, target in stated)
+
+
+def _paper(filled: FilledTargets) -> _Paper:
+    """The document as its sheet describes it; faults of what cannot be."""
+    answers, form = filled.document, filled.form
+    texts = {name: answer.text for name, answer in answers.items()}
+    day = _day(filled, answers.get("#date"))
+    period = _period(filled, answers.get("#period"))
+    for name in ("#kind", "#document", "#number", "#issuer"):
+        if len(texts.get(name, "")) > LONGEST_TITLE:
+            filled.refuse(answers[name], too_long(LONGEST_TITLE))
+    if texts.get("#url") and not _ADDRESS.fullmatch(texts["#url"]):
+        filled.refuse(answers["#url"], _WEB_ADDRESS)
+    is_own = key(texts.get("#issuer", "")) == key(form.name)
+    province = form.province or form.unit
+    row = DocumentRow(
+        public_id=_public_id(texts, day, period, place=form.unit, province=province),
+        kind=texts.get("#kind", ""),
+        title=texts.get("#document", ""),
+        number=texts.get("#number") or None,
+        date=day,
+        issuer=texts.get("#issuer", ""),
+        issuer_entity=form.unit if is_own else None,
+        province=province,
+        period=str(period) if period else None,
+        url=texts.get("#url") or None,
+    )
+    return _Paper(row, period, None if is_own else form.unit)
+
+
+def _public_id(
+    texts: Mapping[str, str],
+    day: date | None,
+    period: Period | None,
+    place: str,
+    province: str,
+) -> str:
+    """The id that the reader of documents would give the same document."""
+    if texts.get("#number"):
+        return identity.numbered(texts["#number"], day.year if day else None, province)
+    kind, title = texts.get("#kind", ""), texts.get("#document", "")
+    return identity.titled(place, kind, title, period=str(period or ""))
+
+
+def _day(filled: FilledTargets, answer: Answer | None) -> date | None:
+    if answer is None or not answer.text:
+        return None
+    day, wrong = template.day(answer.sheet, answer.place)
+    wrong = wrong or (untimely(day, _OLDEST, clock.today()) if day else None)
+    if wrong:
+        filled.refuse(answer, wrong)
+    return day
+
+
+def _period(filled: FilledTargets, answer: Answer | None) -> Period | None:
+    if answer is None or not answer.text:
+        return None
+    try:
+        return dates.period(answer.text)
+    except BadQuestion as error:
+        filled.refuse(answer, error.text)
+        return None
+
+
+def _target(filled: FilledTargets, row: Mapping[str, Answer], paper: _Paper) -> TargetRow:
+    """The target of a row; faults of what cannot be."""
+    measure = _chosen(filled, row["#measure"], targets.MEASURES) or Measure.VALUE
+    comparator = _chosen(filled, row["#comparator"], targets.COMPARATORS) or Comparator.EQUAL
+    unit = row["#unit"].text or None
+    _refuse_long(filled, row)
+    first, by = _time(filled, row, paper)
+    place = f"{targets.DATA}!{address(*row['#label'].place)}"
+    return TargetRow(
+        origin=f"{filled.file}!{place}",
+        document=paper.row.public_id,
+        label=" ".join(row["#label"].text.split()),
+        measure=measure,
+        comparator=comparator,
+        value=_level(filled, row, measure=measure, comparator=comparator),
+        printed=_printed(row, measure=measure, comparator=comparator),
+        unit=unit,
+        valid_from=str(first) if first else None,
+        by=str(by) if by else None,
+        baseline=row["#baseline"].text or None,
+        entity=paper.unit,
+        province=paper.row.province,
+        indicator=_indicator(filled, row["#indicator"]),
+        reform_area=_chosen(filled, row["#area"], targets.AREAS),
+        locator=row["#locator"].text or place,
+    )
+
+
+def _chosen(filled: FilledTargets, answer: Answer, choices: Mapping[str, Any]) -> Any:
+    """What a choice of a closed list stands for; None where the cell is blank."""
+    by_key = {key(name): choice for name, choice in choices.items()}
+    if not answer.text:
+        return None
+    if key(answer.text) not in by_key:
+        names = ", ".join(choices)
+        filled.refuse(answer, Text(f"cần một trong: {names}", f"one of these is wanted: {names}"))
+    return by_key.get(key(answer.text))
+
+
+def _refuse_long(filled: FilledTargets, row: Mapping[str, Answer]) -> None:
+    bounds = {"#label": _LONGEST, "#unit": _LONGEST_UNIT, "#locator": 200, "#baseline": 200}
+    for name, most in bounds.items():
+        if len(row[name].text) > most:
+            filled.refuse(row[name], too_long(most))
+
+
+def _time(
+    filled: FilledTargets, row: Mapping[str, Answer], paper: _Paper
+) -> tuple[Period | None, Period | None]:
+    """Start and end of a target: its own, else those of the document's period."""
+    first, by = _period(filled, row["#from"]), _period(filled, row["#by"])
+    if by is None and not row["#by"].text and paper.period:
+        first, by = first or _first_year(paper.period), _last_year(paper.period)
+    if by is None and not row["#by"].text:
+        filled.refuse(row["#by"], _NO_DEADLINE)
+    if first and by and first.first_day > by.last_day:
+        filled.refuse(row["#from"], _LATE_START)
+    return first, by
+
+
+def _first_year(period: Period) -> Period | None:
+    return Period(period.year, 1, 12) if period.months > 12 else None
+
+
+def _last_year(period: Period) -> Period:
+    return Period(period.last_day.year, 1, 12) if period.months > 12 else period
+
+
+def _level(
+    filled: FilledTargets, row: Mapping[str, Answer], measure: Measure, comparator: Comparator
+) -> float | None:
+    """The level as a number; None where a group is aimed at."""
+    answer = row["#value"]
+    if measure is Measure.GROUP:
+        if comparator.is_change:
+            filled.refuse(row["#comparator"], _OF_A_RANK)
+        return None
+    value, wrong = _number(answer)
+    wrong = wrong or _impossible(value, row["#unit"].text, measure, comparator)
+    if wrong and answer.text:
+        filled.refuse(answer, wrong)
+    return value
+
+
+def _number(answer: Answer) -> tuple[float | None, Text | None]:
+    """The number in a cell as a person sees it: 0.95 shown as 95% is 95."""
+    if is_number(answer.value):
+        factor = 100 if answer.place in answer.sheet.percent else 1
+        return round(float(answer.value) * factor, 10), None
+    return typed(answer.text, _is_any)
+
+
+def _is_any(_: float) -> bool:
+    return True
+
+
+def _impossible(
+    value: float | None, unit: str, measure: Measure, comparator: Comparator
+) -> Text | None:
+    """Why no target can ask for a level; None where it can."""
+    if value is None or comparator.is_change:
+        return None
+    if measure is Measure.RANK and (value < 1 or value != int(value)):
+        return _PLACE
+    return _SHARE if unit == "%" and not (value == 0 or 1 <= value <= 100) else None
+
+
+def _printed(row: Mapping[str, Answer], measure: Measure, comparator: Comparator) -> str:
+    """The level in words: tối thiểu 95%."""
+    answer, unit = row["#value"], row["#unit"].text
+    if measure is Measure.GROUP:
+        return answer.text
+    value, _ = _number(answer)
+    shown = answer.text if value is None else printed(value).removesuffix(".0").replace(".", ",")
+    words = next(name for name, one in targets.COMPARATORS.items() if one is comparator)
+    lead = "" if comparator is Comparator.EQUAL else f"{words.lower()} "
+    gap = "" if unit.startswith("%") or not unit else " "
+    return f"{lead}{shown}{gap}{unit}"
+
+
+def _indicator(filled: FilledTargets, answer: Answer) -> str | None:
+    """The code of the indicator, which must be one of the form's."""
+    code = answer.text.partition(targets.APART)[0].strip()
+    codes = {one.partition(targets.APART)[0] for one in filled.form.indicators}
+    if not code or code in codes:
+        return code or None
+    requirement = Text(
+        "cần một chỉ số trong danh sách của ô, hoặc để trống",
+        "an indicator of the cell's list is wanted, or leave it blank",
+    )
+    filled.refuse(answer, requirement)
+    return None
+
+
+def _refuse_repeated(
+    filled: FilledTargets, stated: Sequence[tuple[Mapping[str, Answer], TargetRow]]
+) -> None:
+    """A fault for each target that stands twice."""
+    rows_of: dict[tuple, int] = {}
+    for row, target in stated:
+        answer = row["#label"]
+        first = rows_of.setdefault(target._replace(origin="", locator=""), answer.place[0] + 1)
+        if first != answer.place[0] + 1:
+            filled.refuse(answer, Text(*(text.format(row=first) for text in _TWICE)))

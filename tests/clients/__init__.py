@@ -1,0 +1,1 @@
+"""Clients of others: what they generate from the schema, and what they are answered."""

@@ -1,0 +1,78 @@
+"""What each client has to do with the schema, the tiles and a hub that serves."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from hub.words.language import Language
+from schema import descriptions
+from tests.clients.tools import BUILT, CLIENTS, SCRIPTS, Tools
+from tests.hubs import ROOT
+
+TILES = CLIENTS / "tiles"
+PREVIOUS = CLIENTS / "previous.graphql"  # the schema that others could rely on until now
+_SCHEMA = BUILT / "schema.graphql"
+
+
+class Check(NamedTuple):
+    """One client: commands that must succeed one after another."""
+
+    name: str
+    commands: list[list[str]]
+
+
+def checks(tools: Tools, url: str) -> list[Check]:
+    """Every check, in an order in which what is generated comes before what uses it."""
+    inspected = [PREVIOUS, _SCHEMA, ROOT / "CHANGELOG.md"]
+    return [
+        Check(
+            "graphql-codegen, strict",
+            [
+                tools.script("codegen.mjs", _SCHEMA, BUILT / "tiles.ts"),
+                tools.package("typescript/bin/tsc", "--project", SCRIPTS),
+            ],
+        ),
+        Check("graphql-request", [tools.script("built/out/request.js", url)]),
+        Check("Apollo Client", [tools.script("apollo.mjs", url, _SCHEMA)]),
+        Check("urql", [tools.script("urql.mjs", url, _SCHEMA)]),
+        Check(
+            "relay-compiler",
+            [
+                tools.script("relay.mjs", BUILT / "relay" / "tiles"),
+                tools.package("relay-compiler/cli.js", BUILT / "relay.config.json"),
+            ],
+        ),
+        Check("graphql-inspector", [tools.script("inspector.mjs", *inspected)]),
+        Check("gql", [tools.program("gql_client.py", url, TILES)]),
+        Check(
+            "ariadne-codegen",
+            [
+                tools.program("ariadne-codegen", "--config", BUILT / "pyproject.toml"),
+                tools.program("generated_client.py", url, TILES, BUILT),
+            ],
+        ),
+    ]
+
+
+def prepare() -> None:
+    """The schema and the settings of the generators, in an empty folder."""
+    shutil.rmtree(BUILT, ignore_errors=True)
+    (BUILT / "relay" / "made").mkdir(parents=True)
+    _SCHEMA.write_text(descriptions.schema(Language.EN).as_str(), encoding="utf-8")
+    shutil.copy(SCRIPTS / "request.ts", BUILT)
+    project = {"schema": _SCHEMA.name, "language": "javascript", "output": "relay/made"}
+    relay = {
+        "root": str(BUILT),
+        "sources": {"relay/tiles": "tiles"},
+        "projects": {"tiles": project},
+    }
+    (BUILT / "relay.config.json").write_text(json.dumps(relay), encoding="utf-8")
+    (BUILT / "pyproject.toml").write_text(_generator(_SCHEMA, TILES, BUILT), encoding="utf-8")
+
+
+def _generator(schema: Path, queries: Path, folder: Path) -> str:
+    """The settings of ariadne-codegen."""
+    paths = {"schema_path": schema, "queries_path": queries, "target_package_path": folder}
+    lines = [f"{name} = {json.dumps(str(path))}" for name, path in paths.items()]
+    return "\n".join(["[tool.ariadne-codegen]", *lines, 'target_package_name = "board"', ""])
