@@ -66,6 +66,23 @@ NAMED = {
         '{scorecards(entity: $, from: "2018", to: "2019") {period}}',
         *UNIT,
     ),
+    "Query.departmentCard.department": (
+        "{departmentCard(department: $) {period}}",
+        "Sở A Bình",
+        "Sở B",
+    ),
+    "Query.blockStandings.indicator": (
+        '{blockStandings(indicator: $, entity: "an") {reason}}',
+        *INDICATOR,
+    ),
+    "Query.blockStandings.entity": (
+        '{blockStandings(indicator: "MADE", entity: $) {reason}}',
+        *UNIT,
+    ),
+    "Query.operationsSum.province": (
+        '{operationsSum(province: $, period: "2018") {reason}}',
+        *UNIT,
+    ),
     "Query.scoreboard.index": ("{scoreboard(index: $) {period}}", *INDEX),
     "Query.scoreboard.entities": ('{scoreboard(index: "MADE", entities: $) {period}}', *UNIT),
     "Query.reconcile.index": ('{reconcile(index: $, entity: "an", period: "2018") {ok}}', *INDEX),
