@@ -80,12 +80,17 @@ class Question:
         if depth == 0 and all(has_id(each) for each in kinds):
             return "{__typename " + " ".join(f"... on {each.name} {{id}}" for each in kinds) + "}"
         names = [self._fragment(each, depth) for each in kinds]
-        return "{__typename " + " ".join(f"...{name}" for name in names) + "}"
+        return "{__typename " + " ".join(f"...{name}" for name in names if name) + "}"
 
-    def _fragment(self, kind: GraphQLObjectType, depth: int) -> str:
+    def _fragment(self, kind: GraphQLObjectType, depth: int) -> str | None:
+        """The fragment on a type; None within itself, since a type that holds itself is asked
+        for once.
+        """
         name = f"{kind.name}{depth}"
+        if self.fragments.get(name) == "":
+            return None
         if name not in self.fragments:
-            self.fragments[name] = ""  # a type that holds itself is asked for once
+            self.fragments[name] = ""
             deeper = depth - has_id(kind)
             lines = " ".join(self._fields(kind, deeper))
             self.fragments[name] = f"fragment {name} on {kind.name} {{{lines}}}"
