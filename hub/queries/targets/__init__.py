@@ -30,14 +30,7 @@ def targets(view: View, question: Question) -> list[Target]:
     entity, province, indicator or document.
     """
     wanted = _standing(view, _of_whom(view.catalogue, question))
-    if question.indicator is not None:
-        codes = {meaning.code for meaning in view.catalogue.series(question.indicator).meanings}
-        wanted = [target for target in wanted if target.indicator in codes]
-    if question.reform_area is not None:
-        wanted = [target for target in wanted if target.reform_area == question.reform_area]
-    if question.due_from or question.due_to:
-        wanted = [target for target in wanted if _is_due(target, question)]
-    return wanted
+    return [target for target in _on(view.catalogue, wanted, question) if _is_due(target, question)]
 
 
 def targets_of(view: View, entity: Entity) -> list[Target]:
@@ -73,6 +66,15 @@ def _of_whom(catalogue: Catalogue, question: Question) -> Iterable[Target]:
     return every
 
 
+def _on(catalogue: Catalogue, every: Iterable[Target], question: Question) -> Iterable[Target]:
+    """Those on the indicator and in the reform area that are asked for."""
+    if question.indicator is not None:
+        codes = {meaning.code for meaning in catalogue.series(question.indicator).meanings}
+        every = [target for target in every if target.indicator in codes]
+    area = question.reform_area
+    return [target for target in every if area in (None, target.reform_area)]
+
+
 def _province(catalogue: Catalogue, target: Target) -> str | None:
     """The province of whose target it is, else that of its document."""
     if target.entity is None:
@@ -82,7 +84,11 @@ def _province(catalogue: Catalogue, target: Target) -> str | None:
 
 
 def _is_due(target: Target, question: Question) -> bool:
-    """Whether its deadline lies in the span of days; one without a deadline lies in none."""
+    """Whether its deadline lies in the span of days, if one is asked for; one without a deadline
+    lies in none.
+    """
+    if question.due_from is None and question.due_to is None:
+        return True
     if not target.by:
         return False
     last = deadline(target)
