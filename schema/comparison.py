@@ -16,9 +16,10 @@ from hub.queries.targets.gap import targeted_figure
 from hub.words import clock
 from hub.words.period import Period
 from schema import unknown as strangers
+from schema.columns import ComparisonColumns
 from schema.context import Info
 from schema.derivation import Derivation, derived
-from schema.entity import Entity, dress
+from schema.entity import Entity, Region, dress, region_of
 from schema.enums import (
     Comparable,
     EntityKind,
@@ -86,7 +87,6 @@ class GroupCount:
     """Who of the peers stands in a group."""
 
     it: strawberry.Private[comparison.GroupCount]
-    at: strawberry.Private[Period]
 
     @strawberry.field
     def group(self) -> Group:
@@ -98,7 +98,7 @@ class GroupCount:
 
     @strawberry.field
     def entities(self) -> list[Entity]:
-        return [dress(entity, self.at.last_day) for entity in self.it.entities]
+        return [dress(entity) for entity in self.it.entities]
 
 
 @strawberry.type
@@ -149,7 +149,8 @@ class ComparisonRow:
 
     it: strawberry.Private[Row]
     view: strawberry.Private[View]
-    at: strawberry.Private[Period]
+    period_start: date
+    period_end: date
     value: float | None
     rank: int | None
     rank_of: int | None
@@ -166,19 +167,36 @@ class ComparisonRow:
     gap_to_median: float | None
     previous: float | None
     previous_period: Period | None
+    previous_rank: int | None
+    previous_rank_of: int | None
     change: float | None
     change_percent: float | None
     rank_change: int | None
     rank_change_own: int | None
     rank_change_others: int | None
+    doubtful: bool
 
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.it.entity, self.at.last_day)
+        return dress(self.it.entity)
+
+    @strawberry.field
+    def name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.name(self.it.entity, self.it.at.period, language)
+
+    @strawberry.field
+    def official_name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.official_name(self.it.entity, self.it.at.period, language)
+
+    @strawberry.field
+    def region(self, info: Info) -> Region | None:
+        day = self.it.at.period.last_day
+        region = region_of(info.context.view.catalogue, self.it.entity, day)
+        return dress(region) if region else None
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.at)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     def rank_low(self) -> int | None:
@@ -194,11 +212,11 @@ class ComparisonRow:
 
     @strawberry.field
     def passed(self) -> list[Entity]:
-        return [dress(entity, self.at.last_day) for entity in self._passings.passed]
+        return [dress(entity) for entity in self._passings.passed]
 
     @strawberry.field
     def passed_by(self) -> list[Entity]:
-        return [dress(entity, self.at.last_day) for entity in self._passings.passed_by]
+        return [dress(entity) for entity in self._passings.passed_by]
 
     @cached_property
     def _interval(self) -> Interval | None:
@@ -222,9 +240,8 @@ class ComparisonRow:
 
     @strawberry.field
     async def region_mean_observation(self, info: Info) -> Observation | None:
-        return await of_row(
-            info, self.it.region_mean.observation if self.it.region_mean else None, self.view
-        )
+        mean = self.it.region_mean
+        return await of_row(info, mean.observation if mean else None)
 
     @strawberry.field
     def gap_to_region_mean(self) -> float | None:
@@ -253,7 +270,7 @@ class ComparisonRow:
     @strawberry.field
     def derivation(self) -> Derivation | None:
         cell = self.it.cell
-        return derived(cell.derivation if cell else None, self.view, self.at)
+        return derived(cell.derivation if cell else None)
 
     @strawberry.field
     async def gap_to_target(self, info: Info) -> float | None:
@@ -264,9 +281,7 @@ class ComparisonRow:
 
     @strawberry.field
     async def notes(self, info: Info, language: Language | None = None) -> list[str]:
-        observation = await of_row(
-            info, self.it.cell.observation_id if self.it.cell else None, self.view
-        )
+        observation = await self.observation(info)
         remarks = [info.context.say(self.it.remark, language)] if self.it.remark else []
         return remarks + (observation.notes(info, language) if observation else [])
 
@@ -278,17 +293,7 @@ class ComparisonRow:
 
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:
-        return await of_row(info, self.it.cell.observation_id if self.it.cell else None, self.view)
-
-
-@strawberry.type
-class ComparisonColumns:
-    """The same answer as columns."""
-
-    entity_ids: list[strawberry.ID]
-    names: list[str]
-    values: list[float | None]
-    ranks: list[int | None]
+        return await of_row(info, self.it.cell.observation_id if self.it.cell else None)
 
 
 @strawberry.type
@@ -301,7 +306,7 @@ class Comparison:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.it.period)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     def period(self) -> Period:
@@ -317,11 +322,11 @@ class Comparison:
 
     @strawberry.field
     def rows(self) -> list[ComparisonRow]:
-        return [row_of(row, self.it.period, self.view) for row in self.it.rows]
+        return [row_of(row, self.view) for row in self.it.rows]
 
     @strawberry.field
     def groups(self) -> list[GroupCount]:
-        return [GroupCount(it=count, at=self.it.period) for count in self.it.groups]
+        return [GroupCount(it=count) for count in self.it.groups]
 
     @strawberry.field
     def summary(self) -> Distribution:
@@ -329,7 +334,7 @@ class Comparison:
 
     @strawberry.field
     async def published_mean(self, info: Info) -> Observation | None:
-        return await of_row(info, self.it.published_mean, self.view)
+        return await of_row(info, self.it.published_mean)
 
     @strawberry.field
     def comparability(self) -> Comparability:
@@ -344,14 +349,8 @@ class Comparison:
         return strangers.reasons(self.it.unknown, info, language)
 
     @strawberry.field
-    def columns(self, info: Info) -> ComparisonColumns:
-        rows, day = self.it.rows, self.it.period.last_day
-        return ComparisonColumns(
-            entity_ids=[row.entity.public_id for row in rows],
-            names=[row.entity.name(info.context.language, day) for row in rows],
-            values=[row.value for row in rows],
-            ranks=[row.standing.rank if row.standing else None for row in rows],
-        )
+    def columns(self) -> ComparisonColumns:
+        return ComparisonColumns(lines=self.it.rows)
 
 
 # What a row shows of its parts; nothing of those that it does not have.
@@ -364,13 +363,15 @@ _PARTS = {
     "published_rank_of": ("cell", "rank_of"),
     "region_rank": ("region", "rank"),
     "region_rank_of": ("region", "rank_of"),
+    "previous_rank": ("previous_standing", "rank"),
+    "previous_rank_of": ("previous_standing", "rank_of"),
     "rank_change": ("move", "change"),
     "rank_change_own": ("move", "own"),
     "rank_change_others": ("move", "others"),
 }
 
 
-def row_of(row: Row, at: Period, view: View) -> ComparisonRow:
+def row_of(row: Row, view: View) -> ComparisonRow:
     """The row as the API shows it."""
     parts = {
         field: getattr(getattr(row, part), name, None) for field, (part, name) in _PARTS.items()
@@ -378,8 +379,10 @@ def row_of(row: Row, at: Period, view: View) -> ComparisonRow:
     return ComparisonRow(
         it=row,
         view=view,
-        at=at,
+        period_start=row.at.period.first_day,
+        period_end=row.at.period.last_day,
         value=row.value,
+        doubtful=row.doubtful,
         tied=row.standing is not None and row.standing.tied,
         share_of_maximum=row.share_of_maximum,
         gap_to_best=row.gap_to_best,

@@ -4,6 +4,7 @@ import strawberry
 
 from hub.queries import observations as query
 from schema import unknown as strangers
+from schema.columns import ObservationColumns
 from schema.context import Info
 from schema.enums import Language
 from schema.observation import Observation, observation
@@ -36,13 +37,17 @@ class ObservationConnection:
     @strawberry.field
     def edges(self) -> list[ObservationEdge]:
         return [
-            ObservationEdge(cursor=cursor, node=observation(observed, self.it.view))
+            ObservationEdge(cursor=cursor, node=observation(observed))
             for cursor, observed in zip(self.it.cursors, self.it.observations, strict=True)
         ]
 
     @strawberry.field
     def nodes(self) -> list[Observation]:
-        return [observation(observed, self.it.view) for observed in self.it.observations]
+        return [observation(observed) for observed in self.it.observations]
+
+    @strawberry.field
+    def columns(self) -> ObservationColumns:
+        return ObservationColumns(lines=self.it.observations)
 
     @strawberry.field
     def page_info(self) -> PageInfo:

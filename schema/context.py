@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import strawberry
 from strawberry.dataloader import DataLoader
 
+from hub.catalogue import Entity
 from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries import observations
@@ -17,8 +18,10 @@ from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.targets.gap import gaps
 from hub.queries.targets.pace import paces
 from hub.words import clock
+from hub.words.clock import Moment
 from hub.words.errors import HubError
 from hub.words.language import Language, Text
+from hub.words.period import Period
 from hub.words.terms import ComputedRanks
 
 Answer = TypeVar("Answer")
@@ -36,6 +39,7 @@ class Context:
     ) -> None:
         self.reader, self.view, self.language = reader, view, language
         self.computed_ranks = computed_ranks
+        self.fields_with_as_of: dict[tuple, str | None] = {}
         self._loaders: dict[int, Loaders] = {}
         self._comparisons: dict[int, Comparisons] = {}
 
@@ -53,7 +57,7 @@ class Context:
         """Answer a question on a worker thread, so that nobody else waits."""
         return await asyncio.to_thread(question, *arguments)
 
-    def at(self, as_of: datetime | None) -> View:
+    def at(self, as_of: Moment | None) -> View:
         """The data of this request, or as the hub held it at a past moment."""
         if as_of is None:
             return self.view
@@ -64,9 +68,17 @@ class Context:
         """The day of this request in Vietnam."""
         return clock.today()
 
-    def day(self, as_of: datetime | None) -> date:
+    def moment(self, as_of: Moment | None) -> datetime | None:
+        """A past moment; of a data version the one at which it was published."""
+        if as_of is None or isinstance(as_of, datetime):
+            return as_of
+        catalogue = self.view.catalogue
+        return catalogue.release_of(catalogue.version_at(as_of)).published_at
+
+    def day(self, as_of: Moment | None) -> date:
         """The day from which deadlines are seen: that of a past moment, else today."""
-        return self.today if as_of is None else as_of.astimezone(clock.VIETNAM).date()
+        past = self.moment(as_of)
+        return self.today if past is None else past.astimezone(clock.VIETNAM).date()
 
     def loaders(self, view: View) -> "Loaders":
         """The loaders of a version."""
@@ -76,9 +88,20 @@ class Context:
         """The comparisons of a version that this request has made already."""
         return self._comparisons.setdefault(view.version, Comparisons(view))
 
+    def name(self, entity: Entity, period: Period, language: Any = None) -> str:
+        """The name of an entity on the last day of a period, in the asked language."""
+        return entity.name(self._spoken(language), period.last_day)
+
+    def official_name(self, entity: Entity, period: Period, language: Any = None) -> str:
+        """The official name of an entity on the last day of a period, in the asked language."""
+        return entity.official_name(self._spoken(language), period.last_day)
+
     def say(self, text: Text | None, language: Any = None) -> str | None:
         """A text in the asked language, else in that of the request."""
-        return None if text is None else text.within(language.value if language else self.language)
+        return None if text is None else text.within(self._spoken(language))
+
+    def _spoken(self, language: Any) -> Language:
+        return language.value if language else self.language
 
 
 class Loaders:

@@ -20,7 +20,6 @@ class MissingCount:
     """How many have no value for one reason."""
 
     it: strawberry.Private[coverage.MissingCount]
-    at: strawberry.Private[Period]
 
     @strawberry.field
     def reason(self) -> MissingReason:
@@ -32,7 +31,7 @@ class MissingCount:
 
     @strawberry.field
     def entities(self) -> list[Entity]:
-        return [dress(entity, self.at.last_day) for entity in self.it.entities]
+        return [dress(entity) for entity in self.it.entities]
 
 
 @strawberry.type
@@ -49,15 +48,15 @@ class CoverageCell:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.it.period)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     def missing(self) -> list[Entity]:
-        return [dress(entity, self.it.period.last_day) for entity in self.it.missing]
+        return [dress(entity) for entity in self.it.missing]
 
     @strawberry.field
     def missing_by_reason(self) -> list[MissingCount]:
-        return [MissingCount(it=count, at=self.it.period) for count in self.it.absent]
+        return [MissingCount(it=count) for count in self.it.absent]
 
 
 def covering(cell: coverage.CoverageCell) -> CoverageCell:

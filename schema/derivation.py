@@ -6,8 +6,6 @@ from collections.abc import Iterable
 import strawberry
 
 from hub.panels import derivation
-from hub.panels.panel import View
-from hub.words.period import Period
 from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Language
@@ -19,8 +17,6 @@ class Derivation:
     """A computed value explains itself."""
 
     it: strawberry.Private[derivation.Derivation]
-    view: strawberry.Private[View]
-    at: strawberry.Private[Period]
     weights: list[float]
     low: float | None
     high: float | None
@@ -31,25 +27,23 @@ class Derivation:
 
     @strawberry.field
     async def inputs(self, info: Info) -> list[Observation]:
-        return await _of_rows(info, self.it.inputs, self.view)
+        return await _of_rows(info, self.it.inputs)
 
     @strawberry.field
     async def weighted_by(self, info: Info) -> list[Observation]:
-        return await _of_rows(info, self.it.weighed_by, self.view)
+        return await _of_rows(info, self.it.weighed_by)
 
     @strawberry.field
     def missing(self) -> list[Entity]:
-        return [dress(entity, self.at.last_day) for entity in self.it.missing]
+        return [dress(entity) for entity in self.it.missing]
 
 
-def derived(it: derivation.Derivation | None, view: View, at: Period) -> Derivation | None:
+def derived(it: derivation.Derivation | None) -> Derivation | None:
     """The derivation as the API shows it; nothing for a figure that a source tells."""
-    return (
-        Derivation(it=it, view=view, at=at, weights=list(it.weights), low=it.low, high=it.high)
-        if it
-        else None
-    )
+    if it is None:
+        return None
+    return Derivation(it=it, weights=list(it.weights), low=it.low, high=it.high)
 
 
-async def _of_rows(info: Info, rows: Iterable[int], view: View) -> list[Observation]:
-    return list(await asyncio.gather(*(of_row(info, row, view) for row in rows)))
+async def _of_rows(info: Info, rows: Iterable[int]) -> list[Observation]:
+    return list(await asyncio.gather(*(of_row(info, row) for row in rows)))

@@ -26,7 +26,7 @@ class DistributionPoint:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.competition.indicator, at=self.period)
+        return Indicator(it=self.it.competition.indicator)
 
     @strawberry.field
     def peers(self) -> Peers:
@@ -38,7 +38,7 @@ class DistributionPoint:
 
     @strawberry.field
     def best(self) -> list[Entity]:
-        return [dress(entity, self.period.last_day) for entity in self.it.best]
+        return [dress(entity) for entity in self.it.best]
 
 
 @strawberry.type

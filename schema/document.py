@@ -10,9 +10,10 @@ from hub import catalogue
 from hub.queries.documents import stated
 from hub.words import period
 from hub.words.period import Period
+from schema.as_of import at
 from schema.context import Info
 from schema.entity import Entity, Province, dress
-from schema.parents import Seen, documents_of
+from schema.parents import documents_of
 
 Target = Annotated["Target", strawberry.lazy("schema.statement")]
 Figure = Annotated["Figure", strawberry.lazy("schema.statement")]
@@ -91,18 +92,16 @@ class Document:
     def targets(
         parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
     ) -> list[Target]:
-        view, day = info.context.at(as_of), info.context.day(as_of)
-        return [Seen(target, view, day) for target in stated(view, parent).targets]
+        return stated(at(info, as_of), parent).targets
 
     @strawberry.field
     def figures(
         parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
     ) -> list[Figure]:
-        view = info.context.at(as_of)
-        return [Seen(figure, view) for figure in stated(view, parent).figures]
+        return stated(at(info, as_of), parent).figures
 
     @strawberry.field
     def unplaced(
         parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
     ) -> list[str]:
-        return [each.text for each in stated(info.context.at(as_of), parent).unplaced]
+        return [each.text for each in stated(at(info, as_of), parent).unplaced]

@@ -8,6 +8,7 @@ import strawberry
 from hub import catalogue
 from hub.words.period import Period
 from hub.words.terms import EntityKind as Kind
+from schema.as_of import at
 from schema.context import Info
 from schema.enums import EntityKind, Language, SuccessionKind
 from schema.parents import document, scorecard_of, targets_of
@@ -19,11 +20,10 @@ Target = Annotated["Target", strawberry.lazy("schema.statement")]
 
 @strawberry.interface
 class Entity:
-    """Something that is measured; inside an answer its name is the one in force in that period."""
+    """Something that is measured; without a day it is told as it is named last."""
 
     it: strawberry.Private[catalogue.Entity]
     id: strawberry.ID
-    day: strawberry.Private[date | None] = None
 
     @strawberry.field
     def kind(self) -> EntityKind:
@@ -31,18 +31,23 @@ class Entity:
 
     @strawberry.field
     def name(self, info: Info, language: Language | None = None, on: date | None = None) -> str:
-        return self.it.name(_spoken(info, language), on or self.day)
+        return self.it.name(_spoken(info, language), on)
 
     @strawberry.field
     def official_name(
         self, info: Info, language: Language | None = None, on: date | None = None
     ) -> str:
-        return self.it.official_name(_spoken(info, language), on or self.day)
+        return self.it.official_name(_spoken(info, language), on)
 
     @strawberry.field
     def province(self, info: Info) -> Optional["Province"]:
-        own = self.it.public_id if self.it.kind is Kind.PROVINCE else self.it.province
-        return dress(info.context.view.catalogue.entities[own], self.day) if own else None
+        own = _province(self.it)
+        return dress(info.context.view.catalogue.entities[own]) if own else None
+
+    @strawberry.field
+    def region(self, info: Info, on: date | None = None) -> Optional["Region"]:
+        region = region_of(info.context.view.catalogue, self.it, on)
+        return dress(region) if region else None
 
     @strawberry.field
     def valid_from(self) -> date | None:
@@ -77,12 +82,7 @@ class Province(Entity):
 
     @strawberry.field
     def is_city(self, on: date | None = None) -> bool:
-        return self.it.named(on or self.day).is_city
-
-    @strawberry.field
-    def region(self, info: Info, on: date | None = None) -> Optional["Region"]:
-        region = self.it.region(on or self.day or self.it.valid_to or date.today())
-        return dress(info.context.view.catalogue.entities[region]) if region else None
+        return self.it.named(on).is_city
 
     @strawberry.field
     def aliases(self) -> list[str]:
@@ -90,17 +90,17 @@ class Province(Entity):
 
     @strawberry.field
     def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
-        return targets_of(info, self.it, as_of)
+        return targets_of(at(info, as_of), self.it)
 
     @strawberry.field
     async def scorecard(
         self, info: Info, period: Period | None = None, as_of: datetime | None = None
     ) -> Scorecard | None:
-        return await scorecard_of(info, self.it, period, as_of)
+        return await scorecard_of(info, self.it, period, at(info, as_of))
 
     @strawberry.field
     def departments(self, info: Info, on: date | None = None) -> list["Department"]:
-        day = on or self.day or self.it.valid_to or date.today()
+        day = on or self.it.valid_to or info.context.today
         return [
             dress(department)
             for department in info.context.view.catalogue.departments.get(self.it.public_id, ())
@@ -114,13 +114,13 @@ class Department(Entity):
 
     @strawberry.field
     def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
-        return targets_of(info, self.it, as_of)
+        return targets_of(at(info, as_of), self.it)
 
     @strawberry.field
     async def scorecard(
         self, info: Info, period: Period | None = None, as_of: datetime | None = None
     ) -> Scorecard | None:
-        return await scorecard_of(info, self.it, period, as_of)
+        return await scorecard_of(info, self.it, period, at(info, as_of))
 
     @strawberry.field
     def abbreviations(self) -> list[str]:
@@ -133,7 +133,7 @@ class Region(Entity):
 
     @strawberry.field
     def provinces(self, info: Info, on: date | None = None) -> list[Province]:
-        day = on or self.it.valid_to or date.today()
+        day = on or self.it.valid_to or info.context.today
         return [
             dress(province)
             for province in info.context.view.catalogue.by_kind[Kind.PROVINCE]
@@ -176,9 +176,26 @@ class Succession:
 _TYPES = {Kind.PROVINCE: Province, Kind.DEPARTMENT: Department, Kind.REGION: Region}
 
 
-def dress(entity: catalogue.Entity, day: date | None = None) -> Entity:
-    """The entity as the type of its kind, named as on a day."""
-    return _TYPES.get(entity.kind, Area)(it=entity, id=entity.public_id, day=day)
+def dress(entity: catalogue.Entity) -> Entity:
+    """The entity as the type of its kind."""
+    return _TYPES.get(entity.kind, Area)(it=entity, id=entity.public_id)
+
+
+def region_of(
+    it: catalogue.Catalogue, entity: catalogue.Entity, on: date | None = None
+) -> catalogue.Entity | None:
+    """The region in which an entity lies on a day, the last one without a day; a region is its
+    own.
+    """
+    if entity.kind is Kind.REGION:
+        return entity
+    own = _province(entity)
+    region = it.entities[own].region(on) if own else None
+    return it.entities[region] if region else None
+
+
+def _province(entity: catalogue.Entity) -> str | None:
+    return entity.public_id if entity.kind is Kind.PROVINCE else entity.province
 
 
 def _spoken(info: Info, language: Language | None):

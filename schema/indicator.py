@@ -1,6 +1,6 @@
 """Indices, their editions and their indicators."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Optional
 
 import strawberry
@@ -8,6 +8,7 @@ import strawberry
 from hub import catalogue
 from hub.queries import freshness
 from hub.words.period import Period
+from schema.as_of import at
 from schema.context import Info
 from schema.document import Document
 from schema.entity import Province, dress
@@ -84,12 +85,12 @@ class Index:
     async def coverage(
         self, info: Info, level: int | None = 1, as_of: datetime | None = None
     ) -> Coverage:
-        return await coverage_of(info, self.it, level, as_of)
+        return await coverage_of(info, self.it, level, at(info, as_of))
 
     @strawberry.field
-    async def freshness(self, info: Info) -> Freshness:
-        question = freshness.Question(self.it, info.context.today)
-        return await info.context.ask(freshness.freshness, info.context.view, question)
+    async def freshness(self, info: Info, as_of: datetime | None = None) -> Freshness:
+        view, question = at(info, as_of), freshness.Question(self.it, info.context.day(as_of))
+        return await info.context.ask(freshness.freshness, view, question)
 
 
 @strawberry.type
@@ -144,7 +145,6 @@ class Indicator:
     """One meaning of a code, with unit, scale and direction."""
 
     it: strawberry.Private[catalogue.Indicator]
-    at: strawberry.Private[Period | None] = None
 
     @strawberry.field
     def id(self) -> strawberry.ID:
@@ -163,14 +163,12 @@ class Indicator:
         return Index(it=info.context.view.catalogue.indices[self.it.index])
 
     @strawberry.field
-    def edition(self, info: Info) -> Edition | None:
-        edition = info.context.view.catalogue.edition_at(self.it, self._period)
+    def edition(self, info: Info, period: Period | None = None) -> Edition | None:
+        catalogue = info.context.view.catalogue
+        edition = (
+            catalogue.edition_at(self.it, period) if period else catalogue.newest_edition(self.it)
+        )
         return Edition(it=edition) if edition else None
-
-    @property
-    def _period(self) -> Period:
-        """The period that an answer speaks of; outside an answer the last of the meaning."""
-        return self.at or self.it.valid_to or Period(date.today().year, 1, 12)
 
     @strawberry.field
     def tree(self) -> str:
@@ -181,15 +179,22 @@ class Indicator:
         return ReformArea(self.it.reform_area) if self.it.reform_area else None
 
     @strawberry.field
-    def parent(self, info: Info) -> Optional["Indicator"]:
-        parent = info.context.view.catalogue.meaning(self.it.parent, self._period)
+    def parent(self, info: Info, period: Period | None = None) -> Optional["Indicator"]:
+        parent = info.context.view.catalogue.parent_of(self.it, period)
         return Indicator(it=parent) if parent else None
 
     @strawberry.field
-    def components(self, info: Info, tree: str | None = None) -> list["Indicator"]:
+    def components(
+        self,
+        info: Info,
+        tree: str | None = None,
+        edition: strawberry.ID | None = None,
+        period: Period | None = None,
+    ) -> list["Indicator"]:
         catalogue = info.context.view.catalogue
-        known = None if tree is None else catalogue.tree(tree)
-        return [Indicator(it=child) for child in catalogue.components(self.it, known)]
+        own_tree = None if tree is None else catalogue.tree(tree)
+        below = catalogue.components_of(self.it, period, edition, own_tree)
+        return [Indicator(it=child) for child in below]
 
     @strawberry.field
     def trees(self, info: Info) -> list[str]:

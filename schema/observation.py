@@ -1,15 +1,15 @@
 """Observations: what a source says of a cell, where it says so, and since when the hub knows."""
 
-from datetime import date
+from datetime import date, datetime
 
 import strawberry
 
-from hub.panels.panel import View
 from hub.queries import citation
 from hub.queries.documents import Cited
 from hub.queries.observations import Observed
 from hub.words.language import Text
 from hub.words.period import Period
+from schema.as_of import at
 from schema.context import Info
 from schema.document import Document
 from schema.entity import Entity, dress
@@ -32,7 +32,6 @@ class Citation:
     """Where a figure comes from."""
 
     it: strawberry.Private[Observed | Cited]
-    view: strawberry.Private[View]
 
     @strawberry.field
     def document(self, info: Info) -> Document | None:
@@ -44,19 +43,19 @@ class Citation:
 
     @strawberry.field
     def original_publisher(self, info: Info, language: Language | None = None) -> str:
-        return info.context.say(self._citation.publisher, language)
+        return info.context.say(self._citation(info).publisher, language)
 
     @strawberry.field
-    def retold_by(self) -> str | None:
-        return self._citation.retold_by
+    def retold_by(self, info: Info) -> str | None:
+        return self._citation(info).retold_by
 
     @strawberry.field
     def title(self) -> str:
         return self.it.source.title
 
     @strawberry.field
-    def number(self) -> str | None:
-        decision = self._citation.decision
+    def number(self, info: Info) -> str | None:
+        decision = self._citation(info).decision
         return decision.number if decision else None
 
     @strawberry.field
@@ -88,15 +87,16 @@ class Citation:
         return release(self.it.release)
 
     @strawberry.field
-    async def text(self, info: Info, language: Language | None = None) -> str:
-        claims = (
-            await info.context.loaders(self.view).claims.load(self.it.key) if self.it.key else ()
-        )
-        return info.context.say(self._citation.text(claims), language)
+    async def text(
+        self, info: Info, language: Language | None = None, as_of: datetime | None = None
+    ) -> str:
+        claims, key = (), self.it.key
+        if key is not None:
+            claims = await info.context.loaders(at(info, as_of)).claims.load(key)
+        return info.context.say(self._citation(info).text(claims), language)
 
-    @property
-    def _citation(self) -> citation.Citation:
-        return citation.Citation(self.view.catalogue, self.it)
+    def _citation(self, info: Info) -> citation.Citation:
+        return citation.Citation(info.context.view.catalogue, self.it)
 
 
 @strawberry.type
@@ -115,8 +115,10 @@ class Observation:
     """One cell by its preferred claim."""
 
     it: strawberry.Private[Observed]
-    view: strawberry.Private[View]
     id: strawberry.ID
+    cell: strawberry.ID
+    period_start: date
+    period_end: date
     entity_as_printed: str | None
     cumulative: bool
     value: float | None
@@ -133,11 +135,19 @@ class Observation:
 
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.it.entity, self.it.period.last_day)
+        return dress(self.it.entity)
+
+    @strawberry.field
+    def name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.name(self.it.entity, self.it.period, language)
+
+    @strawberry.field
+    def official_name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.official_name(self.it.entity, self.it.period, language)
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.it.period)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     def period(self) -> Period:
@@ -178,16 +188,15 @@ class Observation:
 
     @strawberry.field
     def citation(self) -> Citation:
-        return Citation(it=self.it, view=self.view)
+        return Citation(it=self.it)
 
     @strawberry.field
-    def withdrawal(self) -> Withdrawal | None:
-        withdrawal = self.view.catalogue.withdrawal_of(
-            self.it.source.id, self.it.until, self.view.version
-        )
+    def withdrawal(self, info: Info, as_of: datetime | None = None) -> Withdrawal | None:
+        view = at(info, as_of)
+        withdrawal = view.catalogue.withdrawal_of(self.it.source.id, self.it.until, view.version)
         if withdrawal is None:
             return None
-        by = self.view.catalogue.source_by_id[withdrawal.by_id]
+        by = view.catalogue.source_by_id[withdrawal.by_id]
         return Withdrawal(
             kind=WithdrawalKind(withdrawal.kind),
             day=withdrawal.day,
@@ -197,26 +206,25 @@ class Observation:
         )
 
     @strawberry.field
-    async def claims(self, info: Info) -> list["Observation"]:
-        claims = await info.context.loaders(self.view).claims.load(self.it.key)
-        return [
-            observation(claim, self.view) for claim in claims if claim.source is not self.it.source
-        ]
+    async def claims(self, info: Info, as_of: datetime | None = None) -> list["Observation"]:
+        claims = await info.context.loaders(at(info, as_of)).claims.load(self.it.key)
+        return [observation(claim) for claim in claims if claim.source is not self.it.source]
 
     @strawberry.field
     async def history(self, info: Info) -> list["Observation"]:
-        claims = await info.context.loaders(self.view).history.load(
-            (self.it.key, self.it.source.id)
-        )
-        return [observation(claim, self.view) for claim in claims if claim.row != self.it.row]
+        view = info.context.view
+        claims = await info.context.loaders(view).history.load((self.it.key, self.it.source.id))
+        return [observation(claim) for claim in claims if claim.version < self.it.version]
 
 
-def observation(it: Observed, view: View) -> Observation:
+def observation(it: Observed) -> Observation:
     """The claim as the API shows it."""
     return Observation(
         it=it,
-        view=view,
         id=it.public_id,
+        cell=it.cell_id,
+        period_start=it.period.first_day,
+        period_end=it.period.last_day,
         entity_as_printed=it.entity_as_printed,
         cumulative=it.cumulative,
         value=it.value,
@@ -233,7 +241,8 @@ def observation(it: Observed, view: View) -> Observation:
     )
 
 
-async def of_row(info: Info, row: int | None, view: View) -> Observation | None:
+async def of_row(info: Info, row: int | None) -> Observation | None:
     """The observation of a row, gathered with the others of the answer."""
-    claim = await info.context.loaders(view).observation.load(row) if row else None
-    return observation(claim, view) if claim else None
+    loaders = info.context.loaders(info.context.view)
+    claim = await loaders.observation.load(row) if row else None
+    return observation(claim) if claim else None

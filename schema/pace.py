@@ -11,7 +11,6 @@ from hub.queries.targets import pace
 from hub.words.period import Period
 from schema.context import Info
 from schema.enums import Language, TargetState
-from schema.parents import Seen
 
 Target = Annotated["Target", strawberry.lazy("schema.statement")]
 
@@ -21,8 +20,6 @@ class Pace:
     """What a target asks each year against what the trend gives."""
 
     it: strawberry.Private[pace.Pace]
-    view: strawberry.Private[View]
-    day: strawberry.Private[date]
     level: float | None
     current: float | None
     current_period: Period | None
@@ -33,7 +30,7 @@ class Pace:
 
     @strawberry.field
     def target(self) -> Target:
-        return Seen(self.it.target, self.view, self.day)
+        return self.it.target
 
     @strawberry.field
     def state(self) -> TargetState:
@@ -49,8 +46,6 @@ async def paced(info: Info, target: catalogue.Target, view: View, day: date) -> 
     it = await info.context.loaders(view).pace.load(pace.Question(target, day))
     return Pace(
         it=it,
-        view=view,
-        day=day,
         level=it.level,
         current=it.current,
         current_period=it.at,

@@ -1,33 +1,15 @@
 """The parents of types that refer to each other, and where they come from.
 
-Such a parent is the hub's own object, or that object with the version and the day at which it is
-seen.
+Such a parent is the hub's own object.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hub import catalogue
 from hub.panels.panel import View
 from hub.queries import coverage, scorecard, targets
 from hub.words.period import Period
 from schema.context import Info
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A statement of a document at a version and, of a target, on a day; None is today.
-
-    It has the attributes of the statement besides its own.
-    """
-
-    it: Any
-    view: View
-    day: date | None = None
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.it, name)
 
 
 class Covered(NamedTuple):
@@ -48,26 +30,21 @@ def documents_of(info: Info, public_ids: tuple[str, ...]) -> list[catalogue.Docu
     return [documents.get(public_id) for public_id in public_ids]
 
 
-def targets_of(info: Info, entity: catalogue.Entity, as_of: datetime | None) -> list[Seen]:
-    """The targets of an entity, now or as they were known and stood at a past moment."""
-    view, day = info.context.at(as_of), info.context.day(as_of)
-    return [Seen(target, view, day) for target in targets.targets_of(view, entity)]
+def targets_of(view: View, entity: catalogue.Entity) -> list[catalogue.Target]:
+    """The targets of an entity, as they were known at a version."""
+    return list(targets.targets_of(view, entity))
 
 
-async def coverage_of(
-    info: Info, index: catalogue.Index, level: int | None, as_of: datetime | None
-) -> Covered:
-    """The coverage of an index, now or at a past moment."""
-    view = info.context.at(as_of)
+async def coverage_of(info: Info, index: catalogue.Index, level: int | None, view: View) -> Covered:
+    """The coverage of an index at a version."""
     question = coverage.Question(index, level)
     return Covered(index, await info.context.ask(coverage.coverage, view, question))
 
 
 async def scorecard_of(
-    info: Info, entity: catalogue.Entity | str, period: Period | None, as_of: datetime | None
+    info: Info, entity: catalogue.Entity | str, period: Period | None, view: View
 ) -> scorecard.Scorecard:
     """The scorecard of an entity, or of who bears a name in the period or today."""
-    view = info.context.at(as_of)
     work, comparisons = info.context.loaders(view).work, info.context.comparisons(view)
     if isinstance(entity, str):
         day = period.last_day if period else info.context.today

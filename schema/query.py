@@ -46,7 +46,9 @@ from schema.enums import (
     Territory,
 )
 from schema.indicator import Index, Indicator
-from schema.parents import Seen, coverage_of, scorecard_of
+from schema.observation import Observation
+from schema.observation import observation as observed
+from schema.parents import coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.scorecard import Scorecard
@@ -77,7 +79,7 @@ class Query:
     ) -> list[Province] | None:
         question = places.Question(on, region, search)
         provinces = await info.context.ask(places.provinces, info.context.view, question)
-        return [dress(province, on) for province in provinces]
+        return [dress(province) for province in provinces]
 
     @strawberry.field
     async def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
@@ -93,7 +95,7 @@ class Query:
     ) -> list[Department] | None:
         question = places.Question(on, province, search)
         departments = await info.context.ask(places.departments, info.context.view, question)
-        return [dress(department, on) for department in departments]
+        return [dress(department) for department in departments]
 
     @strawberry.field
     async def department(self, info: Info, id: str) -> Department | None:
@@ -106,7 +108,7 @@ class Query:
     @strawberry.field
     async def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
         regions = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
-        return [dress(region, on) for region in regions]
+        return [dress(region) for region in regions]
 
     @strawberry.field
     async def indices(self, info: Info) -> list[Index] | None:
@@ -161,6 +163,10 @@ class Query:
         return ObservationConnection(it=page)
 
     @strawberry.field
+    async def observation(self, info: Info, id: strawberry.ID) -> Observation | None:
+        return observed(await info.context.ask(observations.statement, info.context.view, id))
+
+    @strawberry.field
     async def series(
         self,
         info: Info,
@@ -208,7 +214,9 @@ class Query:
             territory=territory.value,
         )
         return Comparison(
-            it=await info.context.ask(comparison.compare, view, question), view=view, as_of=as_of
+            it=await info.context.ask(comparison.compare, view, question),
+            view=view,
+            as_of=info.context.moment(as_of),
         )
 
     @strawberry.field
@@ -241,7 +249,8 @@ class Query:
             latest=None if latest is None else _count(latest),
         )
         trends = await info.context.ask(trend.trend, view, question)
-        return [Trend(it=each, view=view, as_of=as_of) for each in trends]
+        moment = info.context.moment(as_of)
+        return [Trend(it=each, view=view, as_of=moment) for each in trends]
 
     @strawberry.field
     async def distribution(
@@ -273,7 +282,7 @@ class Query:
     async def scorecard(
         self, info: Info, entity: str, period: Period | None = None, as_of: datetime | None = None
     ) -> Scorecard | None:
-        return await scorecard_of(info, entity, period, as_of)
+        return await scorecard_of(info, entity, period, info.context.at(as_of))
 
     @strawberry.field
     async def scorecards(
@@ -307,8 +316,9 @@ class Query:
             among=among.narrowed() if among else EVERYONE,
             territory=territory.value,
         )
+        moment = info.context.moment(as_of)
         comparisons = await info.context.ask(scoreboard.scoreboard, view, question)
-        return [Comparison(it=each, view=view, as_of=as_of) for each in comparisons]
+        return [Comparison(it=each, view=view, as_of=moment) for each in comparisons]
 
     @strawberry.field
     async def reconcile(
@@ -349,8 +359,7 @@ class Query:
         )
         criteria = listing.TargetFilter(wanted, _values(state))
         question = listing.Question(criteria, day)
-        standing = await info.context.ask(listing.listed, view, question)
-        return [Seen(target, view, day) for target in standing]
+        return await info.context.ask(listing.listed, view, question)
 
     @strawberry.field
     async def targets_page(
@@ -380,7 +389,7 @@ class Query:
         )
         criteria = listing.TargetFilter(wanted, _values(state))
         question = listing.PageQuestion(criteria, day, _size(first), after)
-        return target_connection(await info.context.ask(listing.page, view, question), day)
+        return target_connection(await info.context.ask(listing.page, view, question))
 
     @strawberry.field
     async def documents(
@@ -411,11 +420,12 @@ class Query:
     async def coverage(
         self, info: Info, index: strawberry.ID, level: int | None = 1, as_of: datetime | None = None
     ) -> Coverage | None:
-        return await coverage_of(info, info.context.view.catalogue.index(index), level, as_of)
+        view = info.context.at(as_of)
+        return await coverage_of(info, view.catalogue.index(index), level, view)
 
     @strawberry.field
-    async def data_version(self, info: Info) -> DataVersion | None:
-        return DataVersion(view=info.context.view)
+    async def data_version(self, info: Info, as_of: datetime | None = None) -> DataVersion | None:
+        return DataVersion(view=info.context.at(as_of))
 
 
 async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
@@ -424,7 +434,7 @@ async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> 
     )
     if kind not in (None, entity.kind):
         raise UnknownName(Text("đơn vị", "unit"), name)
-    return dress(entity, on)
+    return dress(entity)
 
 
 def _several(values: list | None) -> tuple | None:

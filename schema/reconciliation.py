@@ -13,7 +13,6 @@ from schema.entity import Entity, dress
 from schema.enums import CheckKind, Language
 from schema.indicator import Index, Indicator
 from schema.observation import Observation, observation
-from schema.parents import Seen
 from schema.statement import Figure
 
 
@@ -22,9 +21,8 @@ class Check:
     """One line of arithmetic."""
 
     it: strawberry.Private[check.Check]
-    view: strawberry.Private[View]
-    at: strawberry.Private[Period]
     id: strawberry.ID
+    subject: strawberry.ID
     tree: str | None
     expected: float | None
     found: float | None
@@ -39,7 +37,7 @@ class Check:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.at)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     def reading_date(self) -> date | None:
@@ -51,11 +49,11 @@ class Check:
 
     @strawberry.field
     def inputs(self) -> list[Observation]:
-        return [observation(claim, self.view) for claim in self.it.inputs]
+        return [observation(claim) for claim in self.it.inputs]
 
     @strawberry.field
     def figures(self) -> list[Figure]:
-        return [Seen(figure, self.view) for figure in self.it.stated]
+        return list(self.it.stated)
 
 
 @strawberry.type
@@ -78,16 +76,15 @@ class Reconciliation:
 
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.it.entity, self.period.last_day)
+        return dress(self.it.entity)
 
     @strawberry.field
     def checks(self) -> list[Check]:
         return [
             Check(
                 it=it,
-                view=self.view,
-                at=self.period,
-                id=it.public_id,
+                id=f"{self._subject(it)}@{self.view.version}",
+                subject=self._subject(it),
                 tree=it.tree,
                 expected=it.expected,
                 found=it.found,
@@ -98,6 +95,10 @@ class Reconciliation:
             )
             for it in self.it.checks
         ]
+
+    def _subject(self, it: check.Check) -> str:
+        """The check of this entity and period, whatever the figures are."""
+        return "|".join((self.it.entity.public_id, str(self.period), it.public_id))
 
 
 def reconciled(it: query.Reconciliation, view: View) -> Reconciliation:

@@ -9,6 +9,7 @@ from hub import catalogue
 from hub.panels.panel import View
 from hub.queries import observations
 from hub.words import terms
+from schema.as_of import at
 from schema.context import Info
 from schema.enums import Language, ReleaseState
 
@@ -37,26 +38,21 @@ class Release:
         return self.it.published_at
 
     @strawberry.field
-    def state(self) -> ReleaseState:
-        return ReleaseState(self.it.state)
+    def state(self, info: Info, as_of: datetime | None = None) -> ReleaseState:
+        view = at(info, as_of)
+        undoing = view.catalogue.undoing_of(self.it, view.version)
+        return ReleaseState(terms.ReleaseState.UNDONE if undoing else terms.ReleaseState.PUBLISHED)
 
     @strawberry.field
     def undoes(self, info: Info) -> Optional["Release"]:
-        others = (
-            other for other in info.context.view.catalogue.releases if other.id == self.it.undoes
-        )
-        return next((release(other) for other in others), None)
+        undone = info.context.view.catalogue.release_by_id.get(self.it.undoes)
+        return release(undone) if undone else None
 
     @strawberry.field
-    def undone_by(self, info: Info) -> Optional["Release"]:
-        others = (
-            other
-            for other in reversed(info.context.view.catalogue.releases)
-            if other.undoes == self.it.id
-        )
-        return next(
-            (release(other) for other in others if self.it.state is terms.ReleaseState.UNDONE), None
-        )
+    def undone_by(self, info: Info, as_of: datetime | None = None) -> Optional["Release"]:
+        view = at(info, as_of)
+        undoing = view.catalogue.undoing_of(self.it, view.version)
+        return release(undoing) if undoing else None
 
     @strawberry.field
     def suspicions(self, info: Info, language: Language | None = None) -> list[str]:
@@ -79,7 +75,7 @@ class DataVersion:
 
     @strawberry.field
     def releases(self) -> int:
-        return len(self.view.catalogue.releases)
+        return sum(each.version <= self.view.version for each in self.view.catalogue.releases)
 
     @strawberry.field
     async def observations(self, info: Info) -> int:

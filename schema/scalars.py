@@ -12,7 +12,7 @@ SCALARS = {
         name="Date", serialize=date.isoformat, parse_value=lambda text: clock.day(str(text))
     ),
     datetime: strawberry.scalar(
-        name="DateTime", serialize=clock.written, parse_value=lambda text: clock.parse(str(text))
+        name="DateTime", serialize=clock.written, parse_value=lambda text: clock.moment(str(text))
     ),
     Period: strawberry.scalar(
         name="Period", serialize=str, parse_value=lambda text: period.parse(str(text))

@@ -26,7 +26,6 @@ class Effort:
     """Points left in a component, who does it best, and what gaining them does to the rank."""
 
     it: strawberry.Private[effort.Effort]
-    at: strawberry.Private[Period]
     points_left: float | None
     best_value: float | None
     lift_one_rank: float | None
@@ -35,11 +34,11 @@ class Effort:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.at)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     def best(self) -> Entity | None:
-        return dress(self.it.best, self.at.last_day) if self.it.best else None
+        return dress(self.it.best) if self.it.best else None
 
     @strawberry.field
     def reason(self, info: Info, language: Language | None = None) -> str | None:
@@ -69,7 +68,7 @@ class ScorecardLine:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.period)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     async def row(self, info: Info) -> ComparisonRow | None:
@@ -93,9 +92,7 @@ class ScorecardLine:
 
     @strawberry.field
     async def components(self, info: Info) -> list[ComparisonRow]:
-        return [
-            row_of(row, self.period, self._view) for row in await self._of_line(info, "components")
-        ]
+        return [row_of(row, self._view) for row in await self._of_line(info, "components")]
 
     @strawberry.field
     async def strongest(self, info: Info) -> Indicator | None:
@@ -111,9 +108,7 @@ class ScorecardLine:
 
     @strawberry.field
     async def effort(self, info: Info) -> list[Effort]:
-        return [
-            _effort(each, self.period) for each in await self._work(info, effort.effort, self.it)
-        ]
+        return [_effort(each) for each in await self._work(info, effort.effort, self.it)]
 
     @strawberry.field
     async def sentence(self, info: Info, language: Language | None = None) -> str | None:
@@ -144,10 +139,10 @@ class ScorecardLine:
         return await self._work(info, speak, self.it, await wording(info, row, self._view))
 
     def _dressed(self, row: Row | None) -> ComparisonRow | None:
-        return row_of(row, self.period, self._view) if row else None
+        return row_of(row, self._view) if row else None
 
     def _part(self, indicator: catalogue.Indicator | None) -> Indicator | None:
-        return Indicator(it=indicator, at=self.period) if indicator else None
+        return Indicator(it=indicator) if indicator else None
 
 
 @strawberry.type
@@ -158,7 +153,7 @@ class Scorecard:
 
     @strawberry.field
     def entity(parent: Parent[query.Scorecard]) -> Entity:
-        return dress(parent.entity, parent.period.last_day if parent.period else None)
+        return dress(parent.entity)
 
     @strawberry.field
     def lines(
@@ -174,10 +169,9 @@ class Scorecard:
         ]
 
 
-def _effort(it: effort.Effort, at: Period) -> Effort:
+def _effort(it: effort.Effort) -> Effort:
     return Effort(
         it=it,
-        at=at,
         points_left=it.points_left,
         best_value=it.best_value,
         lift_one_rank=it.lift_one_rank,

@@ -25,11 +25,11 @@ class Series:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator, at=self.it.last)
+        return Indicator(it=self.it.indicator)
 
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.it.entity, self.it.last.last_day)
+        return dress(self.it.entity)
 
     @strawberry.field
     def frequency(self) -> Frequency:

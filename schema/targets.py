@@ -1,12 +1,9 @@
 """Pages of targets."""
 
-from datetime import date
-
 import strawberry
 
 from hub.queries.targets.listing import TargetPage
 from schema.connection import PageInfo
-from schema.parents import Seen
 from schema.statement import Target
 
 
@@ -23,19 +20,18 @@ class TargetConnection:
     """One page of targets, all of one data version."""
 
     it: strawberry.Private[TargetPage]
-    day: strawberry.Private[date]
     total_count: int
 
     @strawberry.field
     def edges(self) -> list[TargetEdge]:
         return [
             TargetEdge(cursor=cursor, node=node)
-            for cursor, node in zip(self.it.cursors, self._seen(), strict=True)
+            for cursor, node in zip(self.it.cursors, self.it.targets, strict=True)
         ]
 
     @strawberry.field
     def nodes(self) -> list[Target]:
-        return self._seen()
+        return list(self.it.targets)
 
     @strawberry.field
     def page_info(self) -> PageInfo:
@@ -51,10 +47,7 @@ class TargetConnection:
     def data_version(self) -> strawberry.ID:
         return str(self.it.view.version)
 
-    def _seen(self) -> list[Seen]:
-        return [Seen(target, self.it.view, self.day) for target in self.it.targets]
 
-
-def target_connection(page: TargetPage, day: date) -> TargetConnection:
-    """The page as the API shows it, its targets as they stand on a day."""
-    return TargetConnection(it=page, day=day, total_count=page.total)
+def target_connection(page: TargetPage) -> TargetConnection:
+    """The page as the API shows it."""
+    return TargetConnection(it=page, total_count=page.total)

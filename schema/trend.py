@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import strawberry
 
+from hub import catalogue
 from hub.panels.panel import View
 from hub.queries import trend as query
 from hub.queries.targets import targets_on
@@ -12,10 +13,11 @@ from hub.queries.trend import summary
 from hub.words import clock
 from hub.words.period import Period
 from schema import unknown as strangers
+from schema.columns import TrendColumns
 from schema.comparison import Comparability
 from schema.context import Info
 from schema.derivation import Derivation, derived
-from schema.entity import Entity, dress
+from schema.entity import Entity, Region, dress, region_of
 from schema.enums import Language, MissingReason, ObservationStatus, missing_reason
 from schema.indicator import Break, Edition, Indicator
 from schema.observation import Observation, of_row
@@ -27,8 +29,10 @@ class TrendPoint:
     """One period of a trend."""
 
     it: strawberry.Private[query.TrendPoint]
-    view: strawberry.Private[View]
+    owner: strawberry.Private[catalogue.Entity]
     period: Period
+    period_start: date
+    period_end: date
     value: float | None
     rank: int | None
     rank_of: int | None
@@ -37,6 +41,27 @@ class TrendPoint:
     change: float | None
     change_percent: float | None
     rank_change: int | None
+    previous_rank: int | None
+    previous_rank_of: int | None
+    doubtful: bool
+
+    @strawberry.field
+    def name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.name(self.owner, self.period, language)
+
+    @strawberry.field
+    def official_name(self, info: Info, language: Language | None = None) -> str:
+        return info.context.official_name(self.owner, self.period, language)
+
+    @strawberry.field
+    def region(self, info: Info) -> Region | None:
+        region = region_of(info.context.view.catalogue, self.owner, self.period.last_day)
+        return dress(region) if region else None
+
+    @strawberry.field
+    async def notes(self, info: Info, language: Language | None = None) -> list[str]:
+        observation = await self.observation(info)
+        return observation.notes(info, language) if observation else []
 
     @strawberry.field
     def reading_date(self) -> date | None:
@@ -52,11 +77,11 @@ class TrendPoint:
 
     @strawberry.field
     def derivation(self) -> Derivation | None:
-        return derived(self.it.cell.derivation, self.view, self.period)
+        return derived(self.it.cell.derivation)
 
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:
-        return await of_row(info, self.it.cell.observation_id, self.view)
+        return await of_row(info, self.it.cell.observation_id)
 
 
 @strawberry.type
@@ -64,7 +89,6 @@ class TrendSegment:
     """A stretch over which a line may be drawn."""
 
     it: strawberry.Private[query.TrendSegment]
-    view: strawberry.Private[View]
 
     @strawberry.field
     def edition(self) -> Edition | None:
@@ -72,7 +96,7 @@ class TrendSegment:
 
     @strawberry.field
     def entity(self) -> Entity:
-        return dress(self.it.entity, self.it.points[-1].period.last_day)
+        return dress(self.it.entity)
 
     @strawberry.field
     def chained(self) -> bool:
@@ -80,7 +104,7 @@ class TrendSegment:
 
     @strawberry.field
     def points(self) -> list[TrendPoint]:
-        return [_point(point, self.view) for point in self.it.points]
+        return [_point(point, self.it.entity) for point in self.it.points]
 
 
 @strawberry.type
@@ -95,19 +119,22 @@ class TrendSummary:
 
     @strawberry.field
     def first(self) -> TrendPoint | None:
-        return self.it.first and _point(self.it.first, self.view)
+        return self._point(self.it.first)
 
     @strawberry.field
     def last(self) -> TrendPoint | None:
-        return self.it.last and _point(self.it.last, self.view)
+        return self._point(self.it.last)
 
     @strawberry.field
     def best(self) -> TrendPoint | None:
-        return self.it.best and _point(self.it.best, self.view)
+        return self._point(self.it.best)
 
     @strawberry.field
     def worst(self) -> TrendPoint | None:
-        return self.it.worst and _point(self.it.worst, self.view)
+        return self._point(self.it.worst)
+
+    def _point(self, point: query.TrendPoint | None) -> TrendPoint | None:
+        return _point(point, self.trend.entity) if point else None
 
     @strawberry.field
     async def pace(self, info: Info) -> list[Pace]:
@@ -116,16 +143,6 @@ class TrendSummary:
             targets_on(self.view, self.trend.entity, self.trend.indicator.code),
         )
         return list(await asyncio.gather(*(paced(info, target, self.view, day) for target in own)))
-
-
-@strawberry.type
-class TrendColumns:
-    """The same answer as columns."""
-
-    periods: list[Period]
-    values: list[float | None]
-    ranks: list[int | None]
-    segments: list[int]
 
 
 @strawberry.type
@@ -138,8 +155,7 @@ class Trend:
 
     @strawberry.field
     def entity(self) -> Entity:
-        points = self.it.points
-        return dress(self.it.entity, points[-1].period.last_day if points else None)
+        return dress(self.it.entity)
 
     @strawberry.field
     def indicator(self) -> Indicator:
@@ -151,7 +167,7 @@ class Trend:
 
     @strawberry.field
     def segments(self) -> list[TrendSegment]:
-        return [TrendSegment(it=segment, view=self.view) for segment in self.it.segments]
+        return [TrendSegment(it=segment) for segment in self.it.segments]
 
     @strawberry.field
     def breaks(self) -> list[Break]:
@@ -178,23 +194,17 @@ class Trend:
 
     @strawberry.field
     def columns(self) -> TrendColumns:
-        points = self.it.points
-        return TrendColumns(
-            periods=[point.period for point in points],
-            values=[point.cell.value for point in points],
-            ranks=[point.standing.rank if point.standing else None for point in points],
-            segments=[
-                number for number, segment in enumerate(self.it.segments) for _ in segment.points
-            ],
-        )
+        return TrendColumns(lines=self.it.points, trend=self.it)
 
 
-def _point(point: query.TrendPoint, view: View) -> TrendPoint:
-    standing, cell, move = point.standing, point.cell, point.move
+def _point(point: query.TrendPoint, owner: catalogue.Entity) -> TrendPoint:
+    standing, before, cell, move = point.standing, point.previous_standing, point.cell, point.move
     return TrendPoint(
         it=point,
-        view=view,
+        owner=owner,
         period=point.period,
+        period_start=point.period.first_day,
+        period_end=point.period.last_day,
         value=cell.value,
         rank=standing.rank if standing else None,
         rank_of=standing.rank_of if standing else None,
@@ -203,4 +213,7 @@ def _point(point: query.TrendPoint, view: View) -> TrendPoint:
         change=point.change,
         change_percent=point.change_percent,
         rank_change=move.change if move else None,
+        previous_rank=before.rank if before else None,
+        previous_rank_of=before.rank_of if before else None,
+        doubtful=cell.mark.doubtful,
     )

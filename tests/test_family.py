@@ -264,7 +264,7 @@ def test_a_trend_within_a_block_goes_through_periods_without_it(offices: TestHub
 def test_a_day_without_a_reading_is_refused_with_those_there_are(offices: TestHub):
     message = offices.complaint(ROWS, period="2019", kind="DEPARTMENT", reading="2019-10-06")
 
-    assert message == "kỳ 2019 không có số đọc ngày 2019-10-06; có: 2019-10-05, 2019-10-10"
+    assert message == "kỳ 2019 không có số đọc ngày 06/10/2019; có: 05/10/2019, 10/10/2019"
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ ASKED = """query ($asOf: DateTime) {observations(index: "OPERATIONS", asOf: $asO
   {nodes {
   value printed notes(language: EN) entity {id} period indicator {id} citation {tier locator
     document {id}}
-  claims {value citation {document {id}}} history {value}}}}"""
+  claims(asOf: $asOf) {value citation {document {id}}} history {value}}}}"""
 
 
 @pytest.fixture(scope="module")

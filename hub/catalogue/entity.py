@@ -86,12 +86,14 @@ class Entity:
         """Whether it existed before this day, and no longer on it."""
         return self.valid_to is not None and self.valid_to < day
 
-    def region(self, on: date) -> str | None:
-        """The public id of the region it belongs to on a day."""
-        return next(
-            (region for region, first, last in self.regions if _overlaps(first, last, on, end=on)),
-            None,
-        )
+    def region(self, on: date | None = None) -> str | None:
+        """The public id of the region it belongs to on a day, the last one without a day."""
+        regions = [
+            region
+            for region, first, last in self.regions
+            if on is None or _overlaps(first, last, on, end=on)
+        ]
+        return regions[-1] if regions else None
 
 
 @dataclass(frozen=True)

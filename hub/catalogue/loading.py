@@ -235,6 +235,8 @@ def _regions(connection: Connection) -> Mapping[str, list[tuple[str, date | None
     columns = ("entity", "region", "valid_from", "valid_to")
     for entity, *membership in _cells(connection, tables.Membership, columns):
         regions[entity].append(tuple(membership))
+    for own in regions.values():
+        own.sort(key=lambda membership: membership[1] or date.min)
     return regions
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -28,6 +28,7 @@ from hub.catalogue.indicator import (
 )
 from hub.catalogue.naming import IndexNames, IndicatorNames
 from hub.words import clock, names
+from hub.words.clock import Moment
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.lookup import Lookup
@@ -338,6 +339,27 @@ class Catalogue:
         """Every meaning of a code in time order; none where there is no such code."""
         return self._meanings.get(code, ())
 
+    def parent_of(self, indicator: Indicator, at: Period | None = None) -> Indicator | None:
+        """The indicator above one in a period, or without one the last that it ever stood below."""
+        if at is not None:
+            return self.meaning(indicator.parent, at)
+        above = [each for each in self.meanings(indicator.parent) if share_time(each, indicator)]
+        return above[-1] if above else None
+
+    def newest_edition(self, indicator: Indicator) -> Edition | None:
+        """The last edition of its index that an indicator is of, no province's own but its own."""
+        editions = self.editions_of(indicator)
+        return editions[-1] if editions else None
+
+    def editions_of(self, indicator: Indicator) -> list[Edition]:
+        """The editions of its index that an indicator is of, in time order."""
+        editions = [
+            edition
+            for edition in self._editions_with(indicator)
+            if indicator.edition or (edition.province is None and _is_of(indicator, edition))
+        ]
+        return sorted(editions, key=lambda edition: edition.valid_from)
+
     def edition_at(
         self, indicator: Indicator, at: Period, province: str | None = None
     ) -> Edition | None:
@@ -450,6 +472,33 @@ class Catalogue:
             )
         )
 
+    def components_of(
+        self,
+        indicator: Indicator,
+        at: Period | None = None,
+        edition: str | None = None,
+        tree: str | None = None,
+    ) -> list[Indicator]:
+        """The indicators directly below one in a period; without one, at the end of an edition,
+        the newest where none is named.
+
+        Raises UnknownName where the indicator is not of the edition.
+        """
+        below, chosen = self.components(indicator, tree), None
+        if edition is not None or at is None:
+            chosen = self._edition_of(indicator, edition)
+        if chosen is not None:
+            below = [child for child in below if _is_of(child, chosen)]
+        if at is not None:
+            return [child for child in below if child.means(at)]
+        return _last_together(below, indicator, chosen)
+
+    def _edition_of(self, indicator: Indicator, edition: str | None) -> Edition | None:
+        if edition is None:
+            return self.newest_edition(indicator)
+        editions = [each for each in self._editions_with(indicator) if _is_of(indicator, each)]
+        return naming.edition_named(editions, edition)
+
     def trees(self, indicator: Indicator) -> tuple[str, ...]:
         """The trees in which anything stands below an indicator, its own place's first."""
         return tuple(
@@ -538,12 +587,29 @@ class Catalogue:
         everyone = () if kind in BELOW_PROVINCES else self.in_force(kind, at.last_day)
         return self.rated_in(index, kind, at) or len(everyone)
 
-    def version_by(self, moment: datetime) -> int:
-        """The last data version published by a moment; 0 before the first release."""
+    def version_by(self, moment: Moment) -> int:
+        """The last data version published by a moment, or the version that is named; 0 before the
+        first release.
+        """
+        if isinstance(moment, int):
+            return self._version(moment)
         place = bisect_right([release.published_at for release in self.releases], moment)
         return self.releases[place - 1].version if place else 0
 
-    def version_at(self, moment: datetime) -> int:
+    def _version(self, version: int) -> int:
+        if 1 <= version <= self.version:
+            return version
+        raise UnknownName(
+            Text("phiên bản dữ liệu", "data version"),
+            str(version),
+            [str(self.version)],
+            Text(
+                "thời điểm thì viết 2025-07-01 hoặc 2025-07-01T08:00:00+07:00",
+                "a moment is written 2025-07-01 or 2025-07-01T08:00:00+07:00",
+            ),
+        )
+
+    def version_at(self, moment: Moment) -> int:
         """The data version in force at a moment; BadQuestion where there was none yet."""
         if version := self.version_by(moment):
             return version
@@ -588,6 +654,28 @@ class Catalogue:
             bisect_right([release.version for release in self.releases], version) - 1
         ]
 
+    def undoing_of(self, release: Release, version: int) -> Release | None:
+        """The release that undid one, and was not undone itself, at a data version."""
+        undoings = self._undoings.get(release.id, ())
+        return next(
+            (
+                each
+                for each in reversed(undoings)
+                if each.version <= version and self.undoing_of(each, version) is None
+            ),
+            None,
+        )
+
+    @cached_property
+    def _undoings(self) -> Mapping[int | None, tuple[Release, ...]]:
+        """The releases that undid each release, in time order, by its id."""
+        return _grouped(self.releases, lambda release: release.undoes)
+
+    @cached_property
+    def release_by_id(self) -> Mapping[int, Release]:
+        """Each release by its id."""
+        return {release.id: release for release in self.releases}
+
     def last_touch(self, indicator_id: int, version: int) -> int:
         """The last version, not after this one, that touched an indicator; 0 where none did."""
         versions = self.touched.get(indicator_id, ())
@@ -606,6 +694,27 @@ def _grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, 
     for thing in things:
         groups[key(thing)].append(thing)
     return {key_of: tuple(members) for key_of, members in groups.items()}
+
+
+def _is_of(indicator: Indicator, edition: Edition) -> bool:
+    """Whether an indicator has its meaning in an edition; one of another index where both are in
+    force.
+    """
+    is_free = indicator.index != edition.index or indicator.edition is None
+    return share_time(indicator, edition) and (is_free or indicator.edition == edition.public_id)
+
+
+def _last_together(
+    below: list[Indicator], indicator: Indicator, edition: Edition | None
+) -> list[Indicator]:
+    """Those of the components that are in force on the last day on which any is."""
+    ends = [_end(child, indicator, edition) for child in below]
+    return [child for child, end in zip(below, ends, strict=True) if end == max(ends)]
+
+
+def _end(*meanings: Indicator | Edition | None) -> date:
+    """The last day on which all of these are in force."""
+    return min(each.valid_to.last_day if each and each.valid_to else date.max for each in meanings)
 
 
 def _named(entity: Entity) -> NamedUnit:

@@ -1,7 +1,7 @@
 """How a computed value was made: its formula in words and what went into it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hub.catalogue import Entity
 from hub.words.language import Text
@@ -14,7 +14,8 @@ class Derivation:
     Without weights nothing could be computed.
     """
 
-    formula: Callable[[], Text]  # written when asked: few of the computed values are
+    # Written when asked: few of the computed values are.
+    formula: Callable[[], Text] = field(compare=False)
     inputs: tuple[int, ...]  # observations
     weights: tuple[float, ...] = ()  # of each input, together 1
     low: float | None = None

@@ -2,6 +2,7 @@
 between.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ from hub.queries.competition.naming import Named, Unknown, known
 from hub.store.tables import Indicator as IndicatorTable
 from hub.store.tables import Observation
 from hub.words import clock, period
+from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.rounding import of_columns, told
@@ -73,7 +75,7 @@ class Observed:
     """One claim: its value, rank and notes, and where it comes from."""
 
     row: int
-    public_id: str
+    cell_id: str
     indicator: Indicator
     entity: Entity
     entity_as_printed: str
@@ -102,6 +104,16 @@ class Observed:
     key: CellKey
     since: int
     until: int
+
+    @property
+    def public_id(self) -> str:
+        """The statement: the cell, the source, and the version since which the source says it."""
+        return f"{self.cell_id}|{self.source.public_id}@{self.version}"
+
+    @property
+    def version(self) -> int:
+        """The version since which the source says it, or, withdrawn, nothing any more."""
+        return self.until if self.status is Status.WITHDRAWN else self.since
 
     @property
     def reading_date(self) -> date | None:
@@ -179,6 +191,43 @@ def page(view: View, question: Question) -> Page:
     )
 
 
+def statement(view: View, public_id: str) -> Observed:
+    """The statement of an id, as it was said; UnknownName where nobody ever said it."""
+    *place, ending = public_id.split("|", 4)
+    source, _, version = ending.rpartition("@")
+    key = _key_of(view.catalogue, place)
+    own = view.catalogue.sources.get(source)
+    is_whole = key and own and re.fullmatch("[0-9]{1,18}", version)
+    if observed := _said(view, key, own, int(version)) if is_whole else None:
+        return observed
+    step = Text(
+        "mã lấy từ Observation.id; số hiện nay của một ô thì hỏi observations",
+        "ids are those of Observation.id; what a cell says now is asked with observations",
+    )
+    raise UnknownName(Text("số liệu", "observation"), public_id, step=step)
+
+
+def _key_of(catalogue: Catalogue, place: Sequence[str]) -> CellKey | None:
+    """The cell of an indicator, an entity, a period and a reading, if these are known."""
+    if len(place) != 4:
+        return None
+    indicator, entity = catalogue.indicators.get(place[0]), catalogue.entities.get(place[1])
+    if indicator is None or entity is None or not re.fullmatch("[0-9]{1,8}", place[3]):
+        return None
+    try:
+        return CellKey(indicator.id, period.parse(place[2]).key, entity.id, int(place[3]))
+    except BadQuestion:
+        return None
+
+
+def _said(view: View, key: CellKey, source: Source, version: int) -> Observed | None:
+    """What a source said of a cell since a version, or that it said nothing any more since then."""
+    ends = or_(_TABLE.c.since == version, _TABLE.c.until == version)
+    claims = _fetch(view, [and_(_KEY.in_([key]), _TABLE.c.source_id == source.id, ends)])
+    began = next((claim for claim in claims if claim.since == version), None)
+    return began or next((_withdrawn_or_not(claim, True) for claim in claims), None)
+
+
 def count(view: View, criteria: Filter) -> int:
     """How many cells there are in all."""
     with view.engine.connect() as connection:
@@ -193,6 +242,18 @@ def by_rows(view: View, rows: Iterable[int]) -> dict[int, Observed]:
     return {observed.row: observed for observed in _fetch(view, conditions)}
 
 
+def sources_of(view: View, rows: Sequence[int]) -> dict[int, Source]:
+    """The source of each of these observations, by their row."""
+    sources = {}
+    with view.engine.connect() as connection:
+        for chunk in _chunks(sorted({row for row in rows if row})):
+            query = select(_TABLE.c.id, _TABLE.c.source_id).where(_TABLE.c.id.in_(chunk))
+            sources |= {
+                own: view.catalogue.source_by_id[id] for own, id in connection.execute(query)
+            }
+    return sources
+
+
 def claims(view: View, cells: Sequence[CellKey]) -> dict[CellKey, list[Observed]]:
     """Every claim that stands of each cell, the preferred one first."""
     stands = _stands(_TABLE, view.version)
@@ -203,7 +264,7 @@ def claims(view: View, cells: Sequence[CellKey]) -> dict[CellKey, list[Observed]
 
 
 def history(view: View, cells: Sequence[CellKey]) -> dict[tuple[CellKey, int], list[Observed]]:
-    """What each source said before of each cell, the latest first."""
+    """What each source said of each cell that it says no more, the latest first."""
     past = _TABLE.c.until <= view.version
     by_source = defaultdict(list)
     for observed in _fetch(view, [and_(_KEY.in_(chunk), past) for chunk in _chunks(cells)]):
@@ -418,8 +479,7 @@ def _present_or_withdrawn(view: View, criteria: Filter) -> ColumnElement[bool]:
     if criteria.changed_since is None:
         return present
     since = criteria.changed_since
-    stood_first = _first(since, criteria, view.catalogue)
-    withdrawn = and_(_withdrawn(since, version), stood_first)
+    withdrawn = _withdrawn(since, version, criteria, view.catalogue)
     return or_(and_(present, _moved(since, version)), withdrawn)
 
 
@@ -431,24 +491,40 @@ def _moved(since: int, version: int) -> ColumnElement[bool]:
     return select(other.c.id).where(_same_cell(other), or_(came, went)).exists()
 
 
-def _withdrawn(since: int, version: int) -> ColumnElement[bool]:
-    """A claim that stood at one data version, and of whose cell none stands at another."""
-    alive = aliased(_TABLE)
+def _withdrawn(
+    since: int, version: int, criteria: Filter, catalogue: Catalogue
+) -> ColumnElement[bool]:
+    """The last that was said (in the wanted tier) of a cell of which something stood at one data
+    version and nothing stands at another.
+    """
+    alive, stood, later = aliased(_TABLE), aliased(_TABLE), aliased(_TABLE)
+    ended_later = or_(
+        later.c.until > _TABLE.c.until,
+        and_(later.c.until == _TABLE.c.until, later.c.precedence < _TABLE.c.precedence),
+    )
     return and_(
         _TABLE.c.until > since,
         _TABLE.c.until <= version,
-        _TABLE.c.since <= since,
+        _any(stood, criteria, catalogue, _stands(stood, since)),
         not_(select(alive.c.id).where(_same_cell(alive), _stands(alive, version)).exists()),
+        not_(_any(later, criteria, catalogue, later.c.until <= version, ended_later)),
     )
 
 
 def _first(version: int, criteria: Filter, catalogue: Catalogue) -> ColumnElement[bool]:
     """No claim of the same cell (and of the wanted tier) goes before this one."""
     better = aliased(_TABLE)
-    same = [_same_cell(better), _stands(better, version), better.c.precedence < _TABLE.c.precedence]
+    goes_before = better.c.precedence < _TABLE.c.precedence
+    return not_(_any(better, criteria, catalogue, _stands(better, version), goes_before))
+
+
+def _any(
+    claim, criteria: Filter, catalogue: Catalogue, *conditions: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """Whether there is a claim of the same cell (and of the wanted tier) like this."""
     if criteria.tier is not None:
-        same.append(better.c.source_id.in_(_sources(catalogue, criteria.tier)))
-    return not_(select(better.c.id).where(*same).exists())
+        conditions += (claim.c.source_id.in_(_sources(catalogue, criteria.tier)),)
+    return select(claim.c.id).where(_same_cell(claim), *conditions).exists()
 
 
 def _stands(table, version: int) -> ColumnElement[bool]:
@@ -542,10 +618,10 @@ def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
     entity = catalogue.by_id[line["entity_id"]]
     source = catalogue.source_by_id[line["source_id"]]
     at = period.of_key(line["period"])
-    place = (indicator.public_id, entity.public_id, str(at), str(line["reading"]))
+    cell = (indicator.public_id, entity.public_id, str(at), str(line["reading"]))
     return Observed(
         row=line["id"],
-        public_id="|".join((*place, source.public_id)),
+        cell_id="|".join(cell),
         indicator=indicator,
         entity=entity,
         period=at,

@@ -1,6 +1,6 @@
 """Series: what the hub holds, one line for each indicator, unit and length of period."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -93,22 +93,34 @@ def _wanted(
     catalogue: Catalogue, held: Sequence[HeldSeries], question: Question
 ) -> list[HeldSeries]:
     """The series that a filter takes."""
-    criteria = question.filter
-    wanted: Iterable[HeldSeries] = held
+    indicators = _indicators(catalogue, question.filter)
+    units = _units(catalogue, question.filter)
+    wanted = [
+        each
+        for each in held
+        if (indicators is None or each.indicator in indicators)
+        and (units is None or each.entity in units)
+    ]
+    search = question.filter.search
+    return wanted if search is None else _bearing(catalogue, wanted, search)
+
+
+def _indicators(catalogue: Catalogue, criteria: SeriesFilter) -> Set[Indicator] | None:
+    """The meanings that a filter takes; None for all."""
+    taken: Set[Indicator] | None = None
     if criteria.index is not None:
-        index = catalogue.index(criteria.index).public_id
-        wanted = [each for each in wanted if each.indicator.index == index]
+        taken = set(catalogue.indicators_of(catalogue.index(criteria.index).public_id))
     if criteria.indicator is not None:
         meanings = set(catalogue.series(criteria.indicator).meanings)
-        wanted = [each for each in wanted if each.indicator in meanings]
+        taken = meanings if taken is None else taken & meanings
+    return taken
+
+
+def _units(catalogue: Catalogue, criteria: SeriesFilter) -> Set[Entity] | None:
+    """The units that a filter takes; None for all."""
     if criteria.entity is not None:
-        units = catalogue.entities_over(criteria.entity, date.min, date.max, criteria.kind)
-        wanted = [each for each in wanted if each.entity in units]
-    if criteria.kind is not None:
-        wanted = [each for each in wanted if each.entity.kind is criteria.kind]
-    if criteria.search is not None:
-        wanted = _bearing(catalogue, wanted, criteria.search)
-    return list(wanted)
+        return set(catalogue.entities_over(criteria.entity, date.min, date.max, criteria.kind))
+    return None if criteria.kind is None else set(catalogue.by_kind.get(criteria.kind, ()))
 
 
 def _bearing(catalogue: Catalogue, held: Iterable[HeldSeries], search: str) -> list[HeldSeries]:

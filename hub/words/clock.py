@@ -10,7 +10,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _FORM = re.compile(
     r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII
 )
+_VERSION = re.compile(r"[0-9]{1,18}")
 VIETNAM = timezone(timedelta(hours=7))
+Moment = datetime | int  # a number is a data version
 
 
 def parse(text: str) -> datetime:
@@ -33,6 +35,13 @@ def parse(text: str) -> datetime:
                 " 2025-07-01T08:00:00+07:00",
             )
         ) from None
+
+
+def moment(text: str) -> Moment:
+    """The moment written in ISO 8601, or the number of a data version; BadQuestion where it is
+    neither.
+    """
+    return int(text) if _VERSION.fullmatch(text) else parse(text)
 
 
 def day(text: str) -> date:

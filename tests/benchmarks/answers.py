@@ -154,7 +154,7 @@ QUESTIONS = (
     Question(
         "targets",
         "query($entity: String!, $asOf: DateTime) { targets(entity: $entity, asOf: $asOf) { id"
-        " value state } }",
+        " value state(asOf: $asOf) } }",
         tuple({"entity": name} for name in ("ha-nam/bqlkcn", "ha-nam/skhcn")),
         _aimed,
     ),

@@ -34,7 +34,7 @@ from hub.words.errors import BadInput, Fault
 from hub.words.terms import EntityKind, MissingReason, Severity, SourceTier, Status
 from loaders import d766
 from tests.hubs import ROOT, SHARED, TestHub
-from tests.rows import of, records
+from tests.rows import of, records, scripted
 
 CURATED = SHARED / "data" / "departments" / "d766.csv"
 ADDED = sorted(CURATED.parent.glob("added-*/d766.csv"))
@@ -242,7 +242,7 @@ def test_seeds_are_what_the_script_writes(tmp_path: Path) -> None:
     run([sys.executable, ROOT / "scripts" / "seed_d766.py", CURATED.parent, folder], check=True)
 
     written = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert written == {path.name: path.read_bytes() for path in DATASET.folder.glob("*.csv")}
+    assert written == scripted(DATASET.folder)
 
 
 def test_each_edition_divides_a_hundred_points_in_five_and_in_six(

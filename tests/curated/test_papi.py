@@ -10,7 +10,6 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from shutil import copy
 from subprocess import run
-from urllib.parse import unquote
 
 import pytest
 
@@ -28,7 +27,7 @@ from hub.dataset.rows import (
 from hub.words.errors import Fault
 from hub.words.terms import MissingReason, Severity, SourceTier, Status
 from loaders import papi
-from tests.rows import of
+from tests.rows import curated_name, of, scripted
 
 ROOT = Path(__file__).resolve().parents[2]
 CURATED = ROOT.parent / "shared" / "data" / "papi"
@@ -63,13 +62,6 @@ SAME = [
         "higher_is_better",
     )
 ]
-
-
-def as_curated(source: SourceRow) -> str:
-    """A source as the curated files name it: owner/repository:path, or the address of a page."""
-    return re.sub(
-        r"https://github.com/([^/]+/[^/]+)/blob/[^/]+/", r"\1:", unquote(source.url or "")
-    )
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +99,7 @@ def test_every_line_is_a_figure_or_a_missing_cell(rows: list[ObservationRow]) ->
 def test_every_dimension_level_figure_equals_the_curated_cell(
     rows: list[ObservationRow], catalogue: list[CatalogueRow]
 ) -> None:
-    titles = {source.public_id: as_curated(source) for source in of(SourceRow, catalogue)}
+    titles = {source.public_id: curated_name(source.url) for source in of(SourceRow, catalogue)}
     held = {
         (row.entity, str(row.period), row.indicator, row.printed, row.value, cited(titles, row))
         for row in rows
@@ -171,7 +163,7 @@ def test_an_item_is_missing_by_its_sub_dimension_but_for_four_zeros(
 def test_every_missing_cell_says_what_it_held(
     rows: list[ObservationRow], catalogue: list[CatalogueRow]
 ) -> None:
-    titles = {source.public_id: as_curated(source) for source in of(SourceRow, catalogue)}
+    titles = {source.public_id: curated_name(source.url) for source in of(SourceRow, catalogue)}
     gaps = {
         (row.entity, str(row.period), row.indicator.removeprefix("PAPI/")): row
         for row in rows
@@ -485,4 +477,4 @@ def test_seeds_are_what_the_script_writes(tmp_path: Path) -> None:
     run([sys.executable, ROOT / "scripts" / "seed_papi.py", CURATED, folder], check=True)
 
     written = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert written == {path.name: path.read_bytes() for path in DATASET.folder.glob("*.csv")}
+    assert written == scripted(DATASET.folder)

@@ -36,7 +36,7 @@ from tests.curated.retold import (
     sources_of,
 )
 from tests.hubs import TestHub
-from tests.rows import of
+from tests.rows import of, scripted
 
 DATASET = Dataset("par_index", ROOT / "seeds" / "par_index")
 REGIONS = {
@@ -439,6 +439,4 @@ def test_a_bad_cell_names_file_and_line(tmp_path: Path) -> None:
 
 @curated
 def test_seeds_are_what_the_script_writes(tmp_path: Path) -> None:
-    assert rewritten(DATASET, tmp_path / "par_index") == {
-        path.name: path.read_bytes() for path in DATASET.folder.glob("*.csv")
-    }
+    assert rewritten(DATASET, tmp_path / "par_index") == scripted(DATASET.folder)

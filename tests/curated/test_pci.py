@@ -8,7 +8,6 @@ from collections import Counter
 from itertools import groupby, pairwise
 from pathlib import Path
 from subprocess import run
-from urllib.parse import unquote
 
 import pytest
 
@@ -26,7 +25,7 @@ from hub.dataset.rows import (
 from hub.words.errors import Fault
 from hub.words.terms import Severity, SourceTier, Status
 from loaders import pci
-from tests.rows import of
+from tests.rows import curated_name, of, scripted
 
 ROOT = Path(__file__).resolve().parents[2]
 CURATED = ROOT.parent / "shared" / "data" / "papi" / "pci.csv"
@@ -37,13 +36,6 @@ curated = pytest.mark.skipif(
 )
 # What a curated note repeats of the structure; the column of the panel is kept as the locator.
 REPEATED = re.compile(r"(sub-index \d+|weighted|unweighted|column PCI\d+)?(; )?")
-
-
-def as_curated(source: SourceRow) -> str:
-    """A source as the curated files name it: owner/repository:path, or the address of a page."""
-    return re.sub(
-        r"https://github.com/([^/]+/[^/]+)/blob/[^/]+/", r"\1:", unquote(source.url or "")
-    )
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +70,7 @@ def test_rows_and_ranks_add_up(rows: list[ObservationRow]) -> None:
 def test_every_figure_equals_the_curated_cell(
     rows: list[ObservationRow], catalogue: list[CatalogueRow], told: list[dict[str, str]]
 ) -> None:
-    titles = {source.public_id: as_curated(source) for source in of(SourceRow, catalogue)}
+    titles = {source.public_id: curated_name(source.url) for source in of(SourceRow, catalogue)}
     held = {
         (row.entity, str(row.period), row.indicator, row.printed, row.value, titles[row.source])
         for row in rows
@@ -263,4 +255,4 @@ def test_seeds_are_what_the_script_writes(tmp_path: Path) -> None:
     run([sys.executable, ROOT / "scripts" / "seed_pci.py", CURATED.parent, folder], check=True)
 
     written = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert written == {path.name: path.read_bytes() for path in DATASET.folder.glob("*.csv")}
+    assert written == scripted(DATASET.folder)

@@ -34,7 +34,7 @@ from tests.curated.retold import (
     sources_of,
 )
 from tests.hubs import TestHub
-from tests.rows import of
+from tests.rows import of, scripted
 
 DATASET = Dataset("sipas", ROOT / "seeds" / "sipas")
 EXCLUDED = tomllib.loads((ROOT / "scripts" / "seed_sipas.toml").read_text(encoding="utf-8"))[
@@ -271,6 +271,4 @@ def test_2022_is_never_set_against_2021(retold_hub: TestHub) -> None:
 
 @curated
 def test_seeds_are_what_the_script_writes(tmp_path: Path) -> None:
-    assert rewritten(DATASET, tmp_path / "sipas") == {
-        path.name: path.read_bytes() for path in DATASET.folder.glob("*.csv")
-    }
+    assert rewritten(DATASET, tmp_path / "sipas") == scripted(DATASET.folder)

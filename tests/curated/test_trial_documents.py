@@ -155,7 +155,7 @@ def test_08_each_preferred_figure_that_changes_is_named_with_both_sources(office
     assert [
         (
             line.partition(" 2023: ")[0],
-            "PAPI-2015-2023" in line,
+            "PAPI 2015–2023" in line,
             "→ 50.5" in line or "→ 20.2" in line,
         )
         for line in turns

@@ -23,8 +23,8 @@ from tests.hubs import ROOT, TestHub
 HEADER = "period,entity,code,value,missing,rank,rank_of,source,notes,preferred"
 CELL = """query($at: Period!, $entity: String!, $asOf: DateTime) {
   observations(indicator: ["MADE/TOTAL"], entity: [$entity], period: [$at], asOf: $asOf) {
-    nodes { id value rank status citation { tier } claims { value citation { tier } } history {
-      value status } } } }"""
+    nodes { id cell value rank status citation { tier } claims(asOf: $asOf) { value citation {
+      tier } } history { value status } } } }"""
 VERSION = "{ dataVersion { id } }"
 
 
@@ -169,19 +169,21 @@ def test_revision_is_the_new_value_now_and_the_old_one_before(hub: TestHub) -> N
 
     now, then = cell(hub), cell(hub, as_of=before)
     assert counted(outcome) == {"changed": 1, "unchanged": 29}
-    assert (now["value"], then["value"], now["id"]) == (75, 72, then["id"])
+    assert (now["value"], then["value"], now["cell"]) == (75, 72, then["cell"])
+    assert now["id"] != then["id"]
     assert (now["history"], then["history"]) == ([{"value": 72, "status": "REPORTED"}], [])
 
 
 def test_undo_restores_what_was_said_before(hub: TestHub) -> None:
     corrected(hub)
-    revised, old_id = releases(hub)[0], cell(hub)["id"]
+    revised, old = releases(hub)[0], cell(hub)
 
     outcome = hub.undo(int(revised["id"]))
 
     restored, undoing = cell(hub), releases(hub)[0]
     assert counted(outcome) == {"changed": 1}
-    assert (restored["value"], restored["id"]) == (72, old_id)
+    assert (restored["value"], restored["cell"]) == (72, old["cell"])
+    assert restored["id"] != old["id"]
     assert [said["value"] for said in restored["history"]] == [75, 72]
     assert cell(hub, as_of=revised["importedAt"])["value"] == 75
     assert undoing["undoes"] == {"id": revised["id"]}

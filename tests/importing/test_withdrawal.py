@@ -18,8 +18,8 @@ from tests.hubs import TestHub
 HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
 SAID = """query($since: DateTime, $asOf: DateTime) {
   observations(index: "MADE", period: ["2019"], changedSince: $since, asOf: $asOf, first: 50) {
-    nodes { entity { id } value status citation { title } withdrawal { kind day document publisher }
-      } } }"""
+    nodes { entity { id } value status citation { title } withdrawal(asOf: $asOf) { kind day
+      document publisher } } } }"""
 
 
 def paper(folder: Path, *lines: str, name: str = "new.csv") -> Path:

@@ -140,7 +140,7 @@ def test_bad_cell_of_another_column_is_named(dataset: Dataset, column: str, cell
     ("columns", "cells", "wanted"),
     [
         ("rank,rank_of", "5,4", "hạng 5 lớn hơn tổng số 4"),
-        ("low,high", '2,"1,5"', "cận dưới 2 lớn hơn cận trên 1.5"),
+        ("low,high", '2,"1,5"', "cận dưới 2 lớn hơn cận trên 1,5"),
         ("reading", "2022-12-31", "ngày này trước khi kỳ số liệu bắt đầu (01/01/2023)"),
         ("reading", "2199-12-31", "ngày 31/12/2199 chưa đến"),
         ("cumulative", "true", "số lũy kế cần ngày đọc"),

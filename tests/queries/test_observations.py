@@ -38,7 +38,9 @@ def test_an_observation_says_where_it_comes_from(hub: TestHub):
         SourceTier.OFFICIAL,
         "made",
     )
-    assert found.public_id == "MADE/TOTAL@2017|cuong|2019|0|made/book"
+    version = found.release.version
+    assert found.cell_id == "MADE/TOTAL@2017|cuong|2019|0"
+    assert found.public_id == f"MADE/TOTAL@2017|cuong|2019|0|made/book@{version}"
 
 
 def test_a_note_goes_with_its_observation(hub: TestHub):
@@ -207,7 +209,7 @@ def test_history_is_what_the_same_source_said_before(hub: TestHub):
     assert [one.value for one in history(hub, found)] == [73, 72]
 
 
-def test_an_id_stays_over_revision_and_undo(hub: TestHub):
+def test_each_statement_has_an_id_and_the_cell_stays_over_revision_and_undo(hub: TestHub):
     wanted = {"indicators": ("MADE/TOTAL",), "entities": ("an",), "periods": (parse("2018"),)}
     (before,) = told(hub, **wanted)
 
@@ -216,8 +218,64 @@ def test_an_id_stays_over_revision_and_undo(hub: TestHub):
     hub.undo(hub.reader.newest().releases[-1].id)
     (restored,) = told(hub, **wanted)
 
-    assert before.public_id == revised.public_id == restored.public_id
+    assert before.cell_id == revised.cell_id == restored.cell_id
+    assert len({before.public_id, revised.public_id, restored.public_id}) == 3
     assert (before.value, revised.value, restored.value) == (72, 73, 72)
+    for said in (before, revised, restored):
+        again = observations.statement(hub.reader.view(), said.public_id)
+        assert (again.row, again.public_id, again.value) == (said.row, said.public_id, said.value)
+
+
+def test_what_is_withdrawn_is_a_statement_with_an_id_of_its_own(hub: TestHub):
+    bring(hub, "2020,Ân,TOTAL,75,made/book")
+    version = hub.reader.newest().version
+    (said,) = told(hub, entities=("an",), periods=(parse("2020"),))
+    hub.undo(hub.reader.newest().releases[-1].id)
+
+    (withdrawn,) = told(hub, changed_since=version)
+
+    assert (withdrawn.cell_id, withdrawn.status) == (said.cell_id, Status.WITHDRAWN)
+    assert withdrawn.public_id == f"{said.cell_id}|made/book@{version + 1}"
+    again = observations.statement(hub.reader.view(), withdrawn.public_id)
+    assert (again.public_id, again.status) == (withdrawn.public_id, Status.WITHDRAWN)
+    said_again = observations.statement(hub.reader.view(), said.public_id)
+    assert (said_again.public_id, said_again.status) == (said.public_id, Status.REPORTED)
+
+
+def test_of_a_revised_and_withdrawn_cell_the_last_that_was_said_is_told(hub: TestHub):
+    """Whoever asks since whichever version is told the same under the same id."""
+    bring(hub, "2020,Ân,TOTAL,75,made/paper")
+    first = hub.reader.newest().version
+    bring(hub, "2020,Ân,TOTAL,76,made/paper")
+    second = hub.reader.newest().version
+    view = hub.reader.view()
+    for release in (second, first):
+        hub.undo(next(each.id for each in view.catalogue.releases if each.version == release))
+
+    told_since = [told(hub, changed_since=version) for version in (first, second)]
+
+    assert [[(one.public_id, one.value, one.status) for one in found] for found in told_since] == [
+        [(f"MADE/TOTAL@2017|an|2020|0|made/paper@{second + 2}", 75, Status.WITHDRAWN)]
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "",
+        "MADE/TOTAL@2017|an|2018|0",
+        "MADE/TOTAL@2017|an|2018|0|made/book",
+        "MADE/TOTAL@2017|an|2018|0|made/book@1",
+        "MADE/TOTAL@2017|an|2018|0|made/book@-2",
+        "MADE/TOTAL@2017|an|2018|x|made/book@2",
+        "MADE/TOTAL@2017|an|năm|0|made/book@2",
+        "MADE/TOTAL@2017|nobody|2018|0|made/book@2",
+        "MADE/TOTAL@2017|an|2018|0|made/book@" + "9" * 40,
+    ],
+)
+def test_what_nobody_said_is_refused(hub: TestHub, id: str):
+    with pytest.raises(UnknownName):
+        observations.statement(hub.reader.view(), id)
 
 
 def test_as_of_a_past_moment_gives_what_was_held_then(hub: TestHub):

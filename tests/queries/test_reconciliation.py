@@ -618,9 +618,22 @@ def test_statements_do_not_grow_with_the_figures(real: TestHub, index, entity, a
 QUERY = """query($asOf: DateTime) {reconcile(index: "split", entity: "Ân", period: "2018", asOf:
   $asOf) {
   index {id} entity {id} period ok
-  checks {id kind indicator {id} tree readingDate expression(language: EN) expected found difference
-    tolerance ok checkable
+  checks {subject kind indicator {id} tree readingDate expression(language: EN) expected found
+    difference tolerance ok checkable
     inputs {value} figures {value}}}}"""
+
+
+def test_what_a_check_found_has_an_id_at_each_version_and_its_subject_stays(split: TestHub) -> None:
+    given(split, "LAW,50,50", "AREA,30,30", "TOTAL,80,80", year=2030)
+    given(split, "LAW,50,50", "AREA,30,30", "TOTAL,85,85", year=2031)
+    query = QUERY.replace("{subject", "{id subject")
+
+    then, now = (
+        split.ask(query, asOf=moment)["reconcile"]["checks"][0] for moment in ("2031-01-01", None)
+    )
+
+    assert then["subject"] == now["subject"]
+    assert [then["id"], now["id"]] == [f"{now['subject']}@{version}" for version in (3, 4)]
 
 
 def test_the_question_as_it_is_asked(split: TestHub) -> None:
@@ -637,7 +650,7 @@ def test_the_question_as_it_is_asked(split: TestHub) -> None:
     assert (then["ok"], [check["kind"] for check in then["checks"]]) == (True, ["PARTS"])
     assert (now["ok"], [check["kind"] for check in now["checks"]]) == (False, ["PARTS", "HISTORY"])
     assert now["checks"][0] == {
-        "id": "PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book",
+        "subject": "an|2018|PARTS|SPLIT/TOTAL@2015|0|MAIN|split/book",
         "kind": "PARTS",
         "indicator": {"id": "SPLIT/TOTAL@2015"},
         "tree": "MAIN",

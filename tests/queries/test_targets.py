@@ -117,8 +117,8 @@ def test_as_of_a_past_moment_neither_figures_nor_days_of_later_count(hub: TestHu
     plan(hub, "Tổng điểm,VALUE,AT_LEAST,75,ít nhất 75 điểm,điểm,,2105,an,MADE/TOTAL")
     bring(hub, "2020,Ân,TOTAL,76,made/book", year=2101)
     query = (
-        'query($at: DateTime) {targets(asOf: $at) {state pace {current}} province(id: "an")'
-        " {targets(asOf: $at) {state}}}"
+        "query($at: DateTime) {targets(asOf: $at) {state(asOf: $at) pace(asOf: $at) {current}}"
+        ' province(id: "an") {targets(asOf: $at) {state(asOf: $at)}}}'
     )
 
     found = [hub.ask(query, at=at)["targets"] for at in ("2100-12-31", "2102-01-01", "2106-01-01")]

@@ -12,6 +12,7 @@ from tests.hubs import TestHub
 # Each argument that names something: a question in which it does, a name as somebody may write
 # it, and a name of nothing. Words of a search, and cursors, name nothing.
 NO_NAMES = {
+    "Query.observation.id",
     "Query.observations.after",
     "Query.series.after",
     "Query.targetsPage.after",
@@ -75,6 +76,11 @@ NAMED = {
     "Query.coverage.index": ("{coverage(index: $) {cells {held}}}", *INDEX),
     "Index.indicators.edition": (
         '{index(id: "made") {indicators(edition: $) {id}}}',
+        "bo tieu chi 2015",
+        "MADE@2011",
+    ),
+    "Indicator.components.edition": (
+        '{indicator(id: "MADE/TOTAL@2015") {components(edition: $) {id}}}',
         "bo tieu chi 2015",
         "MADE@2011",
     ),

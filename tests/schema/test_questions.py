@@ -223,16 +223,19 @@ def test_a_field_of_the_wrong_kind_is_refused(hub: TestHub, among):
     )
 
 
-def test_an_indicator_in_an_answer_is_of_its_period(hub: TestHub):
+def test_an_indicator_in_an_answer_is_the_newest_unless_asked_of_a_period(hub: TestHub):
     answer = hub.ask(
-        """{compare(indicator: "MADE/COST", period: "2018") {indicator {id edition {id} parent
-          {id}}}}"""
+        """{compare(indicator: "MADE/COST", period: "2015") {indicator {id
+          edition {id} parent {id}
+          then: edition(period: "2015") {id} above: parent(period: "2015") {id}}}}"""
     )
 
     assert answer["compare"]["indicator"] == {
         "id": "MADE/COST@2015",
         "edition": {"id": "MADE@2017"},
         "parent": {"id": "MADE/TOTAL@2017"},
+        "then": {"id": "MADE@2015"},
+        "above": {"id": "MADE/TOTAL@2015"},
     }
 
 
@@ -303,14 +306,95 @@ def test_a_code_and_a_name_mean_the_unit_of_the_day(hub: TestHub, on, found):
     assert answer == {"code": {"id": found}, "name": {"id": found}}
 
 
-def test_inside_an_answer_a_name_is_that_of_the_period(real: TestHub):
+def test_a_row_has_the_name_of_its_period_and_its_unit_the_newest(real: TestHub):
     answer = real.ask("""{
-      compare(indicator: "PAPI/TOTAL", period: "2024", entities: ["hue"]) {rows {entity {name today:
-        name(on: "2025-07-01")}}}
+      compare(indicator: "PAPI/TOTAL", period: "2024", entities: ["hue"]) {rows {
+        name officialName region {id} entity {name then: name(on: "2024-12-31") region {id}}}}
+      trend(indicator: "PAPI/TOTAL", entities: ["hue"], from: "2024", to: "2024") {entity {name}
+        segments {points {name officialName region {id} periodStart periodEnd}}}
       province(id: "hue") {name}}""")
 
-    assert answer["compare"]["rows"] == [{"entity": {"name": "Thừa Thiên Huế", "today": "Huế"}}]
-    assert answer["province"] == {"name": "Huế"}
+    period = {
+        "name": "Thừa Thiên Huế",
+        "officialName": "Tỉnh Thừa Thiên Huế",
+        "region": {"id": "bac-trung-bo-va-duyen-hai-mien-trung"},
+    }
+    now = {"name": "Huế", "then": "Thừa Thiên Huế", "region": {"id": "bac-trung-bo-2025"}}
+    assert answer["compare"]["rows"] == [period | {"entity": now}]
+    (trend,) = answer["trend"]
+    assert trend["entity"] == answer["province"] == {"name": "Huế"}
+    days = {"periodStart": "2024-01-01", "periodEnd": "2024-12-31"}
+    assert trend["segments"][0]["points"] == [period | days]
+
+
+def test_the_previous_rank_is_that_of_the_period_before(real: TestHub):
+    answer = real.ask("""{
+      now: compare(indicator: "PAPI/TOTAL", period: "2024") {rows {entity {id} previousRank
+        previousRankOf}}
+      before: compare(indicator: "PAPI/TOTAL", period: "2023") {rows {entity {id} rank rankOf}}
+      trend(indicator: "PAPI/TOTAL", entities: ["ha-nam"], from: "2023", to: "2024") {segments
+        {points {rank rankOf previousRank previousRankOf}}}}""")
+
+    before = {row["entity"]["id"]: (row["rank"], row["rankOf"]) for row in answer["before"]["rows"]}
+    told = {
+        row["entity"]["id"]: (row["previousRank"], row["previousRankOf"])
+        for row in answer["now"]["rows"]
+        if row["previousRank"]
+    }
+    assert len(told) > 50
+    assert told == {own: before[own] for own in told}
+    first, last = answer["trend"][0]["segments"][0]["points"]
+    assert (last["previousRank"], last["previousRankOf"]) == (first["rank"], first["rankOf"])
+    assert first["previousRank"] is None
+
+
+@pytest.mark.parametrize(
+    ("id", "region"),
+    [
+        ("lai-chau/skhcn", "trung-du-va-mien-nui-phia-bac-2025"),
+        ("hue", "bac-trung-bo-2025"),
+        ("dong-bang-song-hong", "dong-bang-song-hong"),
+        ("ca-nuoc", None),
+    ],
+)
+def test_every_unit_that_has_a_region_tells_it(real: TestHub, id: str, region: str | None):
+    entity = real.ask("query ($id: String!) {entity(id: $id) {id region {id}}}", id=id)["entity"]
+
+    assert (entity["region"] or {}).get("id") == region
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_data_version_is_a_moment_too(hub: TestHub, language: str):
+    (release,) = [each for each in hub.reader.newest().releases if each.version == 2]
+    query = 'query ($at: DateTime) {compare(indicator: "MADE/COST", asOf: $at) {asOf period}}'
+
+    answers = [hub.ask(query, language, at=at) for at in ("2", release.published_at.isoformat())]
+
+    assert answers[0] == answers[1]
+    assert "99" in hub.complaint(query, language, at="99")
+
+
+def test_components_are_of_one_time(real: TestHub):
+    answer = real.ask("""{indicator(id: "PAPI/D5") {
+      components {id} old: components(edition: "PAPI@2011") {id} y: components(period: "2020") {id}
+    }}""")["indicator"]
+
+    assert [each["id"] for each in answer["components"]] == [
+        "PAPI/S51@2021",
+        "PAPI/S53@2021",
+        "PAPI/S54@2021",
+    ]
+    years = ["PAPI/S51@2011", "PAPI/S52@2011", "PAPI/S53@2011", "PAPI/S54@2011"]
+    assert [each["id"] for each in answer["old"]] == years
+    assert [each["id"] for each in answer["y"]] == years
+
+
+def test_components_of_an_edition_that_an_indicator_is_not_of_are_refused(real: TestHub):
+    query = '{indicator(id: "PAR_INDEX/P1@2018") {components(edition: "PAR_INDEX@2022") {id}}}'
+
+    assert real.complaint(query) == (
+        "không có phiên bản bộ tiêu chí “PAR_INDEX@2022”; gần nhất: PAR_INDEX@2018"
+    )
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,12 @@ def test_another_kind_may_be_asked(offices: TestHub) -> None:
 @pytest.mark.parametrize(
     ("asked", "more", "error", "said"),
     [
-        (("maed", "2019"), {}, UnknownName, "không có bộ chỉ số “maed”; gần nhất: MADE"),
+        (
+            ("maed", "2019"),
+            {},
+            UnknownName,
+            "không có bộ chỉ số “maed”; hiện có: MADE (Chỉ số thử)",
+        ),
         (
             ("made", "2019"),
             {"province": "Bỉnh"},
@@ -412,8 +417,8 @@ def test_a_filled_template_finds_its_dataset_and_is_imported(hub: TestHub, tmp_p
         "publishedOn": "2025-04-06",
         "locator": "Số liệu!C7",
         "text": (
-            "Nguồn: Người thử, Quyết định công bố kết quả (số 12/QĐ-TĐ), 06/4/2025, Số liệu!C7; "
-            "nguồn chính thức; phiên bản dữ liệu 3; nguồn khác nêu 80 (Sổ)."
+            "Nguồn: Người thử, Quyết định công bố kết quả (số 12/QĐ-TĐ), ngày 06/4/2025, "
+            "Số liệu!C7; nguồn chính thức; phiên bản dữ liệu 3; nguồn khác nêu 80 (Sổ)."
         ),
     }
     assert nodes["binh"]["claims"] == [{"value": 80}]

@@ -22,12 +22,12 @@ from tests.statements import statements
 
 QUESTIONS = """query($asOf: DateTime) {
   compare(indicator: "MADE/TOTAL", period: "2019", asOf: $asOf) {
-    publishedMean { value } rows { value entity { id name } notes observation { id citation { text
-      release { id } } } } }
+    publishedMean { value } rows { value entity { id name } notes observation { id citation {
+      text(asOf: $asOf) release { id } } } } }
   trend(indicator: "MADE/TOTAL", entities: ["Ân", "Bình"]) { entity { id } segments { points { value
     observation { id } } } }
-  observations(index: "MADE", first: 100, asOf: $asOf) { totalCount nodes { value claims { value }
-    history { value } } }
+  observations(index: "MADE", first: 100, asOf: $asOf) { totalCount nodes { value
+    claims(asOf: $asOf) { value } history { value } } }
   search(text: "ân") { __typename }
   entity(id: "an") { name predecessors { date } }
   indicator(id: "MADE/TOTAL") { id }

@@ -36,7 +36,7 @@ from hub.queries.competition.naming import (
     known_among,
     known_units,
 )
-from hub.queries.competition.rank import Move, moves
+from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
 from hub.queries.competition.territory import Territory, refuse
@@ -81,7 +81,8 @@ class Comparison:
     before: PeriodReading | None  # what a change is measured against
     past: Competition | None  # of then, where its figures may be set against those of now
     comparability: Comparability
-    entities: tuple[Entity, ...] | None  # whose rows are shown; None for everyone who competes
+    # Whose rows are shown; None for everyone who competes.
+    entities: tuple[Entity, ...] | None = None
     in_listed_order: bool = False  # whether rows stand as `entities` do
     unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
@@ -140,6 +141,7 @@ class Comparison:
             references=now.references if competes else NO_REFERENCES,
             previous=previous,
             before=None if previous is None else self.before,
+            previous_standing=None if previous is None else self._past_standings.get(own),
             move=self._moves.get(own),
             competition=now,
             earlier=self._earlier,
@@ -187,6 +189,16 @@ class Comparison:
         return self.past.values_of(self.competition.members) if self.past else {}
 
     @cached_property
+    def _past_standings(self) -> Mapping[int, Standing]:
+        """Where each stood then; nobody where units of then are left out because their territory
+        is another since.
+        """
+        if self.past is None:
+            return {}
+        redrawn = self.competition.catalogue.redrawn(self.past.at.period, self.period)
+        return {} if redrawn & self.past.member_ids else self.past.standings
+
+    @cached_property
     def _moves(self) -> Mapping[int, Move]:
         """How ranks moved; they may only have where the same units competed in both periods."""
         now = self.competition
@@ -226,16 +238,17 @@ def compare(view: View, question: Question) -> Comparison:
         past is None or past.member_ids == now.member_ids,
         instead(catalogue, series, breaks, before.period, period) if breaks else None,
     )
-    shown = _entities(now, question)
-    return Comparison(
-        question=question,
-        competition=now,
-        before=before,
-        past=past,
-        comparability=verdict,
-        entities=shown.entities if shown else None,
-        unknown=(*(shown.unknown if shown else ()), *strangers),
-    )
+    answer = Comparison(question, now, before=before, past=past, comparability=verdict)
+    return _shown(answer, strangers)
+
+
+def _shown(answer: Comparison, strangers: Sequence[Unknown]) -> Comparison:
+    """A comparison with whom its question names, and the names that nobody knows."""
+    shown = _entities(answer.competition, answer.question)
+    if shown is None:
+        return replace(answer, unknown=tuple(strangers))
+    unknown = (*shown.unknown, *strangers)
+    return replace(answer, entities=shown.entities, unknown=unknown)
 
 
 def _moment_before(view: View, now: Competition, question: Question) -> PeriodReading | None:

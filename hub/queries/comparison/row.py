@@ -29,6 +29,7 @@ class Row:
     references: References = NO_REFERENCES
     previous: float | None = None
     before: PeriodReading | None = None  # of the previous value
+    previous_standing: Standing | None = None  # among all who competed then
     move: Move | None = None
     competition: Competition | None = field(default=None, compare=False, repr=False)
     earlier: Mapping[int, float] = field(default_factory=dict, compare=False, repr=False)
@@ -37,6 +38,11 @@ class Row:
     def value(self) -> float | None:
         """The value, if there is one."""
         return self.cell.value if self.cell else None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the figure is in doubt."""
+        return self.cell is not None and self.cell.mark.doubtful
 
     @property
     def status(self) -> Status:

@@ -98,23 +98,24 @@ def _nothing(held: _Held, at: Period) -> Text | None:
 
 
 def _read_on_days(held: _Held, at: Period) -> Text | None:
-    around = [
-        (period, day)
-        for period, day in held.readings
-        if period != at and within(at, period, period)
-    ]
-    during = [(period, day) for period, day in around if at.first_day <= day <= at.last_day]
+    around = [reading for reading in held.readings if _is_of_longer(reading[0], at)]
+    during = [reading for reading in around if at.first_day <= reading[1] <= at.last_day]
     shown = (during or around)[-_LISTED:]
     if not shown:
         return None
     period = shown[-1][0]
     days = [day for own, day in shown if own == period]
-    vi = ", ".join(clock.vietnamese(day) for day in days)
+    vi = ", ".join(map(clock.vietnamese, days))
     en = ", ".join(map(str, days))
     return Text(
         f"{held.short.vi} không có số riêng của kỳ {at}; kỳ {period} có số đọc ngày {vi}",
         f"{held.short.en} has no figure of {at} alone; {period} has readings of {en}",
     )
+
+
+def _is_of_longer(period: Period, at: Period) -> bool:
+    """Whether a period holds another and more."""
+    return period != at and within(at, period, period)
 
 
 def _another_length(held: _Held, at: Period) -> Text | None:

@@ -52,23 +52,36 @@ def computed(members: Members, reading: int) -> Cell:
     """
     cells, expected = members.cells.values(), len(members.provinces)
     values = [cell.value for cell in cells]
-    enough = is_complete(len(values), expected)
+    missing = tuple(each for each in members.provinces if each.id not in members.cells)
+    if not is_complete(len(values), expected):
+        wanting = Derivation(
+            formula=partial(_wanting, len(values), expected),
+            inputs=tuple(_rows(cells)),
+            missing=missing,
+        )
+        return _cell(None, wanting, reading)
+    derivation = Derivation(
+        formula=partial(_formula, len(values), expected),
+        inputs=tuple(_rows(cells)),
+        weights=(1 / len(values),) * len(values),
+        low=min(values),
+        high=max(values),
+        missing=missing,
+    )
+    return _cell(round(mean(values), 10), derivation, reading)
+
+
+def _cell(value: float | None, derivation: Derivation, reading: int) -> Cell:
+    is_missing = value is None
     return Cell(
         observation_id=0,
-        value=round(mean(values), 10) if enough else None,
+        value=value,
         rank=None,
         rank_of=None,
-        status=Status.DERIVED if enough else Status.MISSING,
-        missing_reason=MissingReason.NONE if enough else MissingReason.NOT_HELD,
+        status=Status.MISSING if is_missing else Status.DERIVED,
+        missing_reason=MissingReason.NOT_HELD if is_missing else MissingReason.NONE,
         reading=reading,
-        derivation=Derivation(
-            formula=partial(_formula if enough else _wanting, len(values), expected),
-            inputs=tuple(_rows(cells)),
-            weights=(1 / len(values),) * len(values) if enough else (),
-            low=min(values) if enough else None,
-            high=max(values) if enough else None,
-            missing=tuple(each for each in members.provinces if each.id not in members.cells),
-        ),
+        derivation=derivation,
     )
 
 

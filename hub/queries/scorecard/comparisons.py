@@ -7,6 +7,7 @@ from hub.panels.panel import View
 from hub.queries.comparison import Comparison, Question, compare
 from hub.queries.comparison.row import Row, alone
 from hub.queries.competition.among import Among
+from hub.queries.competition.kinds import COMPOUND
 from hub.words.period import Period
 
 
@@ -37,7 +38,10 @@ class Comparisons:
         return self.of(indicator, period, among).competition.held > 0
 
     def row(self, entity: Entity, indicator: Indicator, period: Period, among: Among) -> Row:
-        """The row of an entity; nothing is compared where nothing of it is held."""
-        if entity.id not in self.view.panel(indicator).cells(period):
+        """The row of an entity; nothing is compared where nothing of it is held, unless it is the
+        country or a region, whose mean is computed of others.
+        """
+        is_held = entity.id in self.view.panel(indicator).cells(period)
+        if not is_held and entity.kind not in COMPOUND:
             return alone(self.view, indicator, period, entity)
         return self.of(indicator, period, among).row(entity)

@@ -27,7 +27,7 @@ from hub.queries.competition.through_time import (
 )
 from hub.words.language import Text
 from hub.words.period import Period, usual
-from hub.words.terms import Frequency, MissingReason
+from hub.words.terms import Frequency, MissingReason, Status
 
 Competitions = Mapping[PeriodReading, Competition]
 
@@ -58,6 +58,17 @@ class TrendPoint:
     change: float | None
     change_percent: float | None
     move: Move | None
+    previous_standing: Standing | None
+
+    @property
+    def status(self) -> Status:
+        """What kind of statement it is."""
+        return self.cell.status
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the figure is in doubt."""
+        return self.cell.mark.doubtful
 
 
 @dataclass(frozen=True)
@@ -141,28 +152,34 @@ def trend(view: View, question: Question) -> list[Trend]:
     question, strangers = _known(view.catalogue, series, question, last)
     scope = NameScope(first, last, among=question.among, territory=question.territory)
     entities, unknown = known_units(view.catalogue, question.entities, scope)
+    timeline = _timeline(view, series, question, entities=entities, meanings=meanings)
+    trends = [_trend(timeline, entity) for entity in entities]
+    return [replace(each, unknown=(*unknown, *strangers)) for each in trends]
+
+
+def _timeline(
+    view: View, series: Series, question: Question, entities: Sequence[Entity], meanings: Meanings
+) -> _Timeline:
+    """Who competes in each period of the one length that is followed."""
     frequency = question.frequency
     if frequency is None:
         index = view.catalogue.indices[series.last.index]
         frequency = usual(_periods_of(view, meanings, entities), index.frequency)
-    followed = {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency}
     competed = competitions(
         view,
-        followed,
+        {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency},
         among=question.among,
         territory=question.territory,
         by_reading=question.by_reading,
     )
     check_block(question.among, competed)
-    timeline = _Timeline(
+    return _Timeline(
         view,
         series,
         question,
-        first=first,
+        first=_span(series, question, meanings)[0],
         competitions={each.at: each for each in competed},
     )
-    trends = [_trend(timeline, entity) for entity in entities]
-    return [replace(each, unknown=(*unknown, *strangers)) for each in trends]
 
 
 def _span(series: Series, question: Question, meanings: Meanings) -> tuple[date, date]:
@@ -296,10 +313,11 @@ def _leads_to(earlier: PeriodReading, at: PeriodReading, cuts: Sequence[Break]) 
 def _point(
     catalogue: Catalogue, entity: Entity, now: Competition, past: Competition | None
 ) -> TrendPoint:
-    cell, previous, move = now.cell(entity), None, None
+    cell, previous, move, standing = now.cell(entity), None, None, None
     if past:
         previous = _certain(past.cell(entity))
         move = _move(catalogue, entity, now=now, past=past)
+        standing = past.standings.get(entity.id)
     change = gap(_certain(cell), previous)
     return TrendPoint(
         period=now.at.period,
@@ -308,6 +326,7 @@ def _point(
         change=change,
         change_percent=percent(change, previous),
         move=move,
+        previous_standing=standing,
     )
 
 
