@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
+from hub.template import targets
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 from loaders import template, tidy, workbook
@@ -15,6 +16,11 @@ from loaders.workbook import Sheet
 _TEMPLATE = Text(
     "cần tệp CSV hoặc mẫu do hub template tạo", "a CSV file or a template of hub template is wanted"
 )
+_OF_DOCUMENTS = Text(
+    "mẫu chỉ tiêu nhập không cần --dataset, hoặc với --dataset documents",
+    "a template of targets is imported without --dataset, or with --dataset documents",
+)
+TARGETS = targets.FAMILY
 Workbooks = Callable[[Dataset, str, Sequence[Sheet]], Iterator[Row]]
 
 
@@ -37,20 +43,15 @@ def rows(
 
 
 def index(path: Path) -> str | None:
-    """The index that a template declares; None for every other file.
+    """The index that a template declares, TARGETS where it is of targets; None for every other
+    file.
 
     BadInput where it is a workbook that nobody can read.
     """
     if path.suffix.lower() not in workbook.SUFFIXES:
         return None
-    return template.index(workbook.sheets(path)) or None
-
-
-def is_of_targets(path: Path) -> bool:
-    """Whether a file is a filled template of targets; BadInput where nobody can read it."""
-    if path.suffix.lower() not in workbook.SUFFIXES:
-        return False
-    return template.is_of_targets(workbook.sheets(path))
+    sheets = workbook.sheets(path)
+    return TARGETS if template.is_of_targets(sheets) else template.index(sheets) or None
 
 
 def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iterator[Row]:
@@ -59,7 +60,9 @@ def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iter
     except BadInput as error:
         yield from (fault.whole for fault in error.faults)
         return
-    if template.index(sheets) is not None:
+    if template.is_of_targets(sheets):
+        yield Fault(path.name, TARGETS, _OF_DOCUMENTS).whole
+    elif template.index(sheets) is not None:
         yield from template.rows(dataset, path.name, sheets)
     elif workbooks:
         yield from workbooks(dataset, path.name, sheets)

@@ -76,7 +76,13 @@ BELOW = {
         "loaders.workbook",
     ),
     "loaders.tidy": (*_ROWS, "hub.template.form", "loaders.catalogue", "loaders.cells"),
-    "loaders.general": (*_ROWS, "loaders.template", "loaders.tidy", "loaders.workbook"),
+    "loaders.general": (
+        *_ROWS,
+        "hub.template.targets",
+        "loaders.template",
+        "loaders.tidy",
+        "loaders.workbook",
+    ),
     **STAGES,
 }
 # Where the tables, and what speaks to them, may be known.

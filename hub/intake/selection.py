@@ -335,10 +335,10 @@ def _own(seeds: Path, path: Path) -> Dataset | None:
     """
     by_name = datasets.every(seeds)
     index = general.index(path)
+    if index == general.TARGETS:
+        return by_name.get(DOCUMENTS)
     if index:
         return next((dataset for dataset in by_name.values() if dataset.index == index), None)
-    if general.is_of_targets(path):
-        return by_name.get(DOCUMENTS)
     if _exists(path.parent / "dataset.toml"):
         return _like(seeds, path.parent, None)
     return by_name.get(DOCUMENTS) if path.suffix.lower() in _OF_DOCUMENTS else None

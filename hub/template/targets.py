@@ -1,6 +1,7 @@
 """The form of a unit's own targets: what its workbook asks for, and its closed lists."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -84,7 +85,8 @@ class TargetForm(NamedTuple):
 
     unit: str  # public id
     name: str
-    province: str
+    kind: str
+    province: str  # its own, or that of which it is; empty where it is of none
     indicators: tuple[str, ...]  # code – name
 
     @property
@@ -96,10 +98,12 @@ class TargetForm(NamedTuple):
 def targets_form(catalogue: Catalogue, unit: str, today: date) -> TargetForm:
     """The form of a unit's targets; UnknownName where nobody bears the name."""
     entity = catalogue.entity(unit, today)
+    own = entity.public_id if entity.kind is EntityKind.PROVINCE else ""
     return TargetForm(
         unit=entity.public_id,
         name=entity.official_name(Language.VI),
-        province=entity.province or "",
+        kind=entity.kind,
+        province=entity.province or own,
         indicators=tuple(_indicators(catalogue, entity)),
     )
 
@@ -120,15 +124,17 @@ def parse(rows: Sequence[Sequence[object]]) -> TargetForm | None:
 
     Raises ValueError where they are not as they were written.
     """
-    first, *rest = map(_trimmed, rows) if rows else [()]
+    first, *rest = list(filter(None, map(_trimmed, rows))) or [()]
     if first[:1] != (MARK,):
         return None
-    filled = list(filter(None, rest))
-    if first != (MARK, EDITION, _checksum(filled)):
+    if first != (MARK, EDITION, _checksum(rest)):
         raise ValueError(first)
-    single = {row[0]: row[1] for row in filled if len(row) > 1}
-    codes = tuple(row[1] for row in filled if row[0] == "indicator")
-    return TargetForm(single["unit"], single["name"], single.get("province", ""), codes)
+    cells: dict[str, list[str]] = defaultdict(list)
+    for key, text, *_ in rest:
+        cells[key].append(text)
+    (unit,), (name,), (kind,) = cells["unit"], cells["name"], cells["kind"]
+    province = "".join(cells["province"])
+    return TargetForm(unit, name, kind, province, indicators=tuple(cells["indicator"]))
 
 
 def _indicators(catalogue: Catalogue, entity: Entity) -> Iterator[str]:
@@ -151,6 +157,7 @@ def _rates(kind: EntityKind, own: EntityKind) -> bool:
 def _said(form: TargetForm) -> Iterator[tuple[str, ...]]:
     yield "unit", form.unit
     yield "name", form.name
+    yield "kind", form.kind
     if form.province:
         yield "province", form.province
     yield from (("indicator", indicator) for indicator in form.indicators)

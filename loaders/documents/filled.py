@@ -14,12 +14,13 @@ from hub.dataset.rows import (
     TargetsAloneRow,
 )
 from hub.template import targets
+from hub.template.targets import TargetForm
 from hub.words import clock, dates
 from hub.words.errors import BadQuestion, Fault
 from hub.words.language import Text, too_long
 from hub.words.names import key
 from hub.words.period import Period
-from hub.words.terms import Comparator, Measure
+from hub.words.terms import Comparator, EntityKind, Measure
 from loaders import template
 from loaders.cells.contradiction import untimely
 from loaders.cells.number import typed
@@ -38,6 +39,10 @@ _WEB_ADDRESS = Text(
 _SHARE = Text(
     "mức tính bằng % phải từ 0 đến 100; ghi 95, không ghi 0,95 hay 9500",
     "a level in % lies from 0 to 100: 95, and neither 0.95 nor 9500",
+)
+_SHOWN = Text(
+    "ô ghi theo % nhưng “Đơn vị tính” không phải %; ghi lại một trong hai",
+    "it is shown in % while its unit is another; write one of them anew",
 )
 _PLACE = Text("thứ hạng là số nguyên từ 1", "a rank is a whole number from 1")
 _NO_DEADLINE = Text(
@@ -86,48 +91,46 @@ def rows(file: str, sheets: Sequence[Sheet]) -> Iterator[Row]:
 def _paper(filled: FilledTargets) -> _Paper:
     """The document as its sheet describes it; faults of what cannot be."""
     answers, form = filled.document, filled.form
-    texts = {name: answer.text for name, answer in answers.items()}
+    texts = {field.key: "" for field in targets.DOCUMENT}
+    texts |= {name: answer.text for name, answer in answers.items()}
     day = _day(filled, answers.get("#date"))
     period = _period(filled, answers.get("#period"))
-    _check_texts(filled, texts)
-    is_own = key(texts.get("#issuer", "")) == key(form.name)
-    province = form.province or form.unit
+    _refuse_misworded(filled, texts)
+    is_own = key(texts["#issuer"]) == key(form.name)
     row = DocumentRow(
-        public_id=_public_id(texts, day, period, place=form.unit, province=province),
-        kind=texts.get("#kind", ""),
-        title=texts.get("#document", ""),
-        number=texts.get("#number") or None,
+        public_id=_public_id(texts, day, period, form=form),
+        kind=texts["#kind"],
+        title=texts["#document"],
+        number=texts["#number"] or None,
         date=day,
-        issuer=texts.get("#issuer", ""),
+        issuer=texts["#issuer"],
         issuer_entity=form.unit if is_own else None,
-        province=province,
+        province=form.province or None,
         period=str(period) if period else None,
-        url=texts.get("#url") or None,
+        url=texts["#url"] or None,
     )
     return _Paper(row, period, None if is_own else form.unit)
 
 
-def _check_texts(filled: FilledTargets, texts: Mapping[str, str]) -> None:
-    """Faults of titles that are too long, and of an address that is none."""
+def _refuse_misworded(filled: FilledTargets, texts: Mapping[str, str]) -> None:
+    """Faults of fields with values that they cannot have."""
     for name in ("#kind", "#document", "#number", "#issuer"):
-        if len(texts.get(name, "")) > LONGEST_TITLE:
+        if len(texts[name]) > LONGEST_TITLE:
             filled.refuse(filled.document[name], too_long(LONGEST_TITLE))
-    if texts.get("#url") and not _ADDRESS.fullmatch(texts["#url"]):
+    if texts["#url"] and not _ADDRESS.fullmatch(texts["#url"]):
         filled.refuse(filled.document["#url"], _WEB_ADDRESS)
 
 
 def _public_id(
-    texts: Mapping[str, str],
-    day: date | None,
-    period: Period | None,
-    place: str,
-    province: str,
+    texts: Mapping[str, str], day: date | None, period: Period | None, form: TargetForm
 ) -> str:
     """The id that the reader of documents would give the same document."""
-    if texts.get("#number"):
-        return identity.numbered(texts["#number"], day.year if day else None, province)
-    kind, title = texts.get("#kind", ""), texts.get("#document", "")
-    return identity.titled(place, kind, title, period=str(period or ""))
+    if texts["#number"]:
+        is_local = form.kind in (EntityKind.DISTRICT, EntityKind.COMMUNE)
+        numbering = form.unit if is_local else form.province or None
+        return identity.numbered(texts["#number"], day.year if day else None, numbering)
+    kind, title = texts["#kind"], texts["#document"]
+    return identity.titled(form.unit, kind, title, period=str(period or ""))
 
 
 def _day(filled: FilledTargets, answer: Answer | None) -> date | None:
@@ -154,7 +157,6 @@ def _target(filled: FilledTargets, row: Mapping[str, Answer], paper: _Paper) -> 
     """The target of a row; faults of what cannot be."""
     measure = _chosen(filled, row["#measure"], targets.MEASURES) or Measure.VALUE
     comparator = _chosen(filled, row["#comparator"], targets.COMPARATORS) or Comparator.EQUAL
-    unit = row["#unit"].text or None
     _refuse_long(filled, row)
     first, by = _time(filled, row, paper)
     place = f"{targets.DATA}!{address(*row['#label'].place)}"
@@ -166,7 +168,7 @@ def _target(filled: FilledTargets, row: Mapping[str, Answer], paper: _Paper) -> 
         comparator=comparator,
         value=_level(filled, row, measure=measure, comparator=comparator),
         printed=_printed(row, measure=measure, comparator=comparator),
-        unit=unit,
+        unit=_unit(filled, row),
         valid_from=str(first) if first else None,
         by=str(by) if by else None,
         baseline=row["#baseline"].text or None,
@@ -187,6 +189,20 @@ def _chosen(filled: FilledTargets, answer: Answer, choices: Mapping[str, Any]) -
         names = ", ".join(choices)
         filled.refuse(answer, Text(f"cần một trong: {names}", f"one of these is wanted: {names}"))
     return by_key.get(key(answer.text))
+
+
+def _unit(filled: FilledTargets, row: Mapping[str, Answer]) -> str | None:
+    """The unit of a target; of a level that is shown as a percentage it can be none but percent."""
+    answer, level = row["#unit"], row["#value"]
+    if not _is_percentage(level) or answer.text.startswith("%"):
+        return answer.text or None
+    if answer.text:
+        filled.refuse(level, _SHOWN)
+    return "%"
+
+
+def _is_percentage(level: Answer) -> bool:
+    return level.text.endswith("%") or level.place in level.sheet.percent
 
 
 def _refuse_long(filled: FilledTargets, row: Mapping[str, Answer]) -> None:
@@ -228,7 +244,8 @@ def _level(
             filled.refuse(row["#comparator"], _OF_A_RANK)
         return None
     value, wrong = _number(answer)
-    wrong = wrong or _impossible(value, row["#unit"].text, measure, comparator)
+    unit = "%" if _is_percentage(answer) else row["#unit"].text
+    wrong = wrong or _impossible(value, unit, measure, comparator)
     if wrong and answer.text:
         filled.refuse(answer, wrong)
     return value
@@ -259,7 +276,8 @@ def _impossible(
 
 def _printed(row: Mapping[str, Answer], measure: Measure, comparator: Comparator) -> str:
     """The level in words: tối thiểu 95%."""
-    answer, unit = row["#value"], row["#unit"].text
+    answer = row["#value"]
+    unit = row["#unit"].text or ("%" if _is_percentage(answer) else "")
     if measure is Measure.GROUP:
         return answer.text
     value, _ = _number(answer)

@@ -142,20 +142,30 @@ def _read_table(answers: FilledTargets, sheet: Sheet) -> None:
     heads = keys.index(targets.KEYS), keys.index(targets.LABELS)
     columns = dict(_columns(answers, sheet, heads))
     first = max(heads) + 2  # behind the line of hints
-    places = sorted(place for place in filled(sheet) if place[0] >= first and place[1])
-    answers.framed += len(filled(sheet)) - len(places)
-    by_row = _by_row(answers, sheet, places, columns)
+    cells = filled(sheet)
+    places = sorted(place for place in cells if place[0] >= first and place[1])
+    answers.framed += len(cells) - len(places)
+    by_row = _placed(answers, sheet, columns, places=places)
     answers.rows = [_whole(answers, sheet, row, by_row[row]) for row in sorted(by_row)]
-    _check_count(answers, origin)
+    answers.faults += _miscounted(answers, origin)
 
 
-def _by_row(
+def _miscounted(answers: FilledTargets, origin: str) -> Iterator[Fault]:
+    """A fault where there is no target, or more than one file takes."""
+    count = len(answers.rows)
+    if not (count or answers.faults):
+        yield Fault(origin, "", _NOBODY, cells=0)
+    if count > targets.MOST:
+        yield Fault(origin, str(count), _TOO_MANY, cells=0)
+
+
+def _placed(
     answers: FilledTargets,
     sheet: Sheet,
-    places: Sequence[Place],
     columns: Mapping[int, TargetColumn],
+    places: Sequence[Place],
 ) -> dict[int, dict[str, Answer]]:
-    """The answers of each row by the key of their column; faults of those out of place."""
+    """The answers of each row by the keys of their columns; faults of what is none."""
     by_row: dict[int, dict[str, Answer]] = {}
     for place in places:
         answer = Answer(sheet, place, cell.text(cell.value(sheet, place)))
@@ -164,14 +174,6 @@ def _by_row(
         else:
             by_row.setdefault(place[0], {})[columns[place[1]].key] = answer
     return by_row
-
-
-def _check_count(answers: FilledTargets, origin: str) -> None:
-    """Faults of a table without rows, or with more than a sheet may have."""
-    if not (answers.rows or answers.faults):
-        answers.faults.append(Fault(origin, "", _NOBODY, cells=0))
-    if len(answers.rows) > targets.MOST:
-        answers.faults.append(Fault(origin, str(len(answers.rows)), _TOO_MANY, cells=0))
 
 
 def _columns(

@@ -20,7 +20,7 @@ CASES = [
     (target(indicator="PAPI/TOTAL"), {}, Obstacle.INDICATOR_NOT_HELD, "PAPI/TOTAL"),
     (target(entity=None), {}, Obstacle.NO_UNIT, "đơn vị thực hiện"),
     (target(by="2020"), {}, Obstacle.NO_FIGURE, "“Tỷ lệ đúng hạn” (%) đến hết kỳ 2020"),
-    (target(by="2022"), {}, Obstacle.NO_FIGURE, "hub template MADE"),
+    (target(by="2022"), {}, Obstacle.NO_FIGURE, "bảng CSV có cột mã MADE/SHARE"),
     (target(unit="phút"), {}, Obstacle.OTHER_UNIT, "(%)"),
     (target(None), {}, Obstacle.NO_LEVEL, "bằng số"),
     (target(None, measure=Measure.GROUP, printed="A"), {}, Obstacle.NO_LEVEL, "ngưỡng điểm"),

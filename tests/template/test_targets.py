@@ -13,17 +13,20 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
 from hub import catalogue
-from hub.dataset.rows import TargetRow
+from hub.dataset.rows import DocumentRow, TargetRow
 from hub.intake.selection import selected
 from hub.template import target_sheets, targets
 from hub.template.targets import TargetForm
 from hub.words.errors import BadInput, Fault, Refused, UnknownName
 from loaders import workbook
 from loaders.documents import filled
+from tests.commands import Said, call
 from tests.hubs import ROOT, TestHub
 
 TODAY = date(2026, 11, 29)
-FORM = TargetForm("an/so", "Sở Thử tỉnh Ân", "an", ("MADE/TOTAL – Tổng điểm", "MADE/SHARE – Tỷ lệ"))
+FORM = TargetForm(
+    "an/so", "Sở Thử tỉnh Ân", "DEPARTMENT", "an", ("MADE/TOTAL – Tổng điểm", "MADE/SHARE – Tỷ lệ")
+)
 DOCUMENT = {
     "#kind": "Kế hoạch",
     "#document": "Cải cách hành chính năm 2018",
@@ -252,6 +255,7 @@ def test_a_template_names_its_own_dataset(papers: TestHub, tmp_path):
         ({"#area": "Khác"}, "K5", "một trong"),
         ({"#label": "x" * 2001}, "B5", "2000"),
         ({"#value": "=1/0"}, "E5", ""),
+        ({"#value": "95%", "#unit": "phút"}, "E5", "không phải %"),
     ],
 )
 def test_a_slip_in_a_row_is_named_with_its_cell(tmp_path, row, place, words):
@@ -377,5 +381,67 @@ def test_a_form_comes_back_from_its_lines():
     assert targets.parse([("x",)]) is None
 
 
+def command(hub: TestHub, folder: Path, *words: str) -> Said:
+    """The command of templates, asked of a hub in a folder."""
+    assert hub.engine
+    settings = {"HUB_DATABASE_URL": hub.url, "HUB_SEEDS": str(hub.seeds)}
+    return call(folder, "template", *words, **settings)
+
+
 def _is_target(row: object) -> bool:
     return isinstance(row, TargetRow)
+
+
+def test_a_percentage_needs_no_unit_beside_it(tmp_path):
+    path = fill(blank(tmp_path), {**SCORE, "#value": "95,5%", "#unit": None})
+
+    (target,) = [row for row in read(path) if _is_target(row)]
+
+    assert (target.value, target.unit, target.printed) == (95.5, "%", "tối thiểu 95,5%")
+
+
+@pytest.mark.parametrize(
+    ("kind", "province", "number", "own"),
+    [
+        ("DEPARTMENT", "an", "7/KH-SNV", "an/7-kh-snv-2018"),
+        ("COMMUNE", "an", "7/KH-UBND", "an/xa/7-kh-ubnd-2018"),
+        ("MINISTRY", "", "7/KH-BNV", "7-kh-bnv-2018"),
+        ("MINISTRY", "", None, "an/xa/ke-hoach-cai-cach-hanh-chinh-nam-2018"),
+    ],
+)
+def test_a_document_is_known_as_the_reader_would_know_it(tmp_path, kind, province, number, own):
+    path = blank(tmp_path, TargetForm("an/xa", "Đơn vị Thử", kind, province, ()))
+    row = {**SCORE, "#indicator": None}
+
+    rows = read(fill(path, row, document={**DOCUMENT, "#number": number}))
+
+    (document,) = [row for row in rows if isinstance(row, DocumentRow)]
+    assert (document.public_id, document.province) == (own, province or None)
+
+
+def test_a_template_of_targets_is_of_no_other_dataset(papers: TestHub, tmp_path):
+    with pytest.raises(BadInput) as refusal:
+        papers.take("made", fill(blank(tmp_path), SCORE))
+
+    assert "--dataset documents" in refusal.value.faults[0].wanted.vi
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (("TARGETS",), "cần --unit"),
+        (("targets", "--unit", "an", "--period", "2024"), "không dùng --period"),
+        (("MADE", "--unit", "an", "--period", "2019"), "--unit chỉ dùng với TARGETS"),
+        (("MADE",), "cần --period"),
+    ],
+)
+def test_a_command_that_wants_something_says_what(hub: TestHub, tmp_path, words, wanted):
+    assert wanted in command(hub, tmp_path, *words).err
+
+
+def test_the_command_writes_the_template_of_a_unit(hub: TestHub, tmp_path):
+    done = command(hub, tmp_path, "TARGETS", "--unit", "Ân")
+
+    assert (done.code, (tmp_path / "mau-targets-an.xlsx").exists()) == (0, True)
+    assert "hub import" in done.out
+    assert "--overwrite" in command(hub, tmp_path, "TARGETS", "--unit", "Ân").err

@@ -29,21 +29,8 @@ def targets(view: View, question: Question) -> list[Target]:
     """The standing targets in the order of their documents; UnknownName where there is no such
     entity, province, indicator or document.
     """
-    wanted: Iterable[Target] = _standing(view, _of_whom(view.catalogue, question))
-    for is_wanted in _conditions(view.catalogue, question):
-        wanted = filter(is_wanted, wanted)
-    return list(wanted)
-
-
-def _conditions(catalogue: Catalogue, question: Question) -> Iterator[Callable[[Target], bool]]:
-    """What each target has to be of, besides whose it is."""
-    if question.indicator is not None:
-        codes = {meaning.code for meaning in catalogue.series(question.indicator).meanings}
-        yield lambda target: target.indicator in codes
-    if question.reform_area is not None:
-        yield lambda target: target.reform_area == question.reform_area
-    if question.due_from or question.due_to:
-        yield lambda target: _is_due(target, question)
+    wanted = _standing(view, _of_whom(view.catalogue, question))
+    return [target for target in _on(view.catalogue, wanted, question) if _is_due(target, question)]
 
 
 def targets_of(view: View, entity: Entity) -> list[Target]:
@@ -79,6 +66,15 @@ def _of_whom(catalogue: Catalogue, question: Question) -> Iterable[Target]:
     return every
 
 
+def _on(catalogue: Catalogue, every: Iterable[Target], question: Question) -> Iterable[Target]:
+    """Those on the indicator and in the reform area that are asked for."""
+    if question.indicator is not None:
+        codes = {meaning.code for meaning in catalogue.series(question.indicator).meanings}
+        every = [target for target in every if target.indicator in codes]
+    area = question.reform_area
+    return [target for target in every if area in (None, target.reform_area)]
+
+
 def _province(catalogue: Catalogue, target: Target) -> str | None:
     """The province of whose target it is, else that of its document."""
     if target.entity is None:
@@ -88,7 +84,11 @@ def _province(catalogue: Catalogue, target: Target) -> str | None:
 
 
 def _is_due(target: Target, question: Question) -> bool:
-    """Whether its deadline lies in the span of days; one without a deadline lies in none."""
+    """Whether its deadline lies in the span of days, if one is asked for; one without a deadline
+    lies in none.
+    """
+    if question.due_from is None and question.due_to is None:
+        return True
     if not target.by:
         return False
     last = deadline(target)

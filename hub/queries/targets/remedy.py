@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from hub.catalogue import Catalogue, Target
+from hub.catalogue import Catalogue, Indicator, Target
 from hub.queries.comparability import breaks_between, cuts_of
 from hub.queries.targets.pace import Pace, ended, set_in
 from hub.words import period, units
@@ -84,11 +84,23 @@ def _figures(catalogue: Catalogue, target: Target, time: Text) -> Text:
     """Figures of its own indicator and unit, of a time."""
     indicator = catalogue.series(target.indicator).last
     unit, (vi, en) = units.unit(indicator.unit).short, _official(catalogue, target)
+    form = _form(catalogue, indicator)
     return Text(
         f"cần số liệu “{indicator.name.vi}” ({unit}){time.vi} của {vi}: nhập báo cáo của đơn vị,"
-        f" hoặc mẫu hub template {indicator.index}",
+        f" hoặc {form.vi}",
         f"figures on “{indicator.name.en}” ({indicator.unit}){time.en} of {en} are wanted: import"
-        f" its report, or the template hub template {indicator.index}",
+        f" its report, or {form.en}",
+    )
+
+
+def _form(catalogue: Catalogue, indicator: Indicator) -> Text:
+    """In what else figures are brought: a template, which an index with a total has, or a table."""
+    index = catalogue.indices[indicator.index]
+    if index.total in catalogue.codes:
+        command = f"hub template {index.public_id}"
+        return Text(f"mẫu {command}", f"the template {command}")
+    return Text(
+        f"một bảng CSV có cột mã {indicator.code}", f"a CSV table with the code {indicator.code}"
     )
 
 

@@ -250,9 +250,7 @@ def _is_to_come(head: Head) -> bool:
     """Whether the time of a document is one that it looks ahead to."""
     if head.period is None:
         return False
-    if head.day is None:
-        return head.aims
-    return head.aims or head.period.last_day >= head.day
+    return head.aims or head.day is None or head.period.last_day >= head.day
 
 
 def _last_of_sentence(statement: Statement) -> list[Span]:
