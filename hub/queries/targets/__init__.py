@@ -1,6 +1,6 @@
 """Targets: what documents promise or demand of whom, on what."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
