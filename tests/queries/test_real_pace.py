@@ -1,5 +1,6 @@
 """The pace of targets set for every province on real figures, against scipy and pandas."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -7,6 +8,7 @@ import pandas as pd
 import pytest
 from scipy.stats import theilslopes
 
+from hub.catalogue import Document
 from hub.panels.panel import View
 from hub.queries.targets.course import TargetState
 from hub.queries.targets.pace import Pace, paces
@@ -19,6 +21,19 @@ from tests.queries.drawn import target
 # Panels and catalogue are the same on both databases, as tests/panels/test_databases.py shows.
 pytestmark = SQLITE
 TODAY, DEADLINE = date(2025, 6, 1), 2027
+PLAN = Document(
+    public_id="plan",
+    kind="Kế hoạch",
+    title="Kế hoạch",
+    number=None,
+    date=TODAY,
+    date_printed=None,
+    issuer=None,
+    issuer_entity=None,
+    province=None,
+    period=None,
+    url=None,
+)
 UNITS = {"points": "điểm", "percent": "%"}
 
 
@@ -94,7 +109,9 @@ def assert_same(found: Pace, line: pd.Series, level: float, holds) -> None:
 def asked(
     view: View, code: str, *, comparator: Comparator = Comparator.AT_LEAST, **further
 ) -> dict[str, Pace]:
-    """How the same target stands for every province of that day."""
+    """How the same target, of a plan of that day, stands for every province."""
+    documents = {**view.catalogue.documents, PLAN.public_id: PLAN}
+    view = replace(view, catalogue=replace(view.catalogue, documents=documents))
     numbers = count(1)
     targets = [
         target(
