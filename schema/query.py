@@ -119,7 +119,7 @@ class Query:
 
     @strawberry.field
     async def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
-        regions = info.context.view.catalogue.in_force(Kind.REGION, on or date.today())
+        regions = info.context.view.catalogue.in_force(Kind.REGION, on or info.context.today)
         return [dress(region) for region in regions]
 
     @strawberry.field
@@ -603,7 +603,7 @@ class Query:
 
 async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
     entity = await info.context.ask(
-        info.context.view.catalogue.entity, name, on or date.today(), kind
+        info.context.view.catalogue.entity, name, on or info.context.today, kind
     )
     if kind not in (None, entity.kind):
         raise UnknownName(Text("đơn vị", "unit"), name)

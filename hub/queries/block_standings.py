@@ -9,11 +9,12 @@ from functools import cached_property
 from itertools import chain
 
 from hub.catalogue import Break, Catalogue, Entity, Indicator, Succession
+from hub.panels.panel import View
 from hub.queries.comparability import breaks_between
 from hub.queries.comparison import Comparison
 from hub.queries.comparison.row import Row
 from hub.queries.competition import Competition
-from hub.queries.competition.absence import absence
+from hub.queries.competition.absence import absence, lack
 from hub.queries.competition.distribution import Distribution
 from hub.queries.competition.seams import seam
 from hub.queries.competition.territory import Territory
@@ -22,8 +23,8 @@ from hub.queries.lineage import Forerunner, forerunners
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.lines import among_of
 from hub.words.language import Text
-from hub.words.period import Period, usual
-from hub.words.terms import Frequency
+from hub.words.period import Period, usual, within
+from hub.words.terms import Frequency, MissingReason
 
 
 @dataclass(frozen=True)
@@ -109,14 +110,23 @@ def block_standings(comparisons: Comparisons, question: Question) -> BlockStandi
     units = _units(comparisons, meanings, lineage, question)
     shown = sorted(point.period for unit in units for point in unit.points)
     method = breaks_between(catalogue, series, shown[0], shown[-1]) if shown else []
-    at = question.last or Period(question.today.year, 1, 12)
     return BlockStandings(
         entity=entity,
         indicator=series.last,
         units=tuple(unit for unit in units if unit.points or unit.entity is entity),
         breaks=(*method, *_mergers(catalogue, lineage)),
-        reason=None if shown else absence(view, series.last, at),
+        reason=None if shown else _unheld(view, series.last, entity, question),
     )
+
+
+def _unheld(view: View, indicator: Indicator, entity: Entity, question: Question) -> Text:
+    """Why nothing is held of a unit, nor of those that went into it."""
+    every = view.panel(indicator).periods
+    periods = [at for at in every if within(at, question.first, question.last)]
+    if not periods:
+        at = question.last or Period(question.today.year, 1, 12)
+        return absence(view, indicator, at)
+    return lack(view, indicator, entity, periods[-1], MissingReason.NOT_HELD)
 
 
 def _units(

@@ -11,9 +11,11 @@ from hub.words.errors import BadQuestion
 from hub.words.language import Text
 
 
-def cursor(version: int, question: Any, key: Sequence[int | str]) -> str:
-    """The cursor of the thing with a key, in the answer of a question at a data version."""
-    place = orjson.dumps([version, _mark(question), *key])
+def cursor(version: int, mark: str, key: Sequence[int | str]) -> str:
+    """The cursor of the thing with a key, in the answer of the question with a mark at a data
+    version.
+    """
+    place = orjson.dumps([version, mark, *key])
     return urlsafe_b64encode(place).decode().rstrip("=")
 
 
@@ -25,9 +27,9 @@ def place(text: str, question: Any, newest: int, types: Sequence[type]) -> tuple
     """
     try:
         padded = text + "=" * (-len(text) % 4)
-        version, mark, *key = orjson.loads(urlsafe_b64decode(padded))
+        version, own, *key = orjson.loads(urlsafe_b64decode(padded))
         whole = list(map(type, key)) == list(types) and all(map(_is_storable, key))
-        if mark == _mark(question) and type(version) is int and 1 <= version <= newest and whole:
+        if own == mark(question) and type(version) is int and 1 <= version <= newest and whole:
             return version, key
     except (ValueError, TypeError):
         pass
@@ -43,5 +45,6 @@ def _is_storable(part: int | str) -> bool:
     return isinstance(part, str) or 0 <= part < 2**63
 
 
-def _mark(question: Any) -> str:
+def mark(question: Any) -> str:
+    """What tells the cursors of a question from those of others; made once for a page."""
     return hashlib.sha256(repr(question).encode()).hexdigest()[:16]

@@ -1,7 +1,7 @@
 """Distributions: how the values of those who compete lie, period by period."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hub.catalogue import Break, Entity, Indicator
@@ -12,7 +12,12 @@ from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.distribution import Distribution, distribution
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.territory import Territory
-from hub.queries.competition.through_time import check_block, competitions, meanings_within
+from hub.queries.competition.through_time import (
+    Meanings,
+    check_block,
+    competitions,
+    meanings_within,
+)
 from hub.words.language import Language, alphabetical
 from hub.words.period import Period, usual
 from hub.words.terms import Frequency
@@ -59,12 +64,14 @@ def distributions(view: View, question: Question) -> Distributions:
 
     Raises BadQuestion or UnknownName for a question that fits nobody.
     """
+    if question.frequency is Frequency.READING:
+        question = replace(question, frequency=None, by_reading=True)
     view = seen(view, question.territory)
     catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
     meanings = meanings_within(view, series, question.first, question.last)
     frequency = question.frequency
     if frequency is None:
-        frequency = usual(meanings, catalogue.indices[series.last.index].frequency)
+        frequency = usual(_figures(view, meanings), catalogue.indices[series.last.index].frequency)
     followed = {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency}
     competed = competitions(
         view,
@@ -83,6 +90,12 @@ def distributions(view: View, question: Question) -> Distributions:
         points=tuple(map(_point, shown, segments)),
         breaks=tuple(breaks),
     )
+
+
+def _figures(view: View, meanings: Meanings) -> Iterator[Period]:
+    """The period of each figure that is held."""
+    for at, indicator in meanings.items():
+        yield from [at] * len(view.panel(indicator).cells(at))
 
 
 def _segments(periods: Sequence[Period], cuts: Sequence[Break]) -> list[int]:

@@ -22,7 +22,7 @@ from hub.panels.panel import View
 from hub.queries import paging
 from hub.queries.observations import Observed
 from hub.queries.paging import ListPage, PageQuestion
-from hub.words import names, period
+from hub.words import clock, names, period
 from hub.words.language import Language
 from hub.words.period import Period
 from hub.words.spelling import unabridged
@@ -109,7 +109,7 @@ def documents(view: View, question: Question) -> list[Document]:
 def _conditions(catalogue: Catalogue, question: Question) -> Iterator[Callable[[Document], bool]]:
     """What each document has to be; UnknownName for a province or a kind that is not known."""
     if question.province is not None:
-        province = catalogue.entity(question.province, date.today(), EntityKind.PROVINCE)
+        province = catalogue.entity(question.province, clock.today(), EntityKind.PROVINCE)
         yield partial(_is_in, province.public_id)
     if question.kind is not None:
         kinds = {document.kind for document in catalogue.documents.values()}
@@ -145,9 +145,9 @@ def _is_by(catalogue: Catalogue, words: set[str], document: Document) -> bool:
 
 def page(view: View, question: PageQuestion) -> ListPage[Document]:
     """The next documents after a cursor, the newest first."""
-    version, last = paging.start(question, view.catalogue.version, [str])
+    view, last = paging.start(question, view, [str])
     every = documents(view, question.filter)
-    return paging.page(every, _own_key, question, last=last, version=version)
+    return paging.page(every, _own_key, question, last=last, version=view.version)
 
 
 def _own_key(document: Document) -> tuple[str]:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from hub.catalogue import Document, Entity, Index, Indicator
 from hub.panels.panel import View
 from hub.queries import paging, search
 from hub.queries.paging import ListPage, PageQuestion
+from hub.words import clock
 from hub.words.terms import EntityKind, HitKind
 
-MOST = 1000  # hits of one search that are looked at
+MOST = 1000  # hits of one search that are shown in pages
+_LOOKED_AT = 100_000  # of which those of the wanted kinds are taken, more than there are things
 
 
 @dataclass(frozen=True)
@@ -27,21 +28,20 @@ def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
     province.
     """
     is_narrowed = wanted.kinds is not None or wanted.province is not None
-    every = search.search(view, search.Question(wanted.text, MOST if is_narrowed else first))
+    every = search.search(view, search.Question(wanted.text, _LOOKED_AT if is_narrowed else first))
     if wanted.kinds is not None:
         every = [hit for hit in every if kind_of(hit) in wanted.kinds]
     if wanted.province is not None:
-        own = view.catalogue.entity(wanted.province, date.today(), EntityKind.PROVINCE).public_id
+        own = view.catalogue.entity(wanted.province, clock.today(), EntityKind.PROVINCE).public_id
         every = [hit for hit in every if own in _provinces(hit)]
     return every[:first]
 
 
 def page(view: View, question: PageQuestion) -> ListPage[search.Hit]:
     """The next hits after a cursor."""
-    newest = view.catalogue.version
-    version, last = paging.start(question, newest, [str, str])
+    view, last = paging.start(question, view, [str, str])
     every = hits(view, question.filter, MOST)
-    return paging.page(every, _key, question, last=last, version=version)
+    return paging.page(every, _key, question, last=last, version=view.version)
 
 
 def kind_of(hit: search.Hit) -> HitKind:

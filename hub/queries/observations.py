@@ -27,7 +27,7 @@ from sqlalchemy.orm import aliased
 from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
 from hub.catalogue.cell_key import CellKey
 from hub.panels.panel import View
-from hub.queries import cursor
+from hub.queries import cursor, paging
 from hub.queries.competition.naming import Named, Unknown, known
 from hub.store.tables import Indicator as IndicatorTable
 from hub.store.tables import Observation
@@ -164,11 +164,8 @@ class Page:
 def page(view: View, question: Question) -> Page:
     """The next cells after a cursor; BadQuestion for a cursor of another question."""
     criteria, size = question.filter, question.size
-    last: CellKey | None = None
-    if question.after is not None:
-        newest = view.catalogue.version
-        version, key = cursor.place(question.after, criteria, newest, [int] * len(_CELL))
-        view, last = replace(view, version=version), CellKey(*key)
+    paged = paging.PageQuestion(criteria, size, question.after)
+    view, last = paging.start(paged, view, [int] * len(_CELL))
     query = _cells(view, criteria).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
     if last is not None:
         query = query.where(tuple_(*(literal(part) for part in last)) < _KEY)
@@ -178,7 +175,8 @@ def page(view: View, question: Question) -> Page:
         _withdrawn_or_not(_observed(view.catalogue, line), line["until"] <= view.version)
         for line in lines[:size]
     )
-    cursors = tuple(cursor.cursor(view.version, criteria, observed.key) for observed in shown)
+    mark = cursor.mark(criteria)
+    cursors = tuple(cursor.cursor(view.version, mark, observed.key) for observed in shown)
     unknown = () if criteria.entities is None else _named(view.catalogue, criteria).unknown
     return Page(
         observations=shown,

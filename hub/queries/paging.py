@@ -1,9 +1,10 @@
 """Paging: a list in pages that go on where the last one ended."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from hub.panels.panel import View
 from hub.queries import cursor
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
@@ -33,15 +34,25 @@ class ListPage(Generic[Item]):
     version: int
 
 
-def start(question: PageQuestion, newest: int, types: Sequence[type]) -> tuple[int, Key | None]:
-    """The data version of a page, and the key that it comes after; None for the first page.
+def start(question: PageQuestion, view: View, types: Sequence[type]) -> tuple[View, Key | None]:
+    """The data at which a page is seen, and the key that it comes after; None for the first page.
 
-    Raises BadQuestion for a cursor of another question.
+    Raises BadQuestion for a cursor of another question, or of another version than is asked for.
     """
     if question.after is None:
-        return newest, None
+        return view, None
+    newest = view.catalogue.version
     version, key = cursor.place(question.after, question.filter, newest, types)
-    return version, tuple(key)
+    if view.version not in (newest, version):
+        raise BadQuestion(
+            Text(
+                f"con trỏ thuộc phiên bản dữ liệu {version}, asOf hỏi phiên bản {view.version}; hãy"
+                " bỏ after hoặc giữ đúng asOf của trang đầu",
+                f"the cursor is of data version {version}, asOf asks for {view.version}; leave out"
+                " after, or keep the asOf of the first page",
+            )
+        )
+    return replace(view, version=version), tuple(key)
 
 
 def page(
@@ -59,9 +70,10 @@ def page(
     every = list(items)
     begin = 0 if last is None else _place(every, key, last) + 1
     shown = tuple(every[begin : begin + question.size])
+    mark = cursor.mark(question.filter)
     return ListPage(
         items=shown,
-        cursors=tuple(cursor.cursor(version, question.filter, key(item)) for item in shown),
+        cursors=tuple(cursor.cursor(version, mark, key(item)) for item in shown),
         total=len(every),
         has_next=begin + len(shown) < len(every),
         has_previous=begin > 0,

@@ -40,14 +40,15 @@ def releases(catalogue: Catalogue, wanted: ReleaseFilter) -> list[Release]:
 
 def page(view: View, question: PageQuestion) -> ListPage[Release]:
     """The next releases after a cursor; those that came since its first page are left out."""
-    newest = view.catalogue.version
-    version, last = paging.start(question, newest, [int])
+    view, last = paging.start(question, view, [int])
     every = [
         release
         for release in releases(view.catalogue, question.filter)
-        if (release.version or 0) <= version
+        if (release.version or 0) <= view.version
     ]
-    return paging.page(every, lambda release: (release.id,), question, last=last, version=version)
+    return paging.page(
+        every, lambda release: (release.id,), question, last=last, version=view.version
+    )
 
 
 def _is_wanted(release: Release, wanted: ReleaseFilter) -> bool:

@@ -1,13 +1,14 @@
 """Series: what the hub holds, one line for each indicator, unit and length of period."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from hub.catalogue import Catalogue, Edition, Entity, Indicator
 from hub.panels.holdings import Holding, holdings
 from hub.panels.panel import View
 from hub.queries import paging
+from hub.queries.documents import LONGEST
 from hub.queries.paging import ListPage, PageQuestion
 from hub.words import names, period
 from hub.words.period import Period
@@ -51,12 +52,9 @@ def series(view: View, question: PageQuestion) -> ListPage[HeldSeries]:
 
     Raises BadQuestion for a cursor of another question, UnknownName for a name that means nothing.
     """
-    version, last = paging.start(question, view.catalogue.version, [str] * 3)
-    if last is None:
-        version = view.version
-    view = replace(view, version=version)
+    view, last = paging.start(question, view, [str] * 3)
     wanted = _wanted(view.catalogue, _held(view), question.filter)
-    return paging.page(wanted, _key, question, last=last, version=version)
+    return paging.page(wanted, _key, question, last=last, version=view.version)
 
 
 def _key(series: HeldSeries) -> tuple[str, str, str]:
@@ -94,7 +92,7 @@ def _conditions(
 
 def _bearing(catalogue: Catalogue, held: Iterable[HeldSeries], search: str) -> list[HeldSeries]:
     """The series of which index, indicator and unit together bear every word of a search."""
-    words = set(_folded(search).split())
+    words = set(_folded(search[:LONGEST]).split())
     borne: dict[Indicator | Entity, set[str]] = {}
 
     def missing(thing: Indicator | Entity, texts: Iterable[str]) -> set[str]:

@@ -116,3 +116,12 @@ def test_a_trend_outside_what_is_held_says_when_more_is_due(real: TestHub):
     assert line.reason.vi == (
         "chưa có SIPAS kỳ 2025, hệ thống có đến 2024; kết quả thường công bố trước ngày 30/6/2026"
     )
+
+
+def test_a_department_of_an_index_of_provinces_is_rated_where_others_are(real: TestHub):
+    view = real.reader.view()
+    question = comparison.Question("D766/TOTAL", entities=("dak-lak-2025/skhcn-2025",))
+
+    (row,) = comparison.compare(view, question).rows
+
+    assert "không đánh giá" not in reason(view, row).vi

@@ -7,6 +7,7 @@ from hub.queries.competition.among import Among
 from hub.queries.distributions import Distributions, Question, distributions
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.period import parse
+from hub.words.terms import Frequency
 from tests.databases import SQLITE
 from tests.hubs import TestHub
 
@@ -89,3 +90,14 @@ def asked(hub: TestHub, **manner) -> Distributions:
 def names(entities) -> list[str]:
     """The public ids of units."""
     return [entity.public_id for entity in entities]
+
+
+def test_readings_are_the_points_of_an_index_that_is_read(real: TestHub):
+    view = real.reader.view()
+
+    by_length = distributions(view, Question("D766/TOTAL", by_reading=True))
+    by_name = distributions(view, Question("D766/TOTAL", frequency=Frequency.READING))
+
+    assert by_length.points[-1].competition.at == by_name.points[-1].competition.at
+    assert by_name.points[-1].competition.at.reading > 0
+    assert by_name.points[-1].summary.count >= 31

@@ -1,11 +1,17 @@
 """Pages of a list, gone through by their cursors."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.queries.paging import ListPage, PageQuestion, page, start
 from hub.words.errors import BadQuestion
+from tests.queries import drawn
+
+DRAWN = drawn.view({})
+NOW = replace(DRAWN, catalogue=replace(DRAWN.catalogue, version=3), version=3)
 
 
 @given(st.lists(st.text(), unique=True), st.integers(min_value=1, max_value=9))
@@ -51,7 +57,15 @@ def test_a_cursor_of_another_question_is_refused(other):
         turn(["a", "b"], PageQuestion(other, 1, first.cursors[-1]))
 
 
+def test_a_cursor_of_another_version_than_asked_for_is_refused():
+    first = turn(["a", "b"], PageQuestion("all", 1))
+    earlier = replace(NOW, version=2)
+
+    with pytest.raises(BadQuestion, match="phiên bản dữ liệu 3, asOf hỏi phiên bản 2"):
+        start(PageQuestion("all", 1, first.cursors[-1]), earlier, [str])
+
+
 def turn(items: list[str], question: PageQuestion) -> ListPage[str]:
     """A page of these items at data version 3."""
-    version, last = start(question, 3, [str])
-    return page(items, lambda item: (item,), question, last=last, version=version)
+    view, last = start(question, NOW, [str])
+    return page(items, lambda item: (item,), question, last=last, version=view.version)

@@ -174,7 +174,7 @@ def reason(view: View, row: Row) -> Text | None:
     period = row.at.period
     if not view.panel(row.indicator).cells(period):
         return absence(view, row.indicator, period)
-    return lack(view.catalogue.indices[row.indicator.index], row.entity, period, row.missing_reason)
+    return lack(view, row.indicator, row.entity, period, row.missing_reason)
 
 
 def gap(value: float | None, reference: float | None) -> float | None:

@@ -47,7 +47,9 @@ def absence(view: View, indicator: Indicator, at: Period) -> Text:
     return next(text for case in cases if (text := case(held, at)))
 
 
-def lack(index: Index, entity: Entity, at: Period, missing: MissingReason) -> Text:
+def lack(
+    view: View, indicator: Indicator, entity: Entity, at: Period, missing: MissingReason
+) -> Text:
     """Why an entity has no value in a period of which others have one."""
     if entity.begins_after(at.last_day):
         day = entity.valid_from
@@ -61,7 +63,8 @@ def lack(index: Index, entity: Entity, at: Period, missing: MissingReason) -> Te
             f"đơn vị hoạt động đến ngày {clock.vietnamese(day)}, trước kỳ {at}",
             f"it was in being until {day}, before {at}",
         )
-    if entity.kind is not index.kind and entity.kind not in COMPOUND:
+    index = view.catalogue.indices[indicator.index]
+    if not _rates(view, indicator, entity, index):
         return Text(
             f"{index.short.vi} đánh giá {KINDS[index.kind].vi}, không đánh giá đơn vị này",
             f"{index.short.en} rates {KINDS[index.kind].en}, not this unit",
@@ -72,6 +75,14 @@ def lack(index: Index, entity: Entity, at: Period, missing: MissingReason) -> Te
             f"no source in the hub tells of it in {at}",
         )
     return LACKING[missing]
+
+
+def _rates(view: View, indicator: Indicator, entity: Entity, index: Index) -> bool:
+    """Whether units of the kind of an entity are rated, or have figures all the same."""
+    if entity.kind is index.kind or entity.kind in COMPOUND:
+        return True
+    holders = map(view.catalogue.by_id.__getitem__, view.panel(indicator).entities)
+    return any(holder.kind is entity.kind for holder in holders)
 
 
 def _held(view: View, indicator: Indicator) -> _Held:

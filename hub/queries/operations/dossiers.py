@@ -113,7 +113,8 @@ def _cells(
     }
     for code, ratio in RATIOS.items():
         pair = counts(cells.get(ratio.part), cells.get(ratio.whole))
-        computed = share([pair]) if pair and code not in cells else None
+        is_reported = code in cells and cells[code].value is not None
+        computed = share([pair]) if pair and not is_reported else None
         if computed:
             cells[code] = computed
     return cells

@@ -13,9 +13,10 @@ from hub.words.terms import MissingReason
 
 def row_sentence(row: Row, index: Index, wording: Wording = PLAIN) -> Text | None:
     """The value with its change, its place, and how it lies to the others; nothing of an indicator
-    that is no score, or where a rank or a grade alone is held.
+    that is no score, of a figure that is rebuilt, or where a rank or a grade alone is held.
     """
-    if not row.indicator.is_score:
+    is_rebuilt = row.cell is not None and row.cell.derivation is not None
+    if is_rebuilt or not row.indicator.is_score:
         return None
     words = Words(row, index, wording)
     if row.value is None:

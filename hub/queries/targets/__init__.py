@@ -6,7 +6,7 @@ from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Target
 from hub.panels.panel import View
-from hub.words import period
+from hub.words import clock, period
 from hub.words.terms import EntityKind, ReformArea
 
 
@@ -55,13 +55,13 @@ def _of_whom(catalogue: Catalogue, question: Question) -> Iterable[Target]:
     """The targets of the entity, the province and the document that are asked for."""
     every: Iterable[Target] = catalogue.targets
     if question.entity is not None:
-        entity = catalogue.entity(question.entity, date.today())
+        entity = catalogue.entity(question.entity, clock.today())
         every = catalogue.targets_for.get(entity.public_id, ())
     if question.document is not None:
         document = catalogue.document(question.document).public_id
         every = [target for target in every if target.document == document]
     if question.province is not None:
-        province = catalogue.entity(question.province, date.today(), EntityKind.PROVINCE).public_id
+        province = catalogue.entity(question.province, clock.today(), EntityKind.PROVINCE).public_id
         every = [target for target in every if _province(catalogue, target) == province]
     return every
 

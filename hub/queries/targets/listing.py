@@ -1,7 +1,7 @@
 """Listing: the targets that stand in a state on a day, all of them or a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -49,12 +49,9 @@ def page(view: View, question: PagedQuestion) -> ListPage[Target]:
     Raises BadQuestion for a cursor of another question, UnknownName for a name that means nothing.
     """
     wanted, today = question
-    version, last = paging.start(wanted, view.catalogue.version, [int])
-    if last is None:
-        version = view.version
-    view = replace(view, version=version)
+    view, last = paging.start(wanted, view, [int])
     items = sorted(listed(view, Question(wanted.filter, today)), key=_key)
-    return paging.page(items, _key, wanted, last=last, version=version)
+    return paging.page(items, _key, wanted, last=last, version=view.version)
 
 
 def _standing_so(view: View, wanted: Sequence[Target], question: Question) -> list[Target]:

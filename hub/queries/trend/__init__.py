@@ -145,6 +145,8 @@ def trend(view: View, question: Question) -> list[Trend]:
     4. Who competes in each of these periods.
     5. Each entity's own line.
     """
+    if question.frequency is Frequency.READING:
+        question = replace(question, frequency=None, by_reading=True)
     view = seen(view, question.territory)
     series = view.catalogue.series(question.indicator)
     meanings = meanings_within(view, series, question.first, question.last)
@@ -240,8 +242,7 @@ def _unheld(timeline: _Timeline, entity: Entity) -> Text:
         at = question.last or question.first or indicator.valid_from
         return absence(timeline.view, indicator, at)
     *_, last = timeline.competitions
-    index = timeline.catalogue.indices[indicator.index]
-    return lack(index, entity, last.period, MissingReason.NOT_HELD)
+    return lack(timeline.view, indicator, entity, last.period, MissingReason.NOT_HELD)
 
 
 def _breaks(timeline: _Timeline, entity: Entity, moments: Sequence[PeriodReading]) -> list[Break]:
