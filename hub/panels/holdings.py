@@ -40,7 +40,7 @@ def holdings(view: View) -> tuple[Holding, ...]:
     return _holdings(view.engine, view.version)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=16)
 def _holdings(engine: Engine, version: int) -> tuple[Holding, ...]:
     with engine.connect() as connection:
         counted = [Holding._make(line) for line in connection.execute(_statement(version))]

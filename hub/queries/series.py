@@ -10,8 +10,9 @@ from hub.panels.panel import View
 from hub.queries import paging
 from hub.queries.documents import LONGEST
 from hub.queries.paging import ListPage, PageQuestion
-from hub.words import names, period
+from hub.words import period
 from hub.words.period import Period
+from hub.words.spelling import plain, unabridged
 from hub.words.terms import EntityKind, Frequency
 
 
@@ -115,7 +116,7 @@ def _texts(catalogue: Catalogue, indicator: Indicator) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
-    return names.plain(names.key(text))
+    return plain(unabridged(text))
 
 
 def _held(view: View) -> list[HeldSeries]:
