@@ -7,6 +7,7 @@ import strawberry
 
 from hub import catalogue
 from hub.queries import freshness, readings
+from hub.words import units
 from hub.words.period import Period
 from schema.as_of import at
 from schema.context import Info
@@ -224,6 +225,10 @@ class Indicator:
     @strawberry.field
     def unit(self) -> str:
         return self.it.unit
+
+    @strawberry.field
+    def unit_text(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(units.called(self.it.unit), language)
 
     @strawberry.field
     def minimum(self) -> float | None:

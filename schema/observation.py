@@ -7,6 +7,7 @@ import strawberry
 from hub.queries import citation
 from hub.queries.documents import Cited
 from hub.queries.observations import Observed
+from hub.words import units
 from hub.words.language import Text
 from hub.words.period import Period
 from schema.as_of import at
@@ -144,6 +145,10 @@ class Observation:
     @strawberry.field
     def official_name(self, info: Info, language: Language | None = None) -> str:
         return info.context.official_name(self.it.entity, self.it.period, language)
+
+    @strawberry.field
+    def unit_text(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(units.called(self.it.indicator.unit), language)
 
     @strawberry.field
     def indicator(self) -> Indicator:

@@ -3,6 +3,7 @@
 import strawberry
 
 from hub.queries.operations import sums
+from hub.words import units
 from hub.words.period import Period
 from schema.context import Info
 from schema.derivation import Derivation, derived
@@ -35,6 +36,10 @@ class OperationsSumLine:
     unit: str
     status: ObservationStatus
     complete: bool
+
+    @strawberry.field
+    def unit_text(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(units.called(self.it.indicator.unit), language)
 
     @strawberry.field
     def indicator(self) -> Indicator:

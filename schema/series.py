@@ -6,10 +6,12 @@ import strawberry
 
 from hub.queries import series as query
 from hub.queries.paging import ListPage
+from hub.words import units
 from hub.words.period import Period
 from schema.connection import Connection, connected
+from schema.context import Info
 from schema.entity import Entity, dress
-from schema.enums import Frequency
+from schema.enums import Frequency, Language
 from schema.indicator import Edition, Indicator
 
 
@@ -23,6 +25,10 @@ class Series:
     count: int
     unit: str
     changed: datetime | None
+
+    @strawberry.field
+    def unit_text(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(units.called(self.it.indicator.unit), language)
 
     @strawberry.field
     def indicator(self) -> Indicator:

@@ -28,6 +28,14 @@ def unit(code: str) -> Unit:
     return _UNITS.get(code) or Unit(code, code, Text(code, code))
 
 
+def called(code: str) -> Text:
+    """What a unit is called beside a number; a unit that nobody named goes by its code."""
+    if code in _COUNTED:
+        return _COUNTED[code]
+    own = unit(code)
+    return Text(own.short, own.words.en)
+
+
 _UNITS = {
     each.code: each
     for each in (
@@ -75,5 +83,15 @@ _UNITS = {
         Unit("units", "đơn vị", Text("units", "units")),
         Unit("points²", "điểm²", Text("points²", "points²"), is_of_points=True),
     )
+}
+_COUNTED = {
+    "people": Text("người", "people"),
+    "thousand_people": Text("nghìn người", "thousand people"),
+    "thousand_vnd": Text("nghìn đồng", "thousand dong"),
+    "dossiers": Text("hồ sơ", "dossiers"),
+    "procedures": Text("thủ tục", "procedures"),
+    "documents": Text("văn bản", "documents"),
+    "complaints": Text("phản ánh, kiến nghị", "complaints"),
+    "inspections": Text("cuộc", "inspections"),
 }
 MEASURES = frozenset(word for each in _UNITS.values() for word in each.in_documents)
