@@ -90,7 +90,7 @@ def _partly(cell: CoverageCell) -> Text:
     share, at = cell.share, _named(cell.period)
     if cell.at_least and cell.held == cell.expected:
         return Text(
-            f"có {cell.held} đơn vị của kỳ {at.vi}, không rõ đã chấm bao nhiêu đơn vị",
+            f"có {cell.held} đơn vị của kỳ {at.vi}, không rõ tổng số đơn vị",
             f"holds {cell.held} units of {at.en}; how many were rated is not known",
         )
     return Text(f"mới có {share} đơn vị của kỳ {at.vi}", f"holds {share} units of {at.en} only")
