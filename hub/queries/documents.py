@@ -22,10 +22,10 @@ from hub.panels.panel import View
 from hub.queries import paging
 from hub.queries.observations import Observed
 from hub.queries.paging import ListPage, PageQuestion
-from hub.words import clock, names, period
+from hub.words import clock, period
 from hub.words.language import Language
 from hub.words.period import Period
-from hub.words.spelling import unabridged
+from hub.words.spelling import folded
 from hub.words.terms import EntityKind, SourceTier
 
 LONGEST = 200  # letters of a question that are looked at
@@ -117,7 +117,7 @@ def _conditions(catalogue: Catalogue, question: Question) -> Iterator[Callable[[
     if question.period is not None:
         yield partial(_is_of, question.period)
     if question.issuer is not None:
-        yield partial(_is_by, catalogue, set(_folded(question.issuer[:LONGEST]).split()))
+        yield partial(_is_by, catalogue, set(folded(question.issuer[:LONGEST]).split()))
 
 
 def _is_in(province: str, document: Document) -> bool:
@@ -140,7 +140,7 @@ def _is_by(catalogue: Catalogue, words: set[str], document: Document) -> bool:
     texts = [document.issuer or ""]
     if document.issuer_entity:
         texts += catalogue.entities[document.issuer_entity].spellings
-    return words <= set(_folded(" ".join(texts)).split())
+    return words <= set(folded(" ".join(texts)).split())
 
 
 def page(view: View, question: PageQuestion) -> ListPage[Document]:
@@ -154,15 +154,11 @@ def _own_key(document: Document) -> tuple[str]:
     return (document.public_id,)
 
 
-def _folded(text: str) -> str:
-    return names.plain(unabridged(text))
-
-
 def saying(catalogue: Catalogue, text: str) -> list[Document]:
     """The documents that say every word of a text in their number, title or standing targets, or
     the text itself; the newest first.
     """
-    phrase = _folded(text[:LONGEST])
+    phrase = folded(text[:LONGEST])
     words = [f" {word} " for word in phrase.split()]
     ids = [
         own

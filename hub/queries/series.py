@@ -12,7 +12,7 @@ from hub.queries.documents import LONGEST
 from hub.queries.paging import ListPage, PageQuestion
 from hub.words import period
 from hub.words.period import Period
-from hub.words.spelling import plain, unabridged
+from hub.words.spelling import folded
 from hub.words.terms import EntityKind, Frequency
 
 
@@ -93,12 +93,12 @@ def _conditions(
 
 def _bearing(catalogue: Catalogue, held: Iterable[HeldSeries], search: str) -> list[HeldSeries]:
     """The series of which index, indicator and unit together bear every word of a search."""
-    words = set(_folded(search[:LONGEST]).split())
+    words = set(folded(search[:LONGEST]).split())
     borne: dict[Indicator | Entity, set[str]] = {}
 
     def missing(thing: Indicator | Entity, texts: Iterable[str]) -> set[str]:
         if thing not in borne:
-            spelt = f" {_folded(' '.join(texts))}"
+            spelt = f" {folded(' '.join(texts))}"
             borne[thing] = {word for word in words if f" {word}" not in spelt}
         return borne[thing]
 
@@ -113,10 +113,6 @@ def _bearing(catalogue: Catalogue, held: Iterable[HeldSeries], search: str) -> l
 def _texts(catalogue: Catalogue, indicator: Indicator) -> tuple[str, ...]:
     index = catalogue.indices[indicator.index]
     return (indicator.code, *indicator.name, index.public_id, *index.name, *index.short)
-
-
-def _folded(text: str) -> str:
-    return plain(unabridged(text))
 
 
 def _held(view: View) -> list[HeldSeries]:

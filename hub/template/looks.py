@@ -1,6 +1,6 @@
 """How the sheets of a template look, and how they are written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -66,3 +66,22 @@ def message(title: str, help: str) -> dict[str, str]:
         "error_title": "Chưa đúng",
         "error_message": shortened(f"{help} Dấu thập phân theo cài đặt của máy.", 255),
     }
+
+
+def write_hidden(
+    sheet: Worksheet, lines: Sequence[Sequence[str]], keys: Sequence[str]
+) -> dict[str, str]:
+    """The lines of a form on its hidden sheet; where those of each key stand, for the rules of
+    cells.
+    """
+    for row, line in enumerate(lines):
+        write_texts(sheet, row, line, look=None)
+    sheet.protect()
+    sheet.very_hidden()
+    return {key: _range(sheet.name, key, lines) for key in keys}
+
+
+def _range(name: str, key: str, lines: Sequence[Sequence[str]]) -> str:
+    """Where the lines of a key stand on a sheet; nothing where there are none."""
+    rows = [row for row, line in enumerate(lines, 1) if line[0] == key]
+    return f"'{name}'!$B${rows[0]}:$B${rows[-1]}" if rows else ""

@@ -1,6 +1,5 @@
 """A form as a workbook to be filled in: source, table and guide, the form on a hidden sheet."""
 
-from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from math import ceil
@@ -12,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hub.template import form
 from hub.template.form import Form, FormColumn, SourceField
-from hub.template.looks import LOOKS, WRITTEN, frame, message, write_texts
+from hub.template.looks import LOOKS, WRITTEN, frame, message, write_hidden, write_texts
 
 _FIRST_ROW, _FIRST_COLUMN = 5, 2  # of figures
 _LETTERS, _LINE_HEIGHT = 14, 16  # of a header's line
@@ -171,7 +170,9 @@ def workbook(blank: Form) -> bytes:
             book.add_worksheet(name) for name in (form.SOURCE, form.DATA, form.GUIDE, form.HIDDEN)
         )
         _write_source(source, blank, looks)
-        _write_data(data, blank, looks, lists=_write_form(hidden, blank))
+        _write_data(
+            data, blank, looks, lists=write_hidden(hidden, form.lines(blank), ("group", "mark"))
+        )
         _write_guide(guide, looks)
     return file.getvalue()
 
@@ -255,22 +256,6 @@ def _write_guide(sheet: Worksheet, looks: dict[str, Any]) -> None:
     for row, (line, heads) in enumerate(_GUIDE):
         sheet.write_string(row, 0, line, looks["title" if heads else "plain"])
     sheet.protect()
-
-
-def _write_form(sheet: Worksheet, blank: Form) -> dict[str, str]:
-    """The form line by line; where its groups and its marks stand, for the rules of cells."""
-    lines = form.lines(blank)
-    for row, line in enumerate(lines):
-        write_texts(sheet, row, line, look=None)
-    sheet.protect()
-    sheet.very_hidden()
-    return {key: _range(key, lines) for key in ("group", "mark")}
-
-
-def _range(key: str, lines: Sequence[Sequence[str]]) -> str:
-    """Where the lines of a key stand on the hidden sheet; nothing where there are none."""
-    rows = [row for row, line in enumerate(lines, 1) if line[0] == key]
-    return f"'{form.HIDDEN}'!$B${rows[0]}:$B${rows[-1]}" if rows else ""
 
 
 def _source_rule(key: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 hidden sheet.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -12,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hub.template import targets
 from hub.template.form import SourceField
-from hub.template.looks import LOOKS, WRITTEN, frame, message, write_texts
+from hub.template.looks import LOOKS, WRITTEN, frame, message, write_hidden, write_texts
 from hub.template.targets import TargetColumn, TargetForm
 
 _FIRST_ROW, _FIRST_COLUMN = 4, 1
@@ -58,7 +57,12 @@ def workbook(form: TargetForm) -> bytes:
         names = (targets.SOURCE, targets.DATA, targets.GUIDE, targets.HIDDEN)
         source, data, guide, hidden = (book.add_worksheet(name) for name in names)
         _write_document(source, form, looks)
-        _write_table(data, form, looks, lists=_write_form(hidden, form))
+        _write_table(
+            data,
+            form,
+            looks,
+            lists=write_hidden(hidden, targets.lines(form), ("indicator", "unit-of-measure")),
+        )
         _write_guide(guide, looks)
     return file.getvalue()
 
@@ -146,19 +150,3 @@ def _write_guide(sheet: Worksheet, looks: dict[str, Any]) -> None:
     for row, line in enumerate(_GUIDE):
         sheet.write_string(row, 0, line, looks["plain"])
     sheet.protect()
-
-
-def _write_form(sheet: Worksheet, form: TargetForm) -> dict[str, str]:
-    """The form line by line; where its closed lists stand, for the rules of cells."""
-    lines = targets.lines(form)
-    for row, line in enumerate(lines):
-        write_texts(sheet, row, line, look=None)
-    sheet.protect()
-    sheet.very_hidden()
-    return {key: _range(key, lines) for key in ("indicator", "unit-of-measure")}
-
-
-def _range(key: str, lines: Sequence[Sequence[str]]) -> str:
-    """Where the lines of a key stand on the hidden sheet; nothing where there are none."""
-    rows = [row for row, line in enumerate(lines, 1) if line[0] == key]
-    return f"'{targets.HIDDEN}'!$B${rows[0]}:$B${rows[-1]}" if rows else ""

@@ -42,6 +42,11 @@ def plain(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", text)).replace("Đ", "D").replace("đ", "d")
 
 
+def folded(text: str) -> str:
+    """The text as a search compares it: shortened words written out, without diacritics."""
+    return plain(unabridged(text))
+
+
 def slug(text: str) -> str:
     """The text as a part of a public id."""
     return "-".join(_words(plain(text)))
