@@ -26,6 +26,7 @@ class Settings:
     language: Language = Language.VI
     wait_seconds: int = 30
     panel_bytes: int = 256 * 2**20
+    answer_bytes: int = 64 * 2**20
     computed_ranks: ComputedRanks = ComputedRanks.SENTENCE
 
     @property

@@ -93,14 +93,14 @@ class Province(Entity):
         return targets_of(at(info, as_of), self.it)
 
     @strawberry.field
-    async def scorecard(
+    def scorecard(
         self,
         info: Info,
         period: Period | None = None,
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(info, self.it, period, at(info, as_of), territory.value)
+        return scorecard_of(info, self.it, period, at(info, as_of), territory.value)
 
     @strawberry.field
     def departments(self, info: Info, on: date | None = None) -> list["Department"]:
@@ -121,14 +121,14 @@ class Department(Entity):
         return targets_of(at(info, as_of), self.it)
 
     @strawberry.field
-    async def scorecard(
+    def scorecard(
         self,
         info: Info,
         period: Period | None = None,
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(info, self.it, period, at(info, as_of), territory.value)
+        return scorecard_of(info, self.it, period, at(info, as_of), territory.value)
 
     @strawberry.field
     def abbreviations(self) -> list[str]:

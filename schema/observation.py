@@ -26,6 +26,7 @@ from schema.group import Group
 from schema.indicator import Indicator
 from schema.parents import document
 from schema.release import Release, release
+from schema.shown import shown
 
 
 @strawberry.type
@@ -116,23 +117,26 @@ class Observation:
     """One cell by its preferred claim."""
 
     it: strawberry.Private[Observed]
-    id: strawberry.ID
-    cell: strawberry.ID
-    period_start: date
-    period_end: date
-    entity_as_printed: str | None
-    cumulative: bool
-    value: float | None
-    printed: str | None
-    unit: str
-    rank: int | None
-    rank_of: int | None
-    low: float | None
-    high: float | None
-    standard_error: float | None
-    respondents: int | None
-    block: str | None
-    doubtful: bool
+    id: strawberry.ID = shown("public_id")
+    cell: strawberry.ID = shown("cell_id")
+    period_start: date = shown("period.first_day")
+    period_end: date = shown("period.last_day")
+    entity_as_printed: str | None = shown("entity_as_printed")
+    cumulative: bool = shown("cumulative")
+    value: float | None = shown("value")
+    printed: str | None = shown("printed")
+    unit: str = shown("indicator.unit")
+    rank: int | None = shown("rank")
+    rank_of: int | None = shown("rank_of")
+    low: float | None = shown("low")
+    high: float | None = shown("high")
+    standard_error: float | None = shown("standard_error")
+    respondents: int | None = shown("respondents")
+    doubtful: bool = shown("doubtful")
+
+    @strawberry.field
+    def block(self) -> str | None:
+        return self.it.block or None
 
     @strawberry.field
     def entity(self) -> Entity:
@@ -224,26 +228,7 @@ class Observation:
 
 def observation(it: Observed) -> Observation:
     """The claim as the API shows it."""
-    return Observation(
-        it=it,
-        id=it.public_id,
-        cell=it.cell_id,
-        period_start=it.period.first_day,
-        period_end=it.period.last_day,
-        entity_as_printed=it.entity_as_printed,
-        cumulative=it.cumulative,
-        value=it.value,
-        printed=it.printed,
-        unit=it.indicator.unit,
-        rank=it.rank,
-        rank_of=it.rank_of,
-        low=it.low,
-        high=it.high,
-        standard_error=it.standard_error,
-        respondents=it.respondents,
-        block=it.block or None,
-        doubtful=it.doubtful,
-    )
+    return Observation(it=it)
 
 
 async def of_row(info: Info, row: int | None) -> Observation | None:

@@ -7,7 +7,6 @@ from hub.catalogue import Document, Entity, Index, Indicator
 from hub.panels.panel import View
 from hub.queries import paging, search
 from hub.queries.paging import ListPage, PageQuestion
-from hub.words import clock
 from hub.words.terms import EntityKind, HitKind
 
 MOST = 1000  # hits of one search that are shown in pages
@@ -32,7 +31,7 @@ def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
     if wanted.kinds is not None:
         every = [hit for hit in every if kind_of(hit) in wanted.kinds]
     if wanted.province is not None:
-        own = view.catalogue.entity(wanted.province, clock.today(), EntityKind.PROVINCE).public_id
+        own = view.catalogue.entity(wanted.province, view.today, EntityKind.PROVINCE).public_id
         every = [hit for hit in every if own in _provinces(hit)]
     return every[:first]
 

@@ -7,11 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from sqlalchemy import (
     ColumnElement,
-    Engine,
     Select,
     and_,
     func,
@@ -26,6 +24,7 @@ from sqlalchemy.orm import aliased
 
 from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
 from hub.catalogue.cell_key import CellKey
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries import cursor, paging
 from hub.queries.competition.naming import Named, Unknown, known
@@ -39,6 +38,7 @@ from hub.words.rounding import of_columns, told
 from hub.words.terms import EntityKind, Frequency, MissingReason, SourceTier, Status
 
 _TABLE = Observation.__table__
+_COLUMN_BYTES = 200
 _CELL = CellKey._fields
 # The columns that an answer gives as they are stored.
 _AS_STORED = (
@@ -169,7 +169,7 @@ def page(view: View, question: Question) -> Page:
     query = _cells(view, criteria).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
     if last is not None:
         query = query.where(tuple_(*(literal(part) for part in last)) < _KEY)
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         lines = list(connection.execute(query).mappings())
     shown = tuple(
         _withdrawn_or_not(_observed(view.catalogue, line), line["until"] <= view.version)
@@ -228,7 +228,7 @@ def _said(view: View, key: CellKey, source: Source, version: int) -> Observed | 
 
 def count(view: View, criteria: Filter) -> int:
     """How many cells there are in all."""
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         return connection.scalar(
             select(func.count()).select_from(_cells(view, criteria).subquery())
         )
@@ -243,7 +243,7 @@ def by_rows(view: View, rows: Iterable[int]) -> dict[int, Observed]:
 def sources_of(view: View, rows: Sequence[int]) -> dict[int, Source]:
     """The source of each of these observations, by their row."""
     sources = {}
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         for chunk in _chunks(sorted({row for row in rows if row})):
             query = select(_TABLE.c.id, _TABLE.c.source_id).where(_TABLE.c.id.in_(chunk))
             sources |= {
@@ -312,12 +312,11 @@ def decimals(view: View, indicators: Sequence[int], at: Period) -> Columns:
     """How exactly each source prints an indicator in a period: by indicator and source the
     decimals of its column, as a hundred of its values are printed.
     """
-    return _decimals(view.engine, view.version, tuple(indicators), at) if indicators else {}
+    return _decimals(view, tuple(indicators), at) if indicators else {}
 
 
-@lru_cache(maxsize=64)
-def _decimals(engine: Engine, version: int, indicators: tuple[int, ...], at: Period) -> Columns:
-    """What stood at a version stays, so it is kept."""
+@kept(lambda columns: _COLUMN_BYTES * len(columns))
+def _decimals(view: View, indicators: tuple[int, ...], at: Period) -> Columns:
     own = (_TABLE.c.indicator_id, _TABLE.c.source_id)
     line = func.row_number().over(partition_by=own, order_by=_TABLE.c.id).label("line")
     condition = and_(
@@ -327,11 +326,11 @@ def _decimals(engine: Engine, version: int, indicators: tuple[int, ...], at: Per
     )
     figures = (
         select(*own, _TABLE.c.value, _TABLE.c.printed, line)
-        .where(condition, _stands(_TABLE, version))
+        .where(condition, _stands(_TABLE, view.version))
         .subquery()
     )
     shown = select(figures).where(figures.c.line <= _SHOWING)
-    with engine.connect() as connection:
+    with view.connect() as connection:
         return of_columns([tuple(each)[:4] for each in connection.execute(shown)])
 
 
@@ -339,14 +338,14 @@ def periods(view: View, indicators: Sequence[int]) -> list[Period]:
     """The periods of which any claim of these indicators was ever held, in time order."""
     ever = and_(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.since <= view.version)
     keys = select(_TABLE.c.period).where(ever).distinct()
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         return [period.of_key(key) for key in sorted(connection.scalars(keys))]
 
 
 def units(view: View, indicators: Sequence[int], at: Period) -> list[int]:
     """The units of which any claim of these indicators in a period was ever held."""
     ever = and_(_of_cells(indicators, at, None), _TABLE.c.since <= view.version)
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         return sorted(connection.scalars(select(_TABLE.c.entity_id).where(ever).distinct()))
 
 
@@ -359,7 +358,7 @@ def ranked(
         _TABLE.c.since <= view.version,
         or_(_TABLE.c.rank.is_not(None), _TABLE.c.entity_id.in_(units)),
     )
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         return set(connection.scalars(select(_TABLE.c.indicator_id).where(ever).distinct()))
 
 
@@ -368,21 +367,21 @@ def touched(view: View, version: int) -> set[CellKey]:
     cells = select(*(_TABLE.c[name] for name in _CELL)).where(
         or_(_TABLE.c.since == version, _TABLE.c.until == version)
     )
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         return {CellKey(*line) for line in connection.execute(cells)}
 
 
 def sources(view: View, indicators: Sequence[int]) -> list[tuple[Period, Source]]:
     """Which sources have claims of these indicators in which periods."""
-    lines = _sources_of(view.engine, view.version, tuple(indicators))
+    lines = _sources_of(view, tuple(indicators))
     return [(period.of_key(at), view.catalogue.source_by_id[own]) for at, own in lines]
 
 
-@lru_cache(maxsize=256)
-def _sources_of(engine: Engine, version: int, indicators: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Periods and ids of sources at a version, of which no row ever changes."""
-    condition = and_(_TABLE.c.indicator_id.in_(indicators), _stands(_TABLE, version))
-    with engine.connect() as connection:
+@kept(lambda lines: _COLUMN_BYTES * len(lines))
+def _sources_of(view: View, indicators: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Periods and ids of the sources of indicators."""
+    condition = and_(_TABLE.c.indicator_id.in_(indicators), _stands(_TABLE, view.version))
+    with view.connect() as connection:
         lines = connection.execute(
             select(_TABLE.c.period, _TABLE.c.source_id).where(condition).distinct()
         )
@@ -434,7 +433,7 @@ def as_ranked(observed: Observed) -> Text:
 
 def _fetch(view: View, conditions: Iterable[ColumnElement[bool]]) -> list[Observed]:
     claims = []
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         for condition in conditions:
             preferred_first = select(_TABLE).where(condition).order_by(_TABLE.c.precedence)
             lines = connection.execute(preferred_first).mappings()

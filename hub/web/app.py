@@ -18,7 +18,9 @@ from schema.descriptions import schema
 
 def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT) -> Starlette:
     """The application that answers from the database of the settings."""
-    reader = reader or Reader.open(settings.reading_url, settings.panel_bytes)
+    reader = reader or Reader.open(
+        settings.reading_url, settings.panel_bytes, settings.answer_bytes
+    )
     pages = Pages(built, settings.language)
     app = Starlette(
         routes=[

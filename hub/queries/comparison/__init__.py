@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from hub.catalogue import Entity, Group, Indicator, Series
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
 from hub.queries.comparison.order import Order, by_alphabet, ordered, published_rank
@@ -45,6 +46,8 @@ from hub.words.completeness import is_complete
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
+
+_ROW_BYTES = 800
 
 
 @dataclass(frozen=True)
@@ -210,6 +213,7 @@ class Comparison:
         return moves(self._earlier, now.values, now.indicator.higher_is_better)
 
 
+@kept(lambda comparison: _ROW_BYTES * len(comparison.competition.members))
 def compare(view: View, question: Question) -> Comparison:
     """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no
     meaning.
