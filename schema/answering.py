@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any, NamedTuple
 
 from graphql import ExecutionResult, OperationType, execute
@@ -14,7 +15,7 @@ from hub.words.terms import ComputedRanks
 from schema.context import Context, Gathering, SteppedGathering
 from schema.descriptions import schema
 from schema.plan.budget import Allowance, Budget
-from schema.plan.documents import Document, Documents
+from schema.plan.documents import Documents, ExecutableDocument
 from schema.plan.guards import Limits
 from schema.plan.run import NotPlanned, Run
 
@@ -40,6 +41,38 @@ class GraphQLQuestion(NamedTuple):
 class TooDear(BadQuestion):
     """Raised when a question costs more than one may."""
 
+    def __init__(self, text: Text, cost: int = 0) -> None:
+        super().__init__(text)
+        self.cost = cost
+
+    @classmethod
+    def before(cls, cost: int, most: int) -> "TooDear":
+        """The error of a price that is too high."""
+        return cls(
+            Text(
+                f"câu hỏi đòi khoảng {cost} trường, nhiều hơn mức {most} cho một lần; {_NEXT.vi}",
+                f"the question asks for about {cost} fields, more than the {most} of one question;"
+                f" {_NEXT.en}",
+            ),
+            cost,
+        )
+
+    @classmethod
+    def while_answering(cls) -> "TooDear":
+        """The error of an answer that was cut off."""
+        return cls(
+            Text(
+                f"câu hỏi đòi quá nhiều số liệu trong một lần nên đã dừng trả lời; {_NEXT.vi}",
+                f"the question asks for too much at once, so its answer was cut off; {_NEXT.en}",
+            )
+        )
+
+
+_NEXT = Text(
+    "hãy bớt danh sách lồng nhau, dùng first hoặc chia thành nhiều câu hỏi",
+    "ask for fewer lists within lists, use first, or ask several questions",
+)
+
 
 class Answerer:
     """Answers questions in one language."""
@@ -49,22 +82,22 @@ class Answerer:
         self._schema = schema(language)
         self.documents = Documents(self._schema, bounds.limits, bounds.document_bytes)
 
-    def price(self, document: Document, question: GraphQLQuestion) -> int:
+    def price(self, document: ExecutableDocument, question: GraphQLQuestion) -> int:
         """About how many fields the answer has; TooDear where that is more than may be, and 0
         where it is not told which operation is asked.
         """
         operation = document.operation(question.operation_name)
         cost = document.price(operation, question.variables) if operation else 0
         if cost > self._bounds.most_cost:
-            raise _too_dear(cost, self._bounds.most_cost)
+            raise TooDear.before(cost, self._bounds.most_cost)
         return cost
 
-    def budget(self) -> Budget:
-        """What the answer to a question may cost on this thread."""
-        return Budget(self._bounds.allowance)
+    def budget(self, abandoned: Event) -> Budget:
+        """What the answer to a question may cost on this thread, until it is abandoned."""
+        return Budget(self._bounds.allowance, abandoned)
 
     def planned(
-        self, document: Document, question: GraphQLQuestion, view: View, budget: Budget
+        self, document: ExecutableDocument, question: GraphQLQuestion, view: View, budget: Budget
     ) -> dict[str, Any]:
         """The data of an answer by the plan of its document; NotPlanned, and whatever a resolver
         raises.
@@ -79,13 +112,13 @@ class Answerer:
         return data
 
     def executed(
-        self, document: Document, question: GraphQLQuestion, view: View, budget: Budget
+        self, document: ExecutableDocument, question: GraphQLQuestion, view: View, budget: Budget
     ) -> ExecutionResult:
         """The answer by the executor, with its errors."""
         return asyncio.run(self._execute(document, question, view, budget))
 
     async def _execute(
-        self, document: Document, question: GraphQLQuestion, view: View, budget: Budget
+        self, document: ExecutableDocument, question: GraphQLQuestion, view: View, budget: Budget
     ) -> ExecutionResult:
         answer = execute(
             self._schema._schema,
@@ -110,14 +143,3 @@ def _counting(budget: Budget) -> type[StrawberryGraphQLCoreExecutionContext]:
             return super().execute_field(*arguments)
 
     return Counting
-
-
-def _too_dear(cost: int, most: int) -> TooDear:
-    return TooDear(
-        Text(
-            f"câu hỏi đòi khoảng {cost} trường, nhiều hơn mức {most} cho một lần; hãy hỏi ít danh"
-            " sách lồng nhau hơn hoặc chia thành nhiều câu hỏi",
-            f"the question asks for about {cost} fields, more than the {most} of one question; ask"
-            " for fewer lists within lists, or ask several questions",
-        )
-    )

@@ -297,6 +297,7 @@ class Comparison:
     it: strawberry.Private[comparison.Comparison]
     view: strawberry.Private[View]
     as_of: datetime | None
+    first: strawberry.Private[int | None] = None  # rows that are shown
 
     @strawberry.field
     def indicator(self) -> Indicator:
@@ -316,7 +317,7 @@ class Comparison:
 
     @strawberry.field
     def rows(self) -> list[ComparisonRow]:
-        return [row_of(row, self.view) for row in self.it.rows]
+        return [row_of(row, self.view) for row in self.it.rows[: self.first]]
 
     @strawberry.field
     def groups(self) -> list[GroupCount]:
@@ -344,7 +345,7 @@ class Comparison:
 
     @strawberry.field
     def columns(self) -> ComparisonColumns:
-        return ComparisonColumns(lines=self.it.rows)
+        return ComparisonColumns(lines=self.it.rows[: self.first])
 
 
 def row_of(row: Row, view: View) -> ComparisonRow:

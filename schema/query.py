@@ -223,13 +223,13 @@ class Query:
             baseline=baseline,
             reading=None if reading is None else clock.to_reading(reading),
             order=order.value,
-            first=None if first is None else _size(first),
             territory=territory.value,
         )
         return Comparison(
             it=comparison.compare(view, question),
             view=view,
             as_of=info.context.moment(as_of),
+            first=None if first is None else _size(first),
         )
 
     @strawberry.field

@@ -98,8 +98,8 @@ SPEAKING_SQL = (
 ONLY = {
     **dict.fromkeys((*SQL, "hub.store.tables"), SPEAKING_SQL),
     "pandas": ("loaders", "hub.web.export"),
-    "strawberry": ("schema", "hub.web.graphql"),
-    "graphql": ("schema", "hub.web.graphql"),
+    "strawberry": ("schema",),
+    "graphql": ("schema", "hub.web.faults", "hub.web.making"),
     "starlette": ("hub.web",),
     "uvicorn": ("hub.cli",),
     "typer": ("hub.cli",),

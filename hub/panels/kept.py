@@ -36,7 +36,7 @@ def wait() -> None:
         raise NotHeld
 
 
-class Kept:
+class KeptAnswers:
     """Answers by question, within a limit of bytes."""
 
     def __init__(self, limit: int) -> None:

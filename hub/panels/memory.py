@@ -6,7 +6,7 @@ from operator import attrgetter
 from sqlalchemy import Engine
 
 from hub.catalogue import Catalogue, Indicator
-from hub.panels.kept import Kept
+from hub.panels.kept import KeptAnswers
 from hub.panels.panel import Panel, read
 
 
@@ -14,7 +14,7 @@ class Panels:
     """Panels kept least-recently-used within a limit of bytes, each built once however many ask."""
 
     def __init__(self, engine: Engine, limit: int) -> None:
-        self._engine, self._kept = engine, Kept(limit)
+        self._engine, self._kept = engine, KeptAnswers(limit)
 
     def get(self, catalogue: Catalogue, indicator: Indicator, version: int) -> Panel:
         """The panel of an indicator at a data version.

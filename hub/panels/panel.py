@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, select
 
 from hub.catalogue import Catalogue, Indicator
 from hub.panels.derivation import Derivation
-from hub.panels.kept import Kept, wait
+from hub.panels.kept import KeptAnswers, wait
 from hub.store.tables import Observation
 from hub.words import clock, period
 from hub.words.period import Period
@@ -227,7 +227,7 @@ class View:
     find: Callable[[Catalogue, Indicator, int], Panel]
     engine: Engine | None = None  # from which observations are read one by one
     today: date = field(default_factory=clock.today)
-    kept: Kept = field(default_factory=partial(Kept, _KEPT_BYTES))
+    kept: KeptAnswers = field(default_factory=partial(KeptAnswers, _KEPT_BYTES))
 
     @property
     def key(self) -> Hashable:

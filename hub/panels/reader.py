@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hub import catalogue
 from hub.catalogue import Catalogue
-from hub.panels.kept import Kept, wait
+from hub.panels.kept import KeptAnswers, wait
 from hub.panels.memory import Panels
 from hub.panels.panel import View
 from hub.store import database
@@ -22,7 +22,7 @@ class Present(NamedTuple):
     """The newest catalogue and the answers that are kept of it."""
 
     catalogue: Catalogue
-    kept: Kept
+    kept: KeptAnswers
 
 
 class Reader:
@@ -82,5 +82,5 @@ class Reader:
         with self.engine.connect() as connection:
             version = connection.scalar(select(func.max(Release.version))) or 0
             if self._present is None or self._present.catalogue.version != version:
-                self._present = Present(catalogue.load(connection), Kept(self._answer_bytes))
+                self._present = Present(catalogue.load(connection), KeptAnswers(self._answer_bytes))
         self._looked_at = self._clock()

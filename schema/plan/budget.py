@@ -1,6 +1,7 @@
 """Budget: what one answer may cost, counted while it is made."""
 
 from dataclasses import dataclass
+from threading import Event
 from time import monotonic, thread_time
 
 
@@ -23,10 +24,13 @@ class Allowance:
 
 
 class Budget:
-    """What is left of an allowance, on the thread on which the answer is made."""
+    """What is left of an allowance, on the thread on which the answer is made, for as long as
+    nobody has abandoned the question.
+    """
 
-    def __init__(self, allowance: Allowance) -> None:
-        self._left, self.is_abandoned = allowance.fields, False
+    def __init__(self, allowance: Allowance, abandoned: Event) -> None:
+        self._fields = self._left = allowance.fields
+        self._is_abandoned = abandoned.is_set
         self._until = monotonic() + allowance.seconds
         self._processor = thread_time() + allowance.processor_seconds
         self._look_at = monotonic() + allowance.processor_seconds
@@ -34,10 +38,14 @@ class Budget:
     def spend(self, fields: int) -> None:
         """So many fields more, before they are made; Exhausted."""
         self._left -= fields
-        if self._left < 0 or self.is_abandoned:
+        if self._left < 0 or self._is_abandoned():
             raise Exhausted
         if monotonic() >= self._look_at:
             self._look()
+
+    def renew(self) -> None:
+        """Give all fields back, for the answer is made anew; the seconds are spent."""
+        self._left = self._fields
 
     def _look(self) -> None:
         """Compare with the clocks; that of the processor is slow and never ahead of the other."""

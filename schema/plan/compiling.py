@@ -36,7 +36,9 @@ from schema.plan.run import NotPlanned, Run
 
 AS_OF = "asOf"
 WORDS = "words"  # by which a field that tells codes in words has its Words
-_PIECE = 250  # records whose lists are read before they are counted
+# Records whose lists are read before their items are counted; where lists are read of the database
+# as many as one statement asks for.
+_PIECE, _ASKED_PIECE = 250, 2000
 
 Step = Callable[[Column, Run], Column]
 
@@ -143,7 +145,7 @@ class Compiler:
         complete = self._complete(field.type, nodes, beneath or self._has_as_of(node))
         read = self._reader(field, node, beneath)
         if _holds_lists(field.type):
-            read = _in_pieces(read)
+            read = _in_pieces(read, _ASKED_PIECE if _waits(field) else _PIECE)
         return lambda records, run: complete(read(records, run), run)
 
     def _has_as_of(self, node: FieldNode) -> bool:
@@ -254,18 +256,24 @@ def _resolver(resolver: StrawberryResolver, arguments: Arguments, beneath: bool)
     return read_settled if resolver.is_async else read
 
 
-def _in_pieces(read: Step) -> Step:
+def _in_pieces(read: Step, size: int) -> Step:
     """The same; the items of the lists that it gives are counted before there are too many."""
 
     def read_pieces(records: Column, run: Run) -> Column:
         column: Column = []
-        for start in range(0, len(records), _PIECE):
-            lists = read(records[start : start + _PIECE], run)
+        for start in range(0, len(records), size):
+            lists = read(records[start : start + size], run)
             run.budget.spend(sum(len(items) for items in lists if items is not None))
             column += lists
         return column
 
     return read_pieces
+
+
+def _waits(field: GraphQLField) -> bool:
+    """Whether a field waits for what is gathered."""
+    own = field.extensions.get("strawberry-definition")
+    return own is not None and own.is_async
 
 
 def _holds_lists(type_: GraphQLOutputType) -> bool:

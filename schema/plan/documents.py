@@ -34,7 +34,7 @@ _TREE_BYTES = 60  # that a parsed document takes for each letter
 _MOST_PLANS = 64  # of one document: the ways in which its conditions have turned out
 
 
-class Document:
+class ExecutableDocument:
     """A document that was parsed: its faults, else what can be asked with it."""
 
     def __init__(self, schema: strawberry.Schema, text: str, limits: Limits) -> None:
@@ -105,10 +105,10 @@ class Documents:
     def __init__(self, schema: strawberry.Schema, limits: Limits, most_bytes: int) -> None:
         self._schema, self._limits = schema, limits
         self._most, self._weight = most_bytes, 0
-        self._held: OrderedDict[str, Document] = OrderedDict()
+        self._held: OrderedDict[str, ExecutableDocument] = OrderedDict()
         self._lock = Lock()
 
-    def held(self, text: str) -> Document | None:
+    def held(self, text: str) -> ExecutableDocument | None:
         """The document of a text that came before."""
         with self._lock:
             if text not in self._held:
@@ -116,15 +116,15 @@ class Documents:
             self._held.move_to_end(text)
             return self._held[text]
 
-    def of(self, text: str) -> Document:
+    def of(self, text: str) -> ExecutableDocument:
         """The document of a text."""
         document = self.held(text)
         if document is None:
-            document = Document(self._schema, text, self._limits)
+            document = ExecutableDocument(self._schema, text, self._limits)
             self._keep(text, document)
         return document
 
-    def _keep(self, text: str, document: Document) -> None:
+    def _keep(self, text: str, document: ExecutableDocument) -> None:
         with self._lock:
             if text in self._held:
                 return

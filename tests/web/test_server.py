@@ -126,7 +126,7 @@ def test_seeds_that_are_refused_hold_up_neither_the_others_nor_the_service(
         ).json()
         words = said.read_text(encoding="utf-8")
 
-    assert answer == {"data": {"entity": {"id": "an"}}}
+    assert answer["data"] == {"entity": {"id": "an"}}
     assert "places: phiên bản dữ liệu 1" in words
     assert "đã ghi: places\nchưa ghi: made\n" in words
 

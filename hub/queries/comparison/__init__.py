@@ -62,7 +62,6 @@ class Question:
     baseline: Period | None = None  # a period of one's own to measure the change against
     reading: int | None = None  # yyyymmdd; None for the latest of the period
     order: Order = Order.BEST_FIRST
-    first: int | None = None
     territory: Territory = Territory.AS_PUBLISHED
 
 
@@ -118,7 +117,7 @@ class Comparison:
                 if entity.id not in self.competition.member_ids
             ]
             rows = [row for row in rows if row.entity.id in shown] + outside
-        return tuple(rows[: self.question.first])
+        return tuple(rows)
 
     @cached_property
     def everyone(self) -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hub.catalogue import Entity, Indicator
-from hub.panels.kept import Kept
+from hub.panels.kept import KeptAnswers
 from hub.panels.panel import Cell, View
 from hub.queries.comparison import Comparison, Question, compare
 from hub.queries.comparison.row import Row, alone
@@ -39,7 +39,7 @@ class Comparisons:
         return self.view.key, self.territory
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> KeptAnswers:
         """What is kept of the view."""
         return self.view.kept
 
