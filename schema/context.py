@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Hashable, Iterable
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from typing import Any, Protocol
@@ -74,9 +73,7 @@ class Context:
 
     def at(self, as_of: Moment | None) -> View:
         """The data of this request, or as the hub held it at a past moment."""
-        if as_of is None:
-            return self.view
-        return replace(self.view, version=self.view.catalogue.version_at(as_of))
+        return self.view if as_of is None else self.view.at(as_of)
 
     @property
     def today(self) -> date:

@@ -45,6 +45,14 @@ class KeptAnswers:
         self._pending: dict[Hashable, Future[Any]] = {}
         self._lock = Lock()
 
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    @property
+    def weight(self) -> int:
+        """How many bytes the kept answers take."""
+        return self._weight
+
     def of(
         self, key: Hashable, make: Callable[[], Answer], weigh: Callable[[Answer], int]
     ) -> Answer:
@@ -89,6 +97,26 @@ class KeptAnswers:
             while self._weight > self._limit and len(self._answers) > 1:
                 _, (_, gone) = self._answers.popitem(last=False)
                 self._weight -= gone
+
+
+class Met:
+    """What came lately, so that only what comes again is kept: what is asked once would push out
+    what is asked often.
+    """
+
+    def __init__(self, most: int = 8192) -> None:
+        self._most = most
+        self._marks: OrderedDict[int, None] = OrderedDict()
+
+    def again(self, key: Hashable) -> bool:
+        """Whether it came before; from now on it has."""
+        mark = hash(key)
+        if mark in self._marks:
+            return True
+        self._marks[mark] = None
+        if len(self._marks) > self._most:
+            self._marks.popitem(last=False)
+        return False
 
 
 def kept(weigh: Callable[[Answer], int]) -> Callable[[Question], Question]:

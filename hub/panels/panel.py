@@ -1,7 +1,7 @@
 """A panel: the values of one indicator, every entity by every period, as of one data version."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from hub.panels.derivation import Derivation
 from hub.panels.kept import KeptAnswers, wait
 from hub.store.tables import Observation
 from hub.words import clock, period
+from hub.words.clock import Moment
 from hub.words.period import Period
 from hub.words.terms import MissingReason, Status
 
@@ -228,6 +229,10 @@ class View:
     engine: Engine | None = None  # from which observations are read one by one
     today: date = field(default_factory=clock.today)
     kept: KeptAnswers = field(default_factory=partial(KeptAnswers, _KEPT_BYTES))
+
+    def at(self, as_of: Moment) -> "View":
+        """The same data as the hub held it at a moment; BadQuestion before the first release."""
+        return replace(self, version=self.catalogue.version_at(as_of))
 
     @property
     def key(self) -> Hashable:

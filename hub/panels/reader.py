@@ -6,7 +6,7 @@ from threading import Lock
 from time import monotonic
 from typing import NamedTuple
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from hub import catalogue
@@ -41,9 +41,10 @@ class Reader:
     ) -> None:
         self.engine = engine
         self._panels, self._answer_bytes = Panels(engine, panel_bytes), answer_bytes
-        self._max_age, self._clock = max_age, clock
+        self.max_age, self._clock = max_age, clock
         self._lock = Lock()
         self._present: Present | None = None
+        self._offered: tuple[Present, Callable[[], bool]] | None = None
         self._looked_at = float("-inf")
 
     @classmethod
@@ -53,9 +54,8 @@ class Reader:
 
     def view(self, as_of: datetime | None = None) -> View:
         """The data now, or as the hub held it at a moment; BadQuestion before the first release."""
-        now, kept = self._newest()
-        version = now.version if as_of is None else now.version_at(as_of)
-        return View(now, version, self._panels.get, self.engine, kept=kept)
+        view = self.view_of(self._newest())
+        return view if as_of is None else view.at(as_of)
 
     def version(self) -> int | None:
         """The newest data version, 0 before any; None where the database does not answer."""
@@ -68,19 +68,44 @@ class Reader:
         """The newest catalogue."""
         return self._newest().catalogue
 
+    def prepare(self) -> Present | None:
+        """Newer data than is shown or offered, ready to be offered; None where there is none."""
+        latest = self._offered[0] if self._offered else self._present
+        with self.engine.connect() as connection:
+            version = connection.scalar(select(func.max(Release.version))) or 0
+            is_new = latest is None or latest.catalogue.version != version
+            present = self._load(connection) if is_new else None
+        self._looked_at = self._clock()
+        return present
+
+    def view_of(self, present: Present) -> View:
+        """The data of what was prepared."""
+        now, kept = present
+        return View(now, now.version, self._panels.get, self.engine, kept=kept)
+
+    def offer(self, present: Present, is_due: Callable[[], bool]) -> None:
+        """Show what was prepared from when it is due."""
+        self._offered = present, is_due
+
     def _newest(self) -> Present:
         """What is newest; NotHeld where nobody may wait for it to be looked for."""
-        if self._present is None or self._clock() - self._looked_at >= self._max_age:
+        if self._offered is not None:
+            self._accept()
+        if self._present is None or self._clock() - self._looked_at >= self.max_age:
             wait()
             with self._lock:
                 self._look()
         return self._present
 
+    def _accept(self) -> None:
+        offered = self._offered
+        if offered is not None and offered[1]():
+            self._present, self._offered = offered[0], None
+
     def _look(self) -> None:
-        if self._clock() - self._looked_at < self._max_age:
+        if self._clock() - self._looked_at < self.max_age:
             return  # somebody else has looked meanwhile
-        with self.engine.connect() as connection:
-            version = connection.scalar(select(func.max(Release.version))) or 0
-            if self._present is None or self._present.catalogue.version != version:
-                self._present = Present(catalogue.load(connection), KeptAnswers(self._answer_bytes))
-        self._looked_at = self._clock()
+        self._present = self.prepare() or self._present
+
+    def _load(self, connection: Connection) -> Present:
+        return Present(catalogue.load(connection), KeptAnswers(self._answer_bytes))

@@ -2,6 +2,7 @@
 
 from functools import partial
 from threading import Event
+from time import monotonic
 
 from starlette.types import Receive
 
@@ -15,6 +16,9 @@ from hub.web.request import GraphQLRequest
 from hub.web.workers import Workers
 from hub.words.language import Language
 from schema.answering import Answerer, Bounds, GraphQLQuestion
+
+_MOST_AGAIN = 200  # questions that are answered again when a new version comes
+_NEVER = Event()
 
 
 class Asking:
@@ -42,6 +46,20 @@ class Asking:
         if key and answer.is_lasting and answer.version == view.catalogue.version:
             self._replies.put(key, answer)
         return answer
+
+    def ask_again(self, view: View, seconds: float) -> None:
+        """Answer the questions asked most lately from data that is not shown yet, so that nobody
+        waits for them once it is.
+        """
+        until = monotonic() + seconds
+        for key in self._replies.latest(_MOST_AGAIN):
+            if monotonic() > until:
+                return
+            request, language = GraphQLRequest(key[0], key[1]), key[2]
+            making = Making(self._answerers[language], request.question(), view)
+            reply = making.at_length(_NEVER)
+            if reply.is_lasting:
+                self._replies.keep(_key(request, language, view), reply)
 
     def _view(self) -> View | None:
         """The newest data, where nobody has to look for it."""

@@ -7,8 +7,6 @@ from functools import lru_cache
 import orjson
 from starlette.types import Receive, Scope, Send
 
-from hub.panels.reader import Reader
-from hub.settings import Settings
 from hub.web.asking import Asking
 from hub.web.pages import Pages
 from hub.web.replies import Reply
@@ -38,10 +36,10 @@ _TOO_SLOW = Text(
 class Endpoint:
     """The page for browsers; for others the answers, in the language that they accept."""
 
-    def __init__(self, reader: Reader, settings: Settings, pages: Pages) -> None:
-        self._asking, self._pages = Asking(reader, settings), pages
+    def __init__(self, asking: Asking, default: Language, pages: Pages) -> None:
+        self._asking, self._pages = asking, pages
         self._language = lru_cache(maxsize=256)(
-            lambda accepted: language.preferred(accepted, settings.language)
+            lambda accepted: language.preferred(accepted, default)
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

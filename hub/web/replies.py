@@ -4,13 +4,16 @@ import gzip
 from collections import OrderedDict
 from collections.abc import Hashable
 from hashlib import blake2b
+from itertools import islice
+from threading import Lock
 from time import monotonic
+
+from hub.panels.kept import Met
 
 _SMALLEST = 1400  # bytes worth compressing: what does not fit into one packet
 _LEVEL = 5
 _ENTRY_BYTES = 700
 _SHARE = 16  # of what may be kept, the most that one answer takes
-_MET = 8192  # questions that are remembered as asked once
 
 Key = tuple[Hashable, ...]  # what was sent, and all else that an answer depends on
 
@@ -48,44 +51,47 @@ class Reply:
 
 
 class Replies:
-    """Replies by question, within a limit of bytes; on one event loop."""
+    """Replies by question, within a limit of bytes."""
 
     def __init__(self, limit: int) -> None:
         self._limit, self._weight = limit, 0
         self._kept: OrderedDict[Key, Reply] = OrderedDict()
-        self._met: OrderedDict[int, None] = OrderedDict()
+        self._met, self._lock = Met(), Lock()
 
     def get(self, key: Key) -> Reply | None:
-        """The kept answer."""
-        answer = self._kept.get(key)
-        if answer is not None:
-            self._kept.move_to_end(key)
-        return answer
+        """The kept reply."""
+        with self._lock:
+            reply = self._kept.get(key)
+            if reply is not None:
+                self._kept.move_to_end(key)
+            return reply
 
-    def put(self, key: Key, answer: Reply) -> None:
-        """Keep the answer to a question that comes again.
+    def put(self, key: Key, reply: Reply) -> None:
+        """Keep the reply to a question that comes again."""
+        with self._lock:
+            if self._met.again(key):
+                self._keep(key, reply)
 
-        One that is asked once would push out others that are asked often.
-        """
-        weight = _weight(key, answer)
-        if key in self._kept or weight > self._limit // _SHARE or not self._is_met(key):
+    def keep(self, key: Key, reply: Reply) -> None:
+        """Keep the reply to a question that is known to come again."""
+        with self._lock:
+            self._keep(key, reply)
+
+    def latest(self, most: int) -> list[Key]:
+        """The questions whose replies were asked for most lately, the latest first."""
+        with self._lock:
+            return list(islice(reversed(self._kept), most))
+
+    def _keep(self, key: Key, reply: Reply) -> None:
+        weight = _weight(key, reply)
+        if key in self._kept or weight > self._limit // _SHARE:
             return
-        self._kept[key] = answer
+        self._kept[key] = reply
         self._weight += weight
         while self._weight > self._limit:
             self._weight -= _weight(*self._kept.popitem(last=False))
 
-    def _is_met(self, key: Key) -> bool:
-        """Whether the question came before; from now on it has."""
-        mark = hash(key)
-        if mark in self._met:
-            return True
-        self._met[mark] = None
-        if len(self._met) > _MET:
-            self._met.popitem(last=False)
-        return False
 
-
-def _weight(key: Key, answer: Reply) -> int:
-    """How many bytes an answer takes at most, with what was sent."""
-    return 2 * len(answer.body) + len(key[0]) + _ENTRY_BYTES
+def _weight(key: Key, reply: Reply) -> int:
+    """How many bytes a reply takes at most, with what was sent."""
+    return 2 * len(reply.body) + len(key[0]) + _ENTRY_BYTES

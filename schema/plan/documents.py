@@ -23,10 +23,12 @@ from graphql.execution.values import VariableValues, get_variable_values
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from hub.panels.kept import Met
 from schema.braces import FilledBraces
 from schema.plan.compiling import AS_OF, Compiler, Shape
 from schema.plan.guards import Limits, excess
 from schema.plan.price import Price
+from schema.plan.proof import is_proved
 from schema.plan.run import NotPlanned
 
 _RULES = [*specified_rules, FilledBraces, MaybeNullValidationRule, OneOfInputValidationRule]
@@ -50,7 +52,12 @@ class ExecutableDocument:
             self.parsed = self._parse(is_located)
         except GraphQLError as fault:
             return [fault]
-        return excess(self.parsed, self._limits) or validate(self._core, self.parsed, _RULES)
+        if faults := excess(self.parsed, self._limits):
+            return faults
+        return [] if is_proved(self._core, self.parsed) else self._validate()
+
+    def _validate(self) -> list[GraphQLError]:
+        return validate(self._core, self.parsed, _RULES)
 
     def _parse(self, is_located: bool) -> DocumentNode:
         return parse(self._text, no_location=not is_located, max_tokens=self._limits.tokens)
@@ -106,7 +113,7 @@ class Documents:
         self._schema, self._limits = schema, limits
         self._most, self._weight = most_bytes, 0
         self._held: OrderedDict[str, ExecutableDocument] = OrderedDict()
-        self._lock = Lock()
+        self._lock, self._met = Lock(), Met()
 
     def held(self, text: str) -> ExecutableDocument | None:
         """The document of a text that came before."""
@@ -125,8 +132,9 @@ class Documents:
         return document
 
     def _keep(self, text: str, document: ExecutableDocument) -> None:
+        """Keep the document of a text that comes again."""
         with self._lock:
-            if text in self._held:
+            if not self._met.again(text) or text in self._held:
                 return
             self._held[text] = document
             self._weight += _weight(text)
