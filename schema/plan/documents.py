@@ -31,7 +31,7 @@ from schema.plan.price import Price
 from schema.plan.proof import is_proved
 from schema.plan.run import NotPlanned
 
-_RULES = [*specified_rules, FilledBraces, MaybeNullValidationRule, OneOfInputValidationRule]
+RULES = [*specified_rules, FilledBraces, MaybeNullValidationRule, OneOfInputValidationRule]
 _TREE_BYTES = 60  # that a parsed document takes for each letter
 _MOST_PLANS = 64  # of one document: the ways in which its conditions have turned out
 
@@ -69,7 +69,7 @@ class ExecutableDocument:
         return (
             excess(document, self._limits)
             or excess_of_values(document, self._limits)
-            or validate(self._core, document, _RULES)
+            or validate(self._core, document, RULES)
         )
 
     def _parse(self, is_located: bool) -> DocumentNode:
