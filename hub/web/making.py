@@ -55,7 +55,8 @@ class Making:
     @property
     def _is_read_quickly(self) -> bool:
         query = self.question.query
-        return len(query) <= _SHORT or self.answerer.documents.held(query) is not None
+        is_short = len(query) <= _SHORT or self.answerer.documents.held(query) is not None
+        return is_short and self.document.is_checked
 
     def at_length(self, abandoned: Event) -> Reply:
         """The answer, whatever it is, however long it takes within its bounds."""
