@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from graphql import GraphQLError
 
-from hub.panels.kept import NotHeld, without_waiting
+from hub.panels.kept import NotHeld, waiting, without_waiting
 from hub.panels.panel import View
 from hub.web import faults
 from hub.web.replies import Reply
@@ -65,7 +65,9 @@ class Making:
         cost = 0
         try:
             cost = self.answerer.price(self.document, self.question)
-            return self._answered(cost, self.answerer.budget(abandoned))
+            budget = self.answerer.budget(abandoned)
+            with waiting(budget.look):
+                return self._answered(cost, budget)
         except Exhausted:
             return self._refusal([self._told(TooDear.while_answering())], cost)
         except TooDear as error:
