@@ -6,27 +6,30 @@ from time import monotonic
 
 from starlette.types import Receive
 
+from hub.panels.away import DatabaseAway
 from hub.panels.kept import NotHeld, without_waiting
 from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries.usual import prepare
 from hub.settings import Settings
 from hub.web.making import Making
+from hub.web.outage import Outage
 from hub.web.replies import Key, Replies, Reply
-from hub.web.request import GraphQLRequest
+from hub.web.request import GraphQLRequest, Refusal
 from hub.web.workers import Workers
 from hub.words.language import Language
 from schema.answering import Answerer, Bounds, GraphQLQuestion
 
 _MOST_AGAIN = 200  # questions that are answered again when a new version comes
 _NEVER = Event()
+_RETRY = (b"retry-after", b"5")
 
 
 class Asking:
     """Replies requests from the data that is newest."""
 
-    def __init__(self, reader: Reader, settings: Settings) -> None:
-        self._reader, bounds = reader, Bounds()
+    def __init__(self, reader: Reader, settings: Settings, outage: Outage) -> None:
+        self._reader, self._outage, bounds = reader, outage, Bounds()
         self._answerers = {
             language: Answerer(language, bounds, settings.computed_ranks) for language in Language
         }
@@ -34,7 +37,7 @@ class Asking:
         self._workers = Workers(settings.threads, settings.most_waiting)
 
     async def answer(self, request: GraphQLRequest, language: Language, receive: Receive) -> Reply:
-        """The answer to a request; Refusal."""
+        """The answer to a request; Refusal, ConnectionAbortedError where the client has left."""
         view = self._view()
         key = _key(request, language, view) if view else None
         if key and (answer := self._replies.get(key)):
@@ -43,7 +46,10 @@ class Asking:
         answer = Making(answerer, question, view).at_once() if view else None
         if answer is None:
             work = partial(self._work, answerer, question)
-            answer = await self._workers.run(work, receive)
+            try:
+                answer = await self._workers.run(work, receive)
+            except DatabaseAway as absence:
+                raise Refusal(503, absence.text, [_RETRY], code="DatabaseAway") from None
         if key and answer.is_lasting and answer.version == view.catalogue.version:
             self._replies.put(key, answer)
         return answer
@@ -72,7 +78,8 @@ class Asking:
             return None
 
     def _work(self, answerer: Answerer, question: GraphQLQuestion, abandoned: Event) -> Reply:
-        return Making(answerer, question, self._reader.view()).at_length(abandoned)
+        with self._outage.watched():
+            return Making(answerer, question, self._reader.view()).at_length(abandoned)
 
 
 def _key(request: GraphQLRequest, language: Language, view: View) -> Key:
