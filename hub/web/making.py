@@ -11,7 +11,7 @@ import orjson
 from graphql import GraphQLError
 
 from hub.panels.away import away
-from hub.panels.kept import NotHeld, without_waiting
+from hub.panels.kept import NotHeld, waiting, without_waiting
 from hub.panels.panel import View
 from hub.web import faults
 from hub.web.replies import Reply
@@ -50,13 +50,14 @@ class Making:
                 return None
             with without_waiting():
                 return self._by_plan(cost, self.answerer.budget(_NEVER))
-        except (NotHeld, Exhausted, Exception):
+        except (NotHeld, Exhausted, Exception):  # told at length
             return None
 
     @property
     def _is_read_quickly(self) -> bool:
         query = self.question.query
-        return len(query) <= _SHORT or self.answerer.documents.held(query) is not None
+        is_short = len(query) <= _SHORT or self.answerer.documents.held(query) is not None
+        return is_short and self.document.is_checked
 
     def at_length(self, abandoned: Event) -> Reply:
         """The answer, whatever it is, however long it takes within its bounds."""
@@ -65,7 +66,9 @@ class Making:
         cost = 0
         try:
             cost = self.answerer.price(self.document, self.question)
-            return self._answered(cost, self.answerer.budget(abandoned))
+            budget = self.answerer.budget(abandoned)
+            with waiting(budget.look):
+                return self._answered(cost, budget)
         except Exhausted:
             return self._refusal([self._told(TooDear.while_answering())], cost)
         except TooDear as error:
@@ -74,7 +77,7 @@ class Making:
     def _answered(self, cost: int, budget: Budget) -> Reply:
         try:
             return self._by_plan(cost, budget)
-        except Exception as error:
+        except Exception as error:  # a plan tells what goes right, the executor what does not
             _raise_absence(error)
             budget.renew()
         result = self.answerer.executed(self.document, self.question, self.view, budget)
