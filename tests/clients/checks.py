@@ -44,6 +44,7 @@ def checks(tools: Tools, url: str) -> list[Check]:
             ],
         ),
         Check("graphql-inspector", [tools.script("inspector.mjs", *inspected)]),
+        Check("graphql-http, audits", [tools.script("audits.mjs", url)]),
         Check("gql", [tools.program("gql_client.py", url, TILES)]),
         Check(
             "ariadne-codegen",
