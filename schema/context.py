@@ -41,8 +41,8 @@ class Context:
         self.reader, self.view, self.language = reader, view, language
         self.computed_ranks = computed_ranks
         self.fields_with_as_of: dict[tuple, str | None] = {}
-        self._loaders: dict[int, Loaders] = {}
-        self._comparisons: dict[tuple[int, Territory], Comparisons] = {}
+        self._loaders: dict[tuple[int, date], Loaders] = {}
+        self._comparisons: dict[tuple[int, date, Territory], Comparisons] = {}
 
     @classmethod
     async def of(
@@ -62,12 +62,13 @@ class Context:
         """The data of this request, or as the hub held it at a past moment."""
         if as_of is None:
             return self.view
-        return replace(self.view, version=self.view.catalogue.version_at(as_of))
+        version = self.view.catalogue.version_at(as_of)
+        return replace(self.view, version=version, today=self.day(as_of))
 
-    @cached_property
+    @property
     def today(self) -> date:
         """The day of this request in Vietnam."""
-        return clock.today()
+        return self.view.today
 
     def moment(self, as_of: Moment | None) -> datetime | None:
         """A past moment; of a data version the one at which it was published."""
@@ -83,11 +84,11 @@ class Context:
 
     def loaders(self, view: View) -> "Loaders":
         """The loaders of a version."""
-        return self._loaders.setdefault(view.version, Loaders(self, view))
+        return self._loaders.setdefault((view.version, view.today), Loaders(self, view))
 
     def comparisons(self, view: View, territory: Territory = Territory.AS_PUBLISHED) -> Comparisons:
         """The comparisons of a version, on a territory, that this request has made already."""
-        key = (view.version, territory)
+        key = (view.version, view.today, territory)
         return self._comparisons.setdefault(key, Comparisons(view, territory))
 
     def name(self, entity: Entity, period: Period, language: Any = None) -> str:

@@ -56,12 +56,12 @@ async def scorecard_of(
     view: View,
     territory: Territory = Territory.AS_PUBLISHED,
 ) -> scorecard.Scorecard:
-    """The scorecard of an entity, or of who bears a name in the period or today; unless figures
-    are shown as published, on the present map.
+    """The scorecard of an entity, or of who bears a name in the period or on the day of the
+    answer; unless figures are shown as published, on the present map.
     """
     work, comparisons = info.context.loaders(view).work, info.context.comparisons(view, territory)
     if isinstance(entity, str):
-        day = period.last_day if period else info.context.today
+        day = period.last_day if period else view.today
         day = present_day(view.catalogue, territory, day)
         entity = await work.load((view.catalogue.entity, entity, day))
     question = scorecard.Question(entity, period)

@@ -34,6 +34,7 @@ class Effort:
     it: strawberry.Private[effort.Effort]
     points_left: float | None
     best_value: float | None
+    best_count: int | None
     lift_one_rank: float | None
     lift_reachable: bool | None
     rank_if_best: int | None
@@ -97,6 +98,14 @@ class ScorecardLine:
         return Indicator(it=self.it.indicator)
 
     @strawberry.field
+    def wanted_period(self) -> Period | None:
+        return self.it.wanted
+
+    @strawberry.field
+    async def period_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(await self._of_line(info, "wanted_reason"), language)
+
+    @strawberry.field
     async def row(self, info: Info) -> ComparisonRow | None:
         return self._dressed(await self._of_line(info, "row"))
 
@@ -127,6 +136,16 @@ class ScorecardLine:
     @strawberry.field
     async def weakest(self, info: Info) -> Indicator | None:
         return self._part(await self._of_line(info, "weakest"))
+
+    @strawberry.field
+    async def also_strongest(self, info: Info) -> list[Indicator]:
+        strength = await self._of_line(info, "strength")
+        return [Indicator(it=each) for each in strength.also_strongest]
+
+    @strawberry.field
+    async def also_weakest(self, info: Info) -> list[Indicator]:
+        strength = await self._of_line(info, "strength")
+        return [Indicator(it=each) for each in strength.also_weakest]
 
     @strawberry.field
     async def weakest_reason(self, info: Info, language: Language | None = None) -> str | None:
@@ -209,7 +228,7 @@ class Scorecard:
                     f"first is {first}, it should be from 0 to {_MOST}",
                 )
             )
-        question = highlights.Question(parent, info.context.today, first)
+        question = highlights.Question(parent, first)
         return Highlights(it=await info.context.ask(highlights.highlights, question))
 
 
@@ -218,6 +237,7 @@ def _effort(it: effort.Effort) -> Effort:
         it=it,
         points_left=it.points_left,
         best_value=it.best_value,
+        best_count=it.best_count,
         lift_one_rank=it.lift_one_rank,
         lift_reachable=it.lift_reachable,
         rank_if_best=it.rank_if_best,

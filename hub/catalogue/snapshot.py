@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -588,6 +588,26 @@ class Catalogue:
         return next(
             (each for each in self.publications if each.index == index and in_force(each, at)), None
         )
+
+    def source_at(self, own: int, index: str, at: Period) -> Source:
+        """A source by its key, with the publisher of the index called as in a period; who else is
+        named as its publisher stays.
+        """
+        source, publication = self.source_by_id[own], self.publication(index, at)
+        names = {each.publisher.vi for each in self.publications if each.index == index}
+        if publication is None or source.publisher not in names:
+            return source
+        return self._source_called(own, publication.publisher.vi)
+
+    def _source_called(self, own: int, publisher: str) -> Source:
+        if (own, publisher) not in self._sources_called:
+            source = self.source_by_id[own]
+            self._sources_called[own, publisher] = replace(source, publisher=publisher)
+        return self._sources_called[own, publisher]
+
+    @cached_property
+    def _sources_called(self) -> dict[tuple[int, str], Source]:
+        return {}
 
     def expected(self, index: str, at: Period) -> int:
         """How many entities an index rates in a period.

@@ -1,7 +1,8 @@
 """A panel: the values of one indicator, every entity by every period, as of one data version."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from hub.catalogue import Catalogue, Indicator
 from hub.panels.derivation import Derivation
 from hub.store.tables import Observation
-from hub.words import period
+from hub.words import clock, period
 from hub.words.period import Period
 from hub.words.terms import MissingReason, Status
 
@@ -215,12 +216,13 @@ def read(connection: Connection, indicator: Indicator, version: int) -> Panel:
 
 @dataclass(frozen=True)
 class View:
-    """The data at one version: the catalogue and the panels of that moment."""
+    """The data at one version, seen from a day: the catalogue and the panels of that moment."""
 
     catalogue: Catalogue
     version: int
     find: Callable[[Catalogue, Indicator, int], Panel]
     engine: Engine | None = None  # from which observations are read one by one
+    today: date = field(default_factory=clock.today)  # of a past moment its own day
 
     def panel(self, indicator: Indicator) -> Panel:
         """The panel of an indicator at this version."""

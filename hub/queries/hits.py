@@ -7,7 +7,6 @@ from hub.catalogue import Document, Entity, Index, Indicator
 from hub.panels.panel import View
 from hub.queries import paging, search
 from hub.queries.paging import ListPage, PageQuestion
-from hub.words import clock
 from hub.words.terms import EntityKind, HitKind
 
 MOST = 1000  # hits of one search that are shown in pages
@@ -32,16 +31,18 @@ def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
     if wanted.kinds is not None:
         every = [hit for hit in every if kind_of(hit) in wanted.kinds]
     if wanted.province is not None:
-        own = view.catalogue.entity(wanted.province, clock.today(), EntityKind.PROVINCE).public_id
+        own = view.catalogue.entity(wanted.province, view.today, EntityKind.PROVINCE).public_id
         every = [hit for hit in every if own in _provinces(hit)]
     return every[:first]
 
 
 def page(view: View, question: PageQuestion) -> ListPage[search.Hit]:
-    """The next hits after a cursor."""
-    view, last = paging.start(question, view, [str, str])
+    """The next hits after a cursor; they are those of the newest version, also behind a cursor of
+    an older one.
+    """
+    _, last = paging.start(question, view, [str, str])
     every = hits(view, question.filter, MOST)
-    return paging.page(every, _key, question, last=last, version=view.version)
+    return paging.page(every, _key, question, last=last, version=view.catalogue.version)
 
 
 def kind_of(hit: search.Hit) -> HitKind:

@@ -243,12 +243,13 @@ def by_rows(view: View, rows: Iterable[int]) -> dict[int, Observed]:
 def sources_of(view: View, rows: Sequence[int]) -> dict[int, Source]:
     """The source of each of these observations, by their row."""
     sources = {}
+    columns = (_TABLE.c.id, _TABLE.c.source_id, _TABLE.c.indicator_id, _TABLE.c.period)
     with view.engine.connect() as connection:
         for chunk in _chunks(sorted({row for row in rows if row})):
-            query = select(_TABLE.c.id, _TABLE.c.source_id).where(_TABLE.c.id.in_(chunk))
-            sources |= {
-                own: view.catalogue.source_by_id[id] for own, id in connection.execute(query)
-            }
+            query = select(*columns).where(_TABLE.c.id.in_(chunk))
+            for own, source, indicator, at in connection.execute(query):
+                index = view.catalogue.indicator_by_id[indicator].index
+                sources[own] = view.catalogue.source_at(source, index, period.of_key(at))
     return sources
 
 
@@ -387,6 +388,15 @@ def _sources_of(engine: Engine, version: int, indicators: tuple[int, ...]) -> li
             select(_TABLE.c.period, _TABLE.c.source_id).where(condition).distinct()
         )
         return [tuple(line) for line in lines]
+
+
+def read_indicators(view: View, indicators: Sequence[int]) -> set[int]:
+    """Those of these indicators of which any figure was read on a day."""
+    read = and_(
+        _TABLE.c.indicator_id.in_(indicators), _TABLE.c.reading > 0, _stands(_TABLE, view.version)
+    )
+    with view.engine.connect() as connection:
+        return set(connection.scalars(select(_TABLE.c.indicator_id).where(read).distinct()))
 
 
 def rivals(observed: Observed, claims: Iterable[Observed]) -> list[Observed]:
@@ -614,8 +624,8 @@ def _sources(catalogue: Catalogue, tier: SourceTier) -> list[int]:
 def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
     indicator = catalogue.indicator_by_id[line["indicator_id"]]
     entity = catalogue.by_id[line["entity_id"]]
-    source = catalogue.source_by_id[line["source_id"]]
     at = period.of_key(line["period"])
+    source = catalogue.source_at(line["source_id"], indicator.index, at)
     cell = (indicator.public_id, entity.public_id, str(at), str(line["reading"]))
     return Observed(
         row=line["id"],

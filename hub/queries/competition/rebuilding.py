@@ -53,7 +53,9 @@ class RebuiltView(View):
         """The panel of an indicator, rebuilt; BadQuestion where its unit has no mean."""
         if indicator.id not in self._panels:
             _refuse_sums(self.catalogue, indicator)
-            published = View(self.catalogue, self.version, find=self.find, engine=self.engine)
+            published = View(
+                self.catalogue, self.version, self.find, engine=self.engine, today=self.today
+            )
             panel = RebuiltPanel(published.panel(indicator), published, self.territory)
             self._panels[indicator.id] = panel
         return self._panels[indicator.id]
@@ -179,6 +181,7 @@ def seen(view: View, territory: Territory) -> View:
         version=view.version,
         find=view.find,
         engine=view.engine,
+        today=view.today,
         territory=territory,
     )
 
