@@ -593,20 +593,20 @@ class Catalogue:
         """A source by its key, with the publisher of the index called as in a period; who else is
         named as its publisher stays.
         """
+        key = (own, index, at)
+        if key not in self._sources_at:
+            self._sources_at[key] = self._source_called(own, index, at)
+        return self._sources_at[key]
+
+    def _source_called(self, own: int, index: str, at: Period) -> Source:
         source, publication = self.source_by_id[own], self.publication(index, at)
         names = {each.publisher.vi for each in self.publications if each.index == index}
-        if publication is None or source.publisher not in names:
+        if publication is None or source.publisher not in names or publication.is_of_provinces:
             return source
-        return self._source_called(own, publication.publisher.vi)
-
-    def _source_called(self, own: int, publisher: str) -> Source:
-        if (own, publisher) not in self._sources_called:
-            source = self.source_by_id[own]
-            self._sources_called[own, publisher] = replace(source, publisher=publisher)
-        return self._sources_called[own, publisher]
+        return replace(source, publisher=publication.publisher.vi)
 
     @cached_property
-    def _sources_called(self) -> dict[tuple[int, str], Source]:
+    def _sources_at(self) -> dict[tuple[int, str, Period], Source]:
         return {}
 
     def expected(self, index: str, at: Period) -> int:

@@ -1,9 +1,9 @@
 """A panel: the values of one indicator, every entity by every period, as of one data version."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,8 +11,10 @@ from sqlalchemy import Connection, Engine, select
 
 from hub.catalogue import Catalogue, Indicator
 from hub.panels.derivation import Derivation
+from hub.panels.kept import KeptAnswers, wait
 from hub.store.tables import Observation
 from hub.words import clock, period
+from hub.words.clock import Moment
 from hub.words.period import Period
 from hub.words.terms import MissingReason, Status
 
@@ -21,6 +23,7 @@ _CELL_BYTES, _NUMBER_BYTES = 250, 24  # what a cell and a number weigh
 _STATUSES = {int(status): status for status in Status}
 _REASONS = {int(reason): reason for reason in MissingReason}
 _NOTHING: Mapping[int, "Cell"] = MappingProxyType({})
+_KEPT_BYTES = 64 * 2**20  # of answers, where nobody says how much
 _INTERVAL = 1.644854  # standard errors on each side of a printed interval
 
 
@@ -216,13 +219,39 @@ def read(connection: Connection, indicator: Indicator, version: int) -> Panel:
 
 @dataclass(frozen=True)
 class View:
-    """The data at one version, seen from a day: the catalogue and the panels of that moment."""
+    """The data at one version as it is seen on a day: the catalogue, the panels and the answers
+    that are kept of them.
+    """
 
     catalogue: Catalogue
     version: int
     find: Callable[[Catalogue, Indicator, int], Panel]
     engine: Engine | None = None  # from which observations are read one by one
-    today: date = field(default_factory=clock.today)  # of a past moment its own day
+    today: date = field(default_factory=clock.today)
+    kept: KeptAnswers = field(default_factory=partial(KeptAnswers, _KEPT_BYTES))
+
+    def at(self, as_of: Moment) -> "View":
+        """The same data as the hub held it at a moment, seen from the day of that moment;
+        BadQuestion before the first release.
+        """
+        version = self.catalogue.version_at(as_of)
+        return replace(self, version=version, today=self.day(as_of))
+
+    def day(self, as_of: Moment) -> date:
+        """The day of a moment; of a data version that on which it was published."""
+        if isinstance(as_of, int):
+            as_of = self.catalogue.release_of(self.catalogue.version_at(as_of)).published_at
+        return as_of.astimezone(clock.VIETNAM).date()
+
+    @property
+    def key(self) -> Hashable:
+        """By which its answers are kept, beside those of others of the same catalogue."""
+        return self.version, self.today
+
+    def connect(self) -> Connection:
+        """A connection to read observations with; NotHeld where nobody may wait for it."""
+        wait()
+        return self.engine.connect()
 
     def panel(self, indicator: Indicator) -> Panel:
         """The panel of an indicator at this version."""

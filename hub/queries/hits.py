@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hub.catalogue import Document, Entity, Index, Indicator
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries import paging, search
 from hub.queries.paging import ListPage, PageQuestion
@@ -11,6 +12,8 @@ from hub.words.terms import EntityKind, HitKind
 
 MOST = 1000  # hits of one search that are shown in pages
 _LOOKED_AT = 100_000  # of which those of the wanted kinds are taken, more than there are things
+
+_HIT_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class HitFilter:
     province: str | None = None
 
 
+@kept(lambda found: _HIT_BYTES * len(found))
 def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
     """The first hits that a filter takes, the best match first; UnknownName where there is no such
     province.

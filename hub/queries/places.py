@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from hub.catalogue import Entity
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.words import names
 from hub.words.language import Language, alphabetical
 from hub.words.terms import EntityKind
 
 APART = 3
+
+_ENTITY_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Question:
     search: str | None = None
 
 
+@kept(lambda found: _ENTITY_BYTES * len(found))
 def provinces(view: View, question: Question) -> list[Entity]:
     """The provinces in force on a day, within a region, in the order of the alphabet; found by
     name when searched.
@@ -33,6 +37,7 @@ def provinces(view: View, question: Question) -> list[Entity]:
     return _searched(entities, question.search, day)
 
 
+@kept(lambda found: _ENTITY_BYTES * len(found))
 def departments(view: View, question: Question) -> list[Entity]:
     """The departments in force on a day, within a province; of one that has ended by default
     those of its last day.

@@ -53,16 +53,16 @@ def deadline(target: Target) -> date:
 
 def _of_whom(view: View, question: Question) -> Iterable[Target]:
     """The targets of the entity, the province and the document that are asked for."""
-    catalogue = view.catalogue
+    catalogue, today = view.catalogue, view.today
     every: Iterable[Target] = catalogue.targets
     if question.entity is not None:
-        entity = catalogue.entity(question.entity, view.today)
+        entity = catalogue.entity(question.entity, today)
         every = catalogue.targets_for.get(entity.public_id, ())
     if question.document is not None:
         document = catalogue.document(question.document).public_id
         every = [target for target in every if target.document == document]
     if question.province is not None:
-        province = catalogue.entity(question.province, view.today, EntityKind.PROVINCE).public_id
+        province = catalogue.entity(question.province, today, EntityKind.PROVINCE).public_id
         every = [target for target in every if _province(catalogue, target) == province]
     return every
 
