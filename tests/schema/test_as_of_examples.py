@@ -36,7 +36,7 @@ def test_a_name_is_understood_by_the_day_of_the_answer(real: TestHub):
     view = real.reader.view()
 
     assert view.catalogue.entity("Ninh Bình", view.today).public_id == "ninh-binh-2025"
-    assert view.at(clock.parse("2026-11-28")).today == date(2026, 11, 28)
+    assert view.at(clock.parse("2099-03-01")).today == date(2099, 3, 1)
     earlier = replace(view, today=date(2025, 6, 30))
     found = scorecard_of(None, "Ninh Bình", None, earlier)
     assert found.entity.public_id == "ninh-binh"
