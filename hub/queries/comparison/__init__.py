@@ -1,7 +1,7 @@
 """Comparison: every entity on one indicator in one period, with ranks among those who compete."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -10,7 +10,8 @@ from hub.catalogue import Entity, Group, Indicator, Series
 from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
-from hub.queries.comparison.order import Order, by_alphabet, ordered, published_rank
+from hub.queries.comparison.contest import Contest
+from hub.queries.comparison.order import Order, ordered
 from hub.queries.comparison.previous import (
     Against,
     competition_before,
@@ -37,12 +38,10 @@ from hub.queries.competition.naming import (
     known_among,
     known_units,
 )
-from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
 from hub.queries.competition.territory import Territory, refuse
 from hub.words import clock
-from hub.words.completeness import is_complete
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
@@ -79,14 +78,26 @@ class Comparison:
     """
 
     question: Question
-    competition: Competition
-    before: PeriodReading | None  # what a change is measured against
-    past: Competition | None  # of then, where its figures may be set against those of now
-    comparability: Comparability
+    contest: Contest
     # Whose rows are shown; None for everyone who competes.
     entities: tuple[Entity, ...] | None = None
     in_listed_order: bool = False  # whether rows stand as `entities` do
     unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
+
+    @property
+    def competition(self) -> Competition:
+        """Who competes."""
+        return self.contest.competition
+
+    @property
+    def before(self) -> PeriodReading | None:
+        """What a change is measured against."""
+        return self.contest.before
+
+    @property
+    def comparability(self) -> Comparability:
+        """Whether the two may be compared."""
+        return self.contest.comparability
 
     @property
     def indicator(self) -> Indicator:
@@ -128,10 +139,10 @@ class Comparison:
         """The row of an entity; of one that does not compete what is held of it, set against
         nobody.
         """
-        now, own = self.competition, entity.id
-        cell = now.cell(entity)
+        contest, own = self.contest, entity.id
+        now, cell = contest.competition, contest.competition.cell(entity)
         competes = own in now.values
-        previous = self._earlier.get(own) if competes else None
+        previous = contest.earlier.get(own) if competes else None
         return Row(
             entity=entity,
             indicator=now.indicator,
@@ -142,11 +153,10 @@ class Comparison:
             region=now.regional_standings.get(own),
             references=now.references if competes else NO_REFERENCES,
             previous=previous,
-            before=None if previous is None else self.before,
-            previous_standing=None if previous is None else self._past_standings.get(own),
-            move=self._moves.get(own),
-            competition=now,
-            earlier=self._earlier,
+            before=None if previous is None else contest.before,
+            previous_standing=None if previous is None else contest.past_standings.get(own),
+            move=contest.moves.get(own),
+            contest=contest,
         )
 
     @cached_property
@@ -154,10 +164,8 @@ class Comparison:
         """The first of those ranked, of several by published rank, then by name; None where
         nobody is ranked.
         """
-        standings = self.competition.standings
-        leaders = [each for each in standings if standings[each].rank == 1]
-        rows = [row for row in self.everyone if row.entity.id in leaders]
-        return min(rows, key=lambda row: (published_rank(row), by_alphabet(row)), default=None)
+        leaders = self.contest.leaders if self.competition.ranked else ()
+        return self.row(leaders[0]) if leaders else None
 
     @cached_property
     def groups(self) -> tuple[GroupCount, ...]:
@@ -184,32 +192,6 @@ class Comparison:
         """The observation of the country's own figure."""
         country = country_cell(self.competition.catalogue, self.competition.cells)
         return country.observation_id if country else None
-
-    @cached_property
-    def _earlier(self) -> Mapping[int, float]:
-        """The values of then of those who compete now."""
-        return self.past.values_of(self.competition.members) if self.past else {}
-
-    @cached_property
-    def _past_standings(self) -> Mapping[int, Standing]:
-        """Where each stood then; nobody where units of then are left out because their territory
-        is another since.
-        """
-        if self.past is None:
-            return {}
-        redrawn = self.competition.catalogue.redrawn(self.past.at.period, self.period)
-        return {} if redrawn & self.past.member_ids else self.past.standings
-
-    @cached_property
-    def _moves(self) -> Mapping[int, Move]:
-        """How ranks moved; they may only have where the same units competed in both periods."""
-        now = self.competition
-        if not now.standings or self.past is None:
-            return {}
-        enough = is_complete(len(self._earlier), now.expected)
-        if not enough or self.past.member_ids != now.member_ids:
-            return {}
-        return moves(self._earlier, now.values, now.indicator.higher_is_better)
 
 
 @kept(lambda comparison: _ROW_BYTES * len(comparison.competition.members))
@@ -241,8 +223,8 @@ def compare(view: View, question: Question) -> Comparison:
         past is None or past.member_ids == now.member_ids,
         instead(catalogue, series, breaks, before.period, period) if breaks else None,
     )
-    answer = Comparison(question, now, before=before, past=past, comparability=verdict)
-    return _shown(answer, strangers)
+    contest = Contest(view, now, before=before, past=past, comparability=verdict)
+    return _shown(Comparison(question, contest), strangers)
 
 
 def _shown(answer: Comparison, strangers: Sequence[Unknown]) -> Comparison:
