@@ -16,8 +16,6 @@ from hub.web.workers import Workers
 from tests.hubs import Shared, TestHub
 from tests.web.wire import answered, connected, head, question, serving, within
 
-SMALL = "{ dataVersion { id } }"
-
 
 async def patient() -> dict[str, str]:
     """What a client sends that waits for its answer."""
@@ -138,21 +136,23 @@ def slow(hub: TestHub) -> Iterator[list[Event]]:
     event.remove(hub.reader.engine, "before_cursor_execute", wait)
 
 
-def test_a_dear_question_ends_with_its_client(hub: TestHub, real: TestHub) -> None:
-    pairs = "departments { province { " * 2 + "departments { id }" + " } }" * 2
-    dear = f'{{ {pairs} compare(indicator: \\"PAPI/TOTAL\\") {{ rows {{ entity {{ id }} }} }} }}'
-    with serving(real, threads=1, most_waiting=0) as port, ExitStack() as clients:
-        asking = clients.enter_context(connected(port))
-        asking.sendall(question(dear))
-        time.sleep(0.1)
-        asking.close()
+def test_a_dear_question_ends_with_its_client(real: TestHub) -> None:
+    held = "nodes { id citation { title text } claims { value } history { value } }"
+    dear, small = f"{{ observations(first: 10000) {{ {held} }} }}", "{ documents(first: 1) { id } }"
+    with serving(real, threads=1, most_waiting=0) as port:
 
         def is_free() -> bool:
             with connected(port) as client:
-                client.sendall(question("{ documents(first: 1) { id title } }"))
+                client.sendall(question(small))
                 return answered(client).startswith(b"HTTP/1.1 200 ")
 
-        assert within(5, is_free)
+        assert within(60, is_free)  # the data is loaded
+        for _ in range(3):
+            with connected(port) as client:
+                client.sendall(question(dear))
+                time.sleep(0.1)
+
+            assert within(0.5, is_free)
 
 
 def test_health_does_not_stand_in_the_queue(hub: TestHub, slow: list[Event]) -> None:
