@@ -19,6 +19,7 @@ from hub.catalogue import (
     Release,
     Target,
 )
+from hub.catalogue.entity import ended_with_provinces
 from hub.panels.panel import StoredClaim, View, build
 from hub.words.language import Text
 from hub.words.period import Period, parse
@@ -237,7 +238,7 @@ def _catalogue(
     edition = Edition("MADE@2001", "MADE", name, parse("2001"), None, None, None, None)
     return Catalogue(
         version=1,
-        entities=entities,
+        entities=ended_with_provinces(entities),
         successions=(),
         indices={"MADE": index},
         editions={"MADE@2001": edition},
