@@ -168,7 +168,7 @@ def view(
     panel = build(
         indicator,
         [
-            _line(office.id, parse(at), own, said if isinstance(said, Figure) else Figure(said))
+            claim(office.id, parse(at), own, said if isinstance(said, Figure) else Figure(said))
             for own, (at, said) in enumerate(told, 1)
         ],
     )
@@ -179,7 +179,8 @@ def view(
     )
 
 
-def _line(entity: int, at: Period, own: int, said: Figure) -> StoredClaim:
+def claim(entity: int, at: Period, own: int, said: Figure) -> StoredClaim:
+    """A figure of an entity as it is stored."""
     missing = said.value is None and said.rank is None
     status, reason = (
         (Status.MISSING, MissingReason.NOT_PUBLISHED)

@@ -174,13 +174,13 @@ def _missing(words: LineWords) -> Text:
 
 
 def _before_its_time(words: LineWords) -> Text:
-    """Of a unit formed later: since when it is there, and under whose names earlier figures
-    stand.
+    """Of a unit formed later: since when it is there, and under whose names figures of the period
+    are held.
     """
     line, day = words.line, words.line.entity.valid_from
     formed = words.formed(line.entity)
     units = [
-        words.official(unit)
+        unit
         for unit in predecessors_on(line.catalogue, line.entity, line.period.last_day)
         if unit is not line.entity
     ]
@@ -192,6 +192,13 @@ def _before_its_time(words: LineWords) -> Text:
     )
     if not units:
         return before
+    cells = line.comparisons.view.panel(line.indicator).cells(line.period)
+    units = [words.official(unit) for unit in units if unit.id in cells and cells[unit.id].held]
+    if not units:
+        return Text(
+            f"{before.vi}; hệ thống cũng chưa có số liệu kỳ này của các đơn vị trước sắp xếp",
+            f"{before.en}; nor is a figure held of the units that went into it",
+        )
     return Text(
         f"{before.vi}; số liệu trước ngày đó đứng tên {listed((unit.vi for unit in units), 'và')}",
         f"{before.en}; earlier figures are those of {listed((unit.en for unit in units), 'and')}",
