@@ -6,6 +6,7 @@ from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Target
 from hub.panels.panel import View
+from hub.queries.competition.meant import series_meant
 from hub.words import clock, period
 from hub.words.terms import EntityKind, ReformArea
 
@@ -69,7 +70,9 @@ def _of_whom(catalogue: Catalogue, question: Question) -> Iterable[Target]:
 def _on(catalogue: Catalogue, every: Iterable[Target], question: Question) -> Iterable[Target]:
     """Those on the indicator and in the reform area that are asked for."""
     if question.indicator is not None:
-        codes = {meaning.code for meaning in catalogue.series(question.indicator).meanings}
+        names = [] if question.entity is None else [question.entity]
+        series = series_meant(catalogue, question.indicator, names, clock.today())
+        codes = {meaning.code for meaning in series.meanings}
         every = [target for target in every if target.indicator in codes]
     area = question.reform_area
     return [target for target in every if area in (None, target.reform_area)]
