@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hub.catalogue import Break, Entity, Indicator, Series
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries.comparability import breaks_between, cuts_of
 from hub.queries.competition import Competition
@@ -19,10 +20,11 @@ from hub.queries.competition.through_time import (
     competitions,
     meanings_within,
 )
-from hub.words import clock
 from hub.words.language import Language, alphabetical
 from hub.words.period import Period, usual
 from hub.words.terms import Frequency
+
+_POINT_BYTES = 3000
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Distributions:
     breaks: tuple[Break, ...]
 
 
+@kept(lambda distributions: _POINT_BYTES * len(distributions.points))
 def distributions(view: View, question: Question) -> Distributions:
     """How the values lie in each period of one length; periods in which nobody competes with a
     value are left out.
@@ -97,7 +100,7 @@ def distributions(view: View, question: Question) -> Distributions:
 def _meant(view: View, question: Question) -> tuple[Series, Among]:
     """What is looked at, and among whom, as the units that the question lists tell."""
     catalogue, among = view.catalogue, question.among
-    day = question.last.last_day if question.last else clock.today()
+    day = question.last.last_day if question.last else view.today
     names = among.entities or ()
     series = series_meant(catalogue, question.indicator, names, day, among.kind)
     units = named(names, lambda name: [catalogue.entity(name, day, among.kind, among.province)])

@@ -5,16 +5,18 @@ from functools import partial
 
 from hub.catalogue import Index, Indicator, Series
 from hub.catalogue.composition import unfolded
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries import comparison
 from hub.queries.comparison import Comparison, compare
 from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.meant import index_meant
 from hub.queries.competition.territory import Territory
-from hub.words import clock
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
+
+_ROW_BYTES = 800
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Question:
     territory: Territory = Territory.AS_PUBLISHED
 
 
+@kept(lambda comparisons: sum(_ROW_BYTES * len(each.entities) for each in comparisons))
 def scoreboard(view: View, question: Question) -> list[Comparison]:
     """A comparison of each part of the total in its main tree, in the order of the catalogue;
     nothing where the total is not divided.
@@ -37,7 +40,7 @@ def scoreboard(view: View, question: Question) -> list[Comparison]:
     where it is not told among whom its units compete.
     """
     names = (*(question.entities or ()), *(question.among.entities or ()))
-    day = question.period.last_day if question.period else clock.today()
+    day = question.period.last_day if question.period else view.today
     index = index_meant(view.catalogue, question.index, names, day, question.among.kind)
     series = _total(view, index)
     asked = comparison.Question(

@@ -11,7 +11,7 @@ from hub.queries import paging
 from hub.queries.competition.meant import index_meant, series_meant
 from hub.queries.documents import LONGEST
 from hub.queries.paging import ListPage, PageQuestion
-from hub.words import clock, period
+from hub.words import period
 from hub.words.period import Period
 from hub.words.spelling import folded
 from hub.words.terms import EntityKind, Frequency
@@ -93,9 +93,9 @@ def _conditions(
 
 
 def _whose(criteria: SeriesFilter) -> tuple[list[str], date, EntityKind | None]:
-    """By what the kind of units is told: a name on a day, or the kind itself."""
+    """By what the kind of units is told: a name, of whatever time, or the kind itself."""
     names = [] if criteria.entity is None else [criteria.entity]
-    return names, clock.today(), criteria.kind
+    return names, date.max, criteria.kind
 
 
 def _bearing(catalogue: Catalogue, held: Iterable[HeldSeries], search: str) -> list[HeldSeries]:

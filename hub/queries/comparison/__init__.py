@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Group, Indicator, Series
+from hub.panels.kept import kept
 from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
 from hub.queries.comparison.order import Order, by_alphabet, ordered, published_rank
@@ -49,6 +50,8 @@ from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import EntityKind
 
+_ROW_BYTES = 800
+
 
 @dataclass(frozen=True)
 class Question:
@@ -62,7 +65,6 @@ class Question:
     baseline: Period | None = None  # a period of one's own to measure the change against
     reading: int | None = None  # yyyymmdd; None for the latest of the period
     order: Order = Order.BEST_FIRST
-    first: int | None = None
     territory: Territory = Territory.AS_PUBLISHED
 
 
@@ -118,7 +120,7 @@ class Comparison:
                 if entity.id not in self.competition.member_ids
             ]
             rows = [row for row in rows if row.entity.id in shown] + outside
-        return tuple(rows[: self.question.first])
+        return tuple(rows)
 
     @cached_property
     def everyone(self) -> tuple[Row, ...]:
@@ -213,6 +215,7 @@ class Comparison:
         return moves(self._earlier, now.values, now.indicator.higher_is_better)
 
 
+@kept(lambda comparison: _ROW_BYTES * len(comparison.competition.members))
 def compare(view: View, question: Question) -> Comparison:
     """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no
     meaning.
@@ -264,19 +267,19 @@ def _settled(view: View, question: Question) -> tuple[Series, Period, Among]:
 
 def _series(view: View, question: Question) -> Series:
     """What is compared: of one name the indicator of the kind of units that the question means."""
-    among, day = question.among, _day(question)
+    among, day = question.among, _day(view, question)
     names = (*(question.entities or ()), *(among.entities or ()))
     return series_meant(view.catalogue, question.indicator, names, day, among.kind)
 
 
-def _day(question: Question) -> date:
+def _day(view: View, question: Question) -> date:
     """The day on which names of a question mean units before its period is known."""
-    return question.period.last_day if question.period else clock.today()
+    return question.period.last_day if question.period else view.today
 
 
 def _narrowed(view: View, series: Series, question: Question, shown: Named | None) -> Among:
     """Among whom the units of a question compete."""
-    among, day = question.among, _day(question)
+    among, day = question.among, _day(view, question)
     units = list(shown.entities) if shown else []
     if not units:
         home = among.province

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from hub.catalogue import Entity, Indicator
+from hub.panels.kept import kept
 from hub.panels.panel import Cell, View
 from hub.queries.operations.heirs import Heirs, heirs, parted
 from hub.queries.operations.shares import RATIOS, Counts, certain, counts_of, derived, share
@@ -23,6 +24,8 @@ _YEAR = 366  # days
 Figures = Mapping[int, Cell | Counts]  # by the key of the department
 # Several offices take part in such a dossier, and each may report it.
 SHARED = {"OPERATIONS/DOSSIERS_INTERLINKED"}
+
+_LINE_BYTES = 3000
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ class _Reports(NamedTuple):
     others: Mapping[int, tuple[Period, ...]]  # periods of which each reports anything else
 
 
+@kept(lambda operations: _LINE_BYTES * len(operations.lines))
 def operations_sum(view: View, question: Question) -> OperationsSum:
     """What the departments of a province report of one period, added up.
 

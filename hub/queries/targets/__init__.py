@@ -7,7 +7,7 @@ from datetime import date
 from hub.catalogue import Catalogue, Entity, Target
 from hub.panels.panel import View
 from hub.queries.competition.meant import series_meant
-from hub.words import clock, period
+from hub.words import period
 from hub.words.terms import EntityKind, ReformArea
 
 
@@ -30,8 +30,8 @@ def targets(view: View, question: Question) -> list[Target]:
     """The standing targets in the order of their documents; UnknownName where there is no such
     entity, province, indicator or document.
     """
-    wanted = _standing(view, _of_whom(view.catalogue, question))
-    return [target for target in _on(view.catalogue, wanted, question) if _is_due(target, question)]
+    wanted = _standing(view, _of_whom(view, question))
+    return [target for target in _on(view, wanted, question) if _is_due(target, question)]
 
 
 def targets_of(view: View, entity: Entity) -> list[Target]:
@@ -52,26 +52,27 @@ def deadline(target: Target) -> date:
     return period.parse(target.by).last_day if target.by else date.max
 
 
-def _of_whom(catalogue: Catalogue, question: Question) -> Iterable[Target]:
+def _of_whom(view: View, question: Question) -> Iterable[Target]:
     """The targets of the entity, the province and the document that are asked for."""
+    catalogue, today = view.catalogue, view.today
     every: Iterable[Target] = catalogue.targets
     if question.entity is not None:
-        entity = catalogue.entity(question.entity, clock.today())
+        entity = catalogue.entity(question.entity, today)
         every = catalogue.targets_for.get(entity.public_id, ())
     if question.document is not None:
         document = catalogue.document(question.document).public_id
         every = [target for target in every if target.document == document]
     if question.province is not None:
-        province = catalogue.entity(question.province, clock.today(), EntityKind.PROVINCE).public_id
+        province = catalogue.entity(question.province, today, EntityKind.PROVINCE).public_id
         every = [target for target in every if _province(catalogue, target) == province]
     return every
 
 
-def _on(catalogue: Catalogue, every: Iterable[Target], question: Question) -> Iterable[Target]:
+def _on(view: View, every: Iterable[Target], question: Question) -> Iterable[Target]:
     """Those on the indicator and in the reform area that are asked for."""
     if question.indicator is not None:
         names = [] if question.entity is None else [question.entity]
-        series = series_meant(catalogue, question.indicator, names, clock.today())
+        series = series_meant(view.catalogue, question.indicator, names, view.today)
         codes = {meaning.code for meaning in series.meanings}
         every = [target for target in every if target.indicator in codes]
     area = question.reform_area

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from hub.catalogue import Break, Catalogue, Edition, Entity, Indicator, Series
+from hub.panels.kept import kept
 from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, cuts_of, instead
 from hub.queries.comparison.row import gap, percent
@@ -27,12 +28,13 @@ from hub.queries.competition.through_time import (
     meanings_within,
 )
 from hub.queries.competition.unranked import unranked
-from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period, usual
 from hub.words.terms import Frequency, MissingReason, Status
 
 Competitions = Mapping[PeriodReading, Competition]
+
+_POINT_BYTES = 400
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ class _Course:
         return {at: earlier for earlier, at in pairs if _leads_to(earlier, at, self.cuts)}
 
 
+@kept(lambda trends: _POINT_BYTES * sum(len(trend.points) for trend in trends))
 def trend(view: View, question: Question) -> list[Trend]:
     """A trend for each entity that the names mean over the span; a name that meant two units
     gives both.
@@ -152,7 +155,7 @@ def trend(view: View, question: Question) -> list[Trend]:
     if question.frequency is Frequency.READING:
         question = replace(question, frequency=None, by_reading=True)
     view = seen(view, question.territory)
-    series = _series(view.catalogue, question)
+    series = _series(view, question)
     meanings = meanings_within(view, series, question.first, question.last)
     first, last = _span(series, question, meanings)
     scope = NameScope(first, last, among=question.among, territory=question.territory)
@@ -165,10 +168,12 @@ def trend(view: View, question: Question) -> list[Trend]:
     return [replace(each, unknown=(*unknown, *strangers)) for each in trends]
 
 
-def _series(catalogue: Catalogue, question: Question) -> Series:
+def _series(view: View, question: Question) -> Series:
     """What is followed: of one name the indicator of the kind of the question's units."""
-    day = question.last.last_day if question.last else clock.today()
-    return series_meant(catalogue, question.indicator, question.entities, day, question.among.kind)
+    day = question.last.last_day if question.last else view.today
+    return series_meant(
+        view.catalogue, question.indicator, question.entities, day, question.among.kind
+    )
 
 
 def _timeline(
