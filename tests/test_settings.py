@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hub import settings
-from hub.settings import Settings
+from hub.settings import Origins, RootPath, Settings
 from hub.words.errors import BadUse
 from hub.words.language import Language, Text
 from hub.words.terms import ComputedRanks
@@ -51,6 +51,11 @@ def test_empty_setting_takes_its_default() -> None:
     [
         ("HUB_PORT", "tám", Text("số nguyên", "a whole number")),
         ("HUB_LANGUAGE", "fr", Text("vi | en", "vi | en")),
+        *[("HUB_ORIGINS", text, Origins.wanted) for text in ("a.vn", "https://a.vn/", "*.vn, *")],
+        *[
+            ("HUB_ROOT_PATH", text, RootPath.wanted)
+            for text in ("kho", "//kho", "/a b", "/a/../b?")
+        ],
         (
             "HUB_COMPUTED_RANKS",
             "yes",
@@ -64,6 +69,16 @@ def test_malformed_setting_is_named(name: str, text: str, wanted: Text) -> None:
 
     assert bad.value.within(Language.VI) == f"{name} là “{text}”, cần {wanted.vi}"
     assert bad.value.within(Language.EN) == f"{name} is “{text}”, it should be {wanted.en}"
+
+
+def test_origins_and_the_prefix_are_read() -> None:
+    found = settings.read(
+        {"HUB_ORIGINS": "https://a.vn, http://10.0.0.1:8080", "HUB_ROOT_PATH": "/a/b/"}
+    )
+
+    assert found.origins == ("https://a.vn", "http://10.0.0.1:8080")
+    assert found.root_path == "/a/b"
+    assert settings.read({"HUB_ORIGINS": "*"}).origins == ("*",)
 
 
 def test_questions_are_answered_from_the_read_address() -> None:

@@ -59,13 +59,13 @@ class Reader:
         return view if as_of is None else view.at(as_of)
 
     def version(self) -> int:
-        """The newest data version that is shown, 0 before any.
+        """The newest data version, 0 before any.
 
-        The database itself is asked, whatever is in memory.
+        The database itself is asked, whatever is in memory; nobody who looks is waited for.
         """
         with self.engine.connect() as connection:
-            connection.scalar(_NEWEST_VERSION)
-        return self.newest().version
+            version = connection.scalar(_NEWEST_VERSION) or 0
+        return version if self._present else self.newest().version
 
     def newest(self) -> Catalogue:
         """The newest catalogue."""

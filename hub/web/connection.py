@@ -107,7 +107,7 @@ class Connection(HttpToolsProtocol):
         """A head has come; one that is too long is refused."""
         self._is_head_whole = True
         if len(self.url) + sum(len(name) + len(value) for name, value in self.headers) > _HEAD:
-            self._refusal = _LONG_HEAD
+            self._refusal, self.url = _LONG_HEAD, b"/"
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:

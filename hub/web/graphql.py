@@ -9,7 +9,7 @@ from hub.web.asking import Asking
 from hub.web.negotiation import HTML, JSON, RESPONSE
 from hub.web.pages import Pages
 from hub.web.request import GraphQLRequest, Refusal
-from hub.web.sending import Form
+from hub.web.sending import AnswerForm
 from hub.web.speaking import Speaking
 from hub.words.language import Text
 
@@ -61,7 +61,7 @@ class Endpoint:
             headers.get(b"accept-encoding", b"")
         )
         known = headers.get(b"if-none-match", b"")
-        await sending.reply(reply, Form(media, language, zips), method, known, send)
+        await sending.reply(reply, AnswerForm(media, language, zips), method, known, send)
 
 
 def _media(method: str, headers: Mapping[bytes, bytes]) -> str:
@@ -92,13 +92,14 @@ async def _body(receive: Receive) -> bytes:
 
     That it comes in time is for the connection to see to.
     """
-    body, is_whole = bytearray(), False
-    while not is_whole:
+    body = bytearray()
+    while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise ConnectionAbortedError
-        body += message.get("body", b"")
-        is_whole = not message.get("more_body", False)
-        if len(body) > _LONGEST:
+        part: bytes = message.get("body", b"")
+        if len(body) + len(part) > _LONGEST:
             raise Refusal(413, _TOO_LONG)
-    return bytes(body)
+        if not message.get("more_body", False):
+            return bytes(body + part) if body else part
+        body += part

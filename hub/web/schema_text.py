@@ -16,5 +16,5 @@ class SchemaText:
     async def answer(self, request: Request) -> PlainTextResponse:
         """The schema with its descriptions."""
         language = self._speaking.accepted(request.headers.get("accept-language", "").encode())
-        headers = {"vary": "accept-language", "content-language": language}
+        headers = {"vary": "Accept-Language, Origin", "content-language": language}
         return PlainTextResponse(schema(language).as_str() + "\n", headers=headers)

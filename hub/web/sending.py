@@ -1,5 +1,6 @@
 """Sending: replies and refusals as a client gets them, with all that is told beside them."""
 
+import asyncio
 from typing import NamedTuple
 
 import orjson
@@ -13,10 +14,11 @@ from hub.words.language import Language
 _VARY = (b"vary", b"Accept, Accept-Language, Accept-Encoding, Origin")
 _REVALIDATED = (b"cache-control", b"no-cache")
 _UNKEPT = (b"cache-control", b"no-store")
+_LONG = 64 * 2**10  # bytes that take longer to compress than others should wait, about 1 ms
 _GZIP = (b"content-encoding", b"gzip")
 
 
-class Form(NamedTuple):
+class AnswerForm(NamedTuple):
     """In which form a reply is sent."""
 
     media: str
@@ -34,9 +36,9 @@ class Representation(NamedTuple):
     unchanged: list[Header]  # where the client has it already
 
 
-async def reply(answer: Reply, form: Form, method: str, known: bytes, send: Send) -> None:
+async def reply(answer: Reply, form: AnswerForm, method: str, known: bytes, send: Send) -> None:
     """Send a reply, or that it is still the one that a client knows."""
-    shown = answer.representations.get(form) or _represented(answer, form)
+    shown = answer.representations.get(form) or await _represented(answer, form)
     age = (b"age", b"%d" % answer.age)
     if known and method != "POST" and shown.status == 200 and _is_among(shown.tag, known):
         await _send(304, [*shown.unchanged, age], b"", send)
@@ -66,9 +68,9 @@ def refused_bytes(
     return [*refused.headers, _UNKEPT, _VARY, *words], body
 
 
-def _represented(answer: Reply, form: Form) -> Representation:
+async def _represented(answer: Reply, form: AnswerForm) -> Representation:
     media, language, is_zipped = form
-    body = answer.zipped if is_zipped else answer.body
+    body = await _zipped(answer) if is_zipped else answer.body
     kind = "-".join([language, *(["r"] if media == RESPONSE else []), *(["z"] * is_zipped)])
     tag = b'"%s-%s"' % (answer.tag, kind.encode())
     common = [(b"etag", tag), _REVALIDATED, _VARY, (b"hub-data-version", b"%d" % answer.version)]
@@ -78,6 +80,13 @@ def _represented(answer: Reply, form: Form) -> Representation:
     shown = Representation(status, tag, body, headers, common)
     answer.representations[form] = shown
     return shown
+
+
+async def _zipped(answer: Reply) -> bytes:
+    """The bytes compressed; many of them by a thread, so that nobody waits."""
+    if len(answer.body) < _LONG:
+        return answer.zipped
+    return await asyncio.to_thread(lambda: answer.zipped)
 
 
 def _in_words(media: str, language: Language, body: bytes) -> list[Header]:

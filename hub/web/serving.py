@@ -1,5 +1,7 @@
 """Serving: the server that carries the application, by its settings."""
 
+from typing import Any
+
 import uvicorn
 
 from hub.settings import Settings
@@ -11,18 +13,21 @@ _SHARE = 0.8  # of the grace, that of answers under way; the rest is for ending
 
 def serve(settings: Settings) -> None:
     """Serve until the process is told to end."""
-    uvicorn.run(
-        "hub.web.app:running",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=settings.workers,
-        http=Connection,
-        ws="none",
-        log_level="error",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,  # nothing that is answered depends on them
-        timeout_keep_alive=_KEPT_ALIVE,
-        timeout_graceful_shutdown=settings.grace_seconds * _SHARE,
-    )
+    uvicorn.run("hub.web.app:running", factory=True, **options(settings))
+
+
+def options(settings: Settings) -> dict[str, Any]:
+    """What uvicorn is told."""
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "workers": settings.workers,
+        "http": Connection,
+        "ws": "none",
+        "log_level": "error",
+        "access_log": False,
+        "server_header": False,
+        "proxy_headers": False,  # nothing that is answered depends on them
+        "timeout_keep_alive": _KEPT_ALIVE,
+        "timeout_graceful_shutdown": settings.grace_seconds * _SHARE,
+    }

@@ -22,7 +22,7 @@ _BUSY = Text(
 _RETRY = (b"retry-after", b"2")
 
 
-class Job:
+class Task:
     """A piece of work, and whether whoever wanted it has left."""
 
     def __init__(self, work: Callable[[Event], Any]) -> None:
@@ -53,7 +53,7 @@ class Workers:
     """
 
     def __init__(self, threads: int, most_waiting: int) -> None:
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._tasks: SimpleQueue[Task | None] = SimpleQueue()
         self._places = BoundedSemaphore(threads + most_waiting)
         self._threads, self._is_begun = threads, False
 
@@ -62,8 +62,8 @@ class Workers:
 
         Refusal where too many wait already, ConnectionAbortedError where the client has left.
         """
-        job = self.begin(work)
-        answer = asyncio.wrap_future(job.outcome)
+        task = self.begin(work)
+        answer = asyncio.wrap_future(task.outcome)
         leaving = asyncio.ensure_future(_left(receive))
         try:
             await asyncio.wait({answer, leaving}, return_when=asyncio.FIRST_COMPLETED)
@@ -71,33 +71,33 @@ class Workers:
                 raise ConnectionAbortedError
             return answer.result()
         finally:
-            job.abandon()
+            task.abandon()
             answer.cancel()
             leaving.cancel()
 
-    def begin(self, work: Callable[[Event], Any]) -> Job:
+    def begin(self, work: Callable[[Event], Any]) -> Task:
         """A piece of work that is done as soon as a thread is free; Refusal."""
         if not self._places.acquire(blocking=False):
             raise Refusal(503, _BUSY, [_RETRY], code="Busy")
         if not self._is_begun:
             self._begin()
-        job = Job(work)
-        job.outcome.add_done_callback(lambda _: self._places.release())
-        self._jobs.put(job)
-        return job
+        task = Task(work)
+        task.outcome.add_done_callback(lambda _: self._places.release())
+        self._tasks.put(task)
+        return task
 
     def _begin(self) -> None:
         self._is_begun = True
         for _ in range(self._threads):
-            Thread(target=_do, args=[self._jobs], name="hub-answers", daemon=True).start()
-            finalize(self, self._jobs.put, None).atexit = False
+            Thread(target=_do, args=[self._tasks], name="hub-answers", daemon=True).start()
+            finalize(self, self._tasks.put, None).atexit = False
 
 
-def _do(jobs: SimpleQueue[Job | None]) -> None:
-    """Do one job after another, until there is nobody left who would bring one."""
-    while (job := jobs.get()) is not None:
-        job.do()
-        del job
+def _do(tasks: SimpleQueue[Task | None]) -> None:
+    """Do one task after another, until there is nobody left who would bring one."""
+    while (task := tasks.get()) is not None:
+        task.do()
+        del task
 
 
 async def _left(receive: Receive) -> None:

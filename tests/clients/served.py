@@ -38,7 +38,7 @@ def served(url: str) -> Iterator[str]:
 
 
 @contextmanager
-def serving(url: str) -> Iterator[tuple[str, int]]:
+def serving(url: str) -> Iterator[tuple[str, subprocess.Popen]]:
     """The address of /graphql while a hub serves a database, and the process that serves."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -48,7 +48,7 @@ def serving(url: str) -> Iterator[tuple[str, int]]:
     hub = subprocess.Popen([*_HUB, "serve"], env=environment, cwd=ROOT, **silent)
     try:
         _wait(hub, f"http://127.0.0.1:{port}/readyz")
-        yield f"http://127.0.0.1:{port}/graphql", hub.pid
+        yield f"http://127.0.0.1:{port}/graphql", hub
     finally:
         hub.terminate()
         hub.wait(10)

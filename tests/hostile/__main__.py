@@ -47,8 +47,8 @@ class Others(threading.Thread):
 def main(named: str | None = None) -> None:
     """Run every attack; the exit code is 1 where one harms."""
     harmful = []
-    with serving(database(named)) as (url, process):
-        port = urlsplit(url).port
+    with serving(database(named)) as (url, hub):
+        port, process = urlsplit(url).port, hub.pid
         asked(port, "{indices{id}}", {})
         for attack in attacks():
             before = _memory(process)
