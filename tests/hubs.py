@@ -22,7 +22,7 @@ from hub.panels.reader import Reader
 from hub.settings import Settings
 from hub.store import database, migration
 from hub.web.app import create
-from tests import databases
+from tests import databases, run
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -58,7 +58,7 @@ class TestHub:
     @cached_property
     def app(self):
         """The application."""
-        return create(Settings(database_url=self.readable, seeds=self.seeds), self.reader)
+        return create(Settings(database_url=self.readable), self.reader)
 
     def reading(self, **manner: Any) -> Reader:
         """Another reader."""
@@ -125,15 +125,21 @@ class Draft(TestHub):
     """A hub that reads a database which others read too, until it is written to.
 
     As soon as somebody asks for its address or its engine for writing, it has a database of its
-    own, a copy of a template, and `reader` and `app` answer from there.
+    own, a copy of a template, and `reader` and `app` answer from there. Its seeds are its own as
+    soon as somebody asks where they are.
     """
 
     __test__ = False
 
-    def __init__(self, template: str, shared: str, folder: Path, seeds: Path) -> None:
+    def __init__(self, template: TestHub, shared: TestHub, folder: Path) -> None:
         self._template, self._shared, self._folder = template, shared, folder
-        self.seeds, self.engines = seeds, []
+        self.engines = []
         self._copy, self._lock = "", Lock()
+
+    @cached_property
+    def seeds(self) -> Path:
+        """The made-up seeds, free to be changed."""
+        return shutil.copytree(self._template.seeds, self._folder / "seeds")
 
     @property
     def url(self) -> str:
@@ -142,7 +148,7 @@ class Draft(TestHub):
             if self.is_shared:
                 for name in ("reader", "app"):
                     vars(self).pop(name, None)
-                self._copy = databases.copied(self._template, self._folder)
+                self._copy = databases.copied(self._template.url, self._folder)
             return self._copy
 
     @property
@@ -153,12 +159,21 @@ class Draft(TestHub):
     @property
     def readable(self) -> str:
         """An address at which the hub is read."""
-        return self._shared if self.is_shared else self.url
+        return self._shared.url if self.is_shared else self.url
 
     @cached_property
     def engine(self) -> Engine:
         """The engine for writing; the template has the newest tables."""
         return self.open(database.writing(self.url))
+
+    @cached_property
+    def reader(self) -> Reader:
+        """A reader that looks for a new version at every question; that of all who read the same
+        database.
+        """
+        if self.is_shared:
+            return self._shared.reader
+        return Reader(self.open(database.reading(self.url)), max_age=0)
 
     def drop(self) -> None:
         """Nobody reads the hub any more, and a database of its own is gone."""
@@ -177,11 +192,13 @@ class Shared:
 
     @cached_property
     def real(self) -> TestHub:
-        """A hub of all real seeds, to be read only."""
-        hub = TestHub(databases.new(self.home))
-        for name in datasets.every(hub.seeds):
-            hub.take(name)
-        return hub
+        """A hub of all real seeds, to be read only; made once for all workers of a run."""
+        is_file = isinstance(self.home, Path)
+        common = run.folder(self._folders) if is_file else databases.place(self.home)
+        with run.turn(common / "real") as note:
+            if not note.text:
+                note.leave(_real(databases.new(common if is_file else self.home)))
+        return TestHub(databases.new(self.home, note.text))
 
     @cached_property
     def made(self) -> TestHub:
@@ -192,16 +209,18 @@ class Shared:
         return hub
 
     @cached_property
-    def readable(self) -> str:
-        """The address of the made-up hub for those who only read: a server copies no database to
-        which somebody is connected.
+    def readable(self) -> TestHub:
+        """The made-up hub for those who only read: a server copies no database to which somebody
+        is connected.
         """
-        return databases.copied(self.made.url, self._folders.mktemp("readable"))
+        url = databases.copied(self.made.url, self._folders.mktemp("readable"))
+        return TestHub(url, self.made.seeds)
 
     def close(self) -> None:
         """Nobody is connected to a shared hub any more."""
-        if "real" in vars(self):
-            self.real.close()
+        for name in ("real", "readable"):
+            if name in vars(self):
+                vars(self)[name].close()
 
 
 def made_up(folder: Path, url: str = "") -> TestHub:
@@ -211,3 +230,12 @@ def made_up(folder: Path, url: str = "") -> TestHub:
     seeds = folder / "seeds"
     shutil.copytree(Path(__file__).parent / "made_up", seeds)
     return TestHub(url or f"sqlite:///{folder / 'hub.db'}", seeds)
+
+
+def _real(url: str) -> str:
+    """The address of a database, after all real seeds were imported into it."""
+    hub = TestHub(url)
+    for name in datasets.every(hub.seeds):
+        hub.take(name)
+    hub.close()
+    return url
