@@ -4,6 +4,7 @@ application.
 
 import asyncio
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -189,6 +190,15 @@ class Shared:
 
     def __init__(self, home: Path | str, folders: pytest.TempPathFactory) -> None:
         self.home, self._folders = home, folders
+        self._once: dict[Callable[[str], TestHub], TestHub] = {}
+
+    def once(self, make: Callable[[str], TestHub]) -> TestHub:
+        """The hub that a function makes at the address of an empty database, made once; to be
+        read or to be copied only.
+        """
+        if make not in self._once:
+            self._once[make] = make(databases.new(self.home))
+        return self._once[make]
 
     @cached_property
     def real(self) -> TestHub:
@@ -221,6 +231,8 @@ class Shared:
         for name in ("real", "readable"):
             if name in vars(self):
                 vars(self)[name].close()
+        for hub in self._once.values():
+            hub.close()
 
 
 def made_up(folder: Path, url: str = "") -> TestHub:
