@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import compiled, databases, run
-from tests.hubs import Draft, Shared, TestHub, made_up
+from tests.hubs import Shared, TestHub, made_up
 
 # How long an example takes says more of what else the machine does than of the hub.
 settings.register_profile("hub", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -67,9 +67,8 @@ def real(shared: Shared) -> TestHub:
 @pytest.fixture
 def hub(shared: Shared, tmp_path: Path) -> Iterator[TestHub]:
     """A made-up hub of three provinces, free to be written to."""
-    hub = Draft(shared.made, shared.readable, tmp_path)
-    yield hub
-    hub.drop()
+    with shared.template.draft(tmp_path) as hub:
+        yield hub
 
 
 @pytest.fixture

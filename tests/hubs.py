@@ -4,7 +4,8 @@ application.
 
 import asyncio
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -122,6 +123,33 @@ class TestHub:
             engine.dispose()
 
 
+@dataclass
+class Template:
+    """A hub to be copied only, whose seeds are copied with it."""
+
+    hub: TestHub
+    folder: Path
+
+    @cached_property
+    def readable(self) -> TestHub:
+        """A copy for those who only read: a server copies no database to which somebody is
+        connected.
+        """
+        return TestHub(databases.copied(self.hub.url, self.folder), self.hub.seeds)
+
+    @contextmanager
+    def draft(self, folder: Path) -> Iterator["Draft"]:
+        """The same hub, free to be written to in a folder."""
+        hub = Draft(self, folder)
+        yield hub
+        hub.drop()
+
+    def close(self) -> None:
+        """Nobody is connected to the copy any more."""
+        if "readable" in vars(self):
+            self.readable.close()
+
+
 class Draft(TestHub):
     """A hub that reads a database which others read too, until it is written to.
 
@@ -132,15 +160,15 @@ class Draft(TestHub):
 
     __test__ = False
 
-    def __init__(self, template: TestHub, shared: TestHub, folder: Path) -> None:
-        self._template, self._shared, self._folder = template, shared, folder
+    def __init__(self, template: Template, folder: Path) -> None:
+        self._template, self._folder = template, folder
         self.engines = []
         self._copy, self._lock = "", Lock()
 
     @cached_property
     def seeds(self) -> Path:
-        """The made-up seeds, free to be changed."""
-        return shutil.copytree(self._template.seeds, self._folder / "seeds")
+        """The seeds of the template, free to be changed."""
+        return shutil.copytree(self._template.hub.seeds, self._folder / "seeds")
 
     @property
     def url(self) -> str:
@@ -149,7 +177,7 @@ class Draft(TestHub):
             if self.is_shared:
                 for name in ("reader", "app"):
                     vars(self).pop(name, None)
-                self._copy = databases.copied(self._template.url, self._folder)
+                self._copy = databases.copied(self._template.hub.url, self._folder)
             return self._copy
 
     @property
@@ -160,7 +188,7 @@ class Draft(TestHub):
     @property
     def readable(self) -> str:
         """An address at which the hub is read."""
-        return self._shared.url if self.is_shared else self.url
+        return self._template.readable.url if self.is_shared else self.url
 
     @cached_property
     def engine(self) -> Engine:
@@ -173,7 +201,7 @@ class Draft(TestHub):
         database.
         """
         if self.is_shared:
-            return self._shared.reader
+            return self._template.readable.reader
         return Reader(self.open(database.reading(self.url)), max_age=0)
 
     def drop(self) -> None:
@@ -191,6 +219,7 @@ class Shared:
     def __init__(self, home: Path | str, folders: pytest.TempPathFactory) -> None:
         self.home, self._folders = home, folders
         self._once: dict[Callable[[str], TestHub], TestHub] = {}
+        self._changed: dict[Callable[[TestHub], None], Template] = {}
 
     def once(self, make: Callable[[str], TestHub]) -> TestHub:
         """The hub that a function makes at the address of an empty database, made once; to be
@@ -219,19 +248,31 @@ class Shared:
         return hub
 
     @cached_property
+    def template(self) -> Template:
+        """The made-up hub, of which tests have a draft."""
+        return Template(self.made, self._folders.mktemp("template"))
+
+    @property
     def readable(self) -> TestHub:
-        """The made-up hub for those who only read: a server copies no database to which somebody
-        is connected.
-        """
-        url = databases.copied(self.made.url, self._folders.mktemp("readable"))
-        return TestHub(url, self.made.seeds)
+        """The made-up hub for those who only read."""
+        return self.template.readable
+
+    def changed(self, change: Callable[[TestHub], None]) -> Template:
+        """The made-up hub after a change of its seeds and its data, which is made once."""
+        if change not in self._changed:
+            folder = self._folders.mktemp("changed")
+            hub = Draft(self.template, folder)
+            change(hub)
+            hub.close()
+            self._changed[change] = Template(hub, folder)
+        return self._changed[change]
 
     def close(self) -> None:
         """Nobody is connected to a shared hub any more."""
-        for name in ("real", "readable"):
+        for name in ("real", "template"):
             if name in vars(self):
                 vars(self)[name].close()
-        for hub in self._once.values():
+        for hub in (*self._once.values(), *self._changed.values()):
             hub.close()
 
 
