@@ -5,12 +5,15 @@ observations.
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
 
+if TYPE_CHECKING:
+    from hub.dataset.datasets import Dataset
 
-def load(dataset: Dataset, files: Sequence[Path], why: bool = False) -> Iterator[Row]:
+
+def load(dataset: "Dataset", files: Sequence[Path], why: bool = False) -> Iterator[Row]:
     """Each document, the documents it cites, its targets and figures, and what could not be
     placed; behind each row the rules that decided it, where `why` asks for them.
 
