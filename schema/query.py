@@ -27,6 +27,7 @@ from hub.queries.competition.among import EVERYONE
 from hub.queries.operations import sums
 from hub.queries.paging import PageQuestion
 from hub.queries.reconciling import reconciliation
+from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
 from hub.queries.scorecard.scorecards import scorecards
 from hub.queries.targets import listing
@@ -82,7 +83,7 @@ class Query:
     """Questions about Vietnam's governance indices."""
 
     @strawberry.field
-    async def provinces(
+    def provinces(
         self,
         info: Info,
         on: date | None = None,
@@ -90,15 +91,15 @@ class Query:
         search: str | None = None,
     ) -> list[Province] | None:
         question = places.Question(on, region, search)
-        provinces = await info.context.ask(places.provinces, info.context.view, question)
+        provinces = places.provinces(info.context.view, question)
         return [dress(province) for province in provinces]
 
     @strawberry.field
-    async def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
-        return await _entity(info, id, on, Kind.PROVINCE)
+    def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
+        return _entity(info, id, on, Kind.PROVINCE)
 
     @strawberry.field
-    async def departments(
+    def departments(
         self,
         info: Info,
         province: str | None = None,
@@ -106,36 +107,36 @@ class Query:
         search: str | None = None,
     ) -> list[Department] | None:
         question = places.Question(on, province, search)
-        departments = await info.context.ask(places.departments, info.context.view, question)
+        departments = places.departments(info.context.view, question)
         return [dress(department) for department in departments]
 
     @strawberry.field
-    async def department(self, info: Info, id: str) -> Department | None:
-        return await _entity(info, id, None, Kind.DEPARTMENT)
+    def department(self, info: Info, id: str) -> Department | None:
+        return _entity(info, id, None, Kind.DEPARTMENT)
 
     @strawberry.field
-    async def entity(self, info: Info, id: str, on: date | None = None) -> Entity | None:
-        return await _entity(info, id, on, None)
+    def entity(self, info: Info, id: str, on: date | None = None) -> Entity | None:
+        return _entity(info, id, on, None)
 
     @strawberry.field
-    async def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
+    def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
         regions = info.context.view.catalogue.in_force(Kind.REGION, on or info.context.today)
         return [dress(region) for region in regions]
 
     @strawberry.field
-    async def indices(self, info: Info) -> list[Index] | None:
+    def indices(self, info: Info) -> list[Index] | None:
         return [Index(it=index) for index in info.context.view.catalogue.indices.values()]
 
     @strawberry.field
-    async def index(self, info: Info, id: strawberry.ID) -> Index | None:
+    def index(self, info: Info, id: strawberry.ID) -> Index | None:
         return Index(it=info.context.view.catalogue.index(id))
 
     @strawberry.field
-    async def indicator(self, info: Info, id: strawberry.ID) -> Indicator | None:
+    def indicator(self, info: Info, id: strawberry.ID) -> Indicator | None:
         return Indicator(it=info.context.view.catalogue.series(id).last)
 
     @strawberry.field
-    async def observations(
+    def observations(
         self,
         info: Info,
         index: strawberry.ID | None = None,
@@ -171,15 +172,15 @@ class Query:
             latest=None if latest is None else _count(latest),
         )
         question = observations.Question(criteria, _size(first), after)
-        page = await info.context.ask(observations.page, view, question)
+        page = observations.page(view, question)
         return ObservationConnection(it=page)
 
     @strawberry.field
-    async def observation(self, info: Info, id: strawberry.ID) -> Observation | None:
-        return observed(await info.context.ask(observations.statement, info.context.view, id))
+    def observation(self, info: Info, id: strawberry.ID) -> Observation | None:
+        return observed(observations.statement(info.context.view, id))
 
     @strawberry.field
-    async def series(
+    def series(
         self,
         info: Info,
         index: strawberry.ID | None = None,
@@ -194,10 +195,10 @@ class Query:
         criteria = series.SeriesFilter(index, indicator, entity, _of(kind), search)
         question = PageQuestion(criteria, _size(first), after)
         view = info.context.at(as_of)
-        return connection(await info.context.ask(series.series, view, question))
+        return connection(series.series(view, question))
 
     @strawberry.field
-    async def compare(
+    def compare(
         self,
         info: Info,
         indicator: strawberry.ID,
@@ -222,17 +223,17 @@ class Query:
             baseline=baseline,
             reading=None if reading is None else clock.to_reading(reading),
             order=order.value,
-            first=None if first is None else _size(first),
             territory=territory.value,
         )
         return Comparison(
-            it=await info.context.ask(comparison.compare, view, question),
+            it=comparison.compare(view, question),
             view=view,
             as_of=info.context.moment(as_of),
+            first=None if first is None else _size(first),
         )
 
     @strawberry.field
-    async def compare_indicators(
+    def compare_indicators(
         self,
         info: Info,
         indicators: list[strawberry.ID],
@@ -254,11 +255,11 @@ class Query:
             order=order.value,
             first=None if first is None else _size(first),
         )
-        it = await info.context.ask(several.several, view, question)
+        it = several.several(view, question)
         return IndicatorTable(it=it, view=view, as_of=info.context.moment(as_of))
 
     @strawberry.field
-    async def trend(
+    def trend(
         self,
         info: Info,
         indicator: strawberry.ID,
@@ -286,12 +287,12 @@ class Query:
             territory=territory.value,
             latest=None if latest is None else _count(latest),
         )
-        trends = await info.context.ask(trend.trend, view, question)
+        trends = trend.trend(view, question)
         moment = info.context.moment(as_of)
         return [Trend(it=each, view=view, as_of=moment) for each in trends]
 
     @strawberry.field
-    async def distribution(
+    def distribution(
         self,
         info: Info,
         indicator: strawberry.ID,
@@ -313,11 +314,11 @@ class Query:
             territory=territory.value,
         )
         view = info.context.at(as_of)
-        it = await info.context.ask(distributions.distributions, view, question)
+        it = distributions.distributions(view, question)
         return DistributionTrend(it=it)
 
     @strawberry.field
-    async def scorecard(
+    def scorecard(
         self,
         info: Info,
         entity: str,
@@ -325,10 +326,10 @@ class Query:
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(info, entity, period, info.context.at(as_of), territory.value)
+        return scorecard_of(info, entity, period, info.context.at(as_of), territory.value)
 
     @strawberry.field
-    async def scorecards(
+    def scorecards(
         self,
         info: Info,
         entity: str,
@@ -337,12 +338,12 @@ class Query:
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> list[Scorecard] | None:
-        comparisons = info.context.comparisons(info.context.at(as_of), territory.value)
+        comparisons = Comparisons(info.context.at(as_of), territory.value)
         question = ScorecardsQuestion(entity, from_, to, info.context.day(as_of))
-        return await info.context.ask(scorecards, comparisons, question)
+        return scorecards(comparisons, question)
 
     @strawberry.field
-    async def department_card(
+    def department_card(
         self,
         info: Info,
         department: str,
@@ -351,13 +352,13 @@ class Query:
         as_of: datetime | None = None,
     ) -> DepartmentCard | None:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        comparisons = info.context.comparisons(view, Territory.PREDECESSORS.value)
+        comparisons = Comparisons(view, Territory.PREDECESSORS.value)
         question = department_card.Question(department, day, period, frequency.value)
-        it = await info.context.ask(department_card.department_card, comparisons, question)
+        it = department_card.department_card(comparisons, question)
         return DepartmentCard(it=it, view=view, period=period)
 
     @strawberry.field
-    async def block_standings(
+    def block_standings(
         self,
         info: Info,
         indicator: strawberry.ID,
@@ -376,13 +377,11 @@ class Query:
             last=to,
             frequency=_of(frequency),
         )
-        it = await info.context.ask(
-            block_standings.block_standings, info.context.comparisons(view), question
-        )
+        it = block_standings.block_standings(Comparisons(view), question)
         return BlockStandings(it=it, view=view)
 
     @strawberry.field
-    async def operations_sum(
+    def operations_sum(
         self,
         info: Info,
         province: str,
@@ -391,11 +390,11 @@ class Query:
     ) -> OperationsSum | None:
         view = info.context.at(as_of)
         question = sums.Question(province, info.context.day(as_of), period)
-        it = await info.context.ask(sums.operations_sum, view, question)
+        it = sums.operations_sum(view, question)
         return OperationsSum(it=it, period=it.period, periods=list(it.periods))
 
     @strawberry.field
-    async def scoreboard(
+    def scoreboard(
         self,
         info: Info,
         index: strawberry.ID,
@@ -414,11 +413,11 @@ class Query:
             territory=territory.value,
         )
         moment = info.context.moment(as_of)
-        comparisons = await info.context.ask(scoreboard.scoreboard, view, question)
+        comparisons = scoreboard.scoreboard(view, question)
         return [Comparison(it=each, view=view, as_of=moment) for each in comparisons]
 
     @strawberry.field
-    async def reconcile(
+    def reconcile(
         self,
         info: Info,
         index: strawberry.ID,
@@ -428,10 +427,10 @@ class Query:
     ) -> Reconciliation | None:
         view = info.context.at(as_of)
         question = reconciliation.Question(index, entity, period)
-        return reconciled(await info.context.ask(reconciliation.reconcile, view, question), view)
+        return reconciled(reconciliation.reconcile(view, question), view)
 
     @strawberry.field
-    async def targets(
+    def targets(
         self,
         info: Info,
         entity: str | None = None,
@@ -455,10 +454,10 @@ class Query:
         )
         criteria = listing.TargetFilter(wanted, _members(state))
         question = listing.Question(criteria, info.context.day(as_of))
-        return await info.context.ask(listing.listed, info.context.at(as_of), question)
+        return listing.listed(info.context.at(as_of), question)
 
     @strawberry.field
-    async def targets_connection(
+    def targets_connection(
         self,
         info: Info,
         entity: str | None = None,
@@ -486,11 +485,11 @@ class Query:
         question = listing.PagedQuestion(
             PageQuestion(criteria, _size(first), after), info.context.day(as_of)
         )
-        page = await info.context.ask(listing.page, info.context.at(as_of), question)
+        page = listing.page(info.context.at(as_of), question)
         return connected(page, lambda target: target)
 
     @strawberry.field
-    async def documents(
+    def documents(
         self,
         info: Info,
         province: str | None = None,
@@ -501,11 +500,11 @@ class Query:
         first: int = 50,
     ) -> list[Document] | None:
         question = documents.Question(province, search, kind, period, issuer)
-        newest_first = await info.context.ask(documents.documents, info.context.view, question)
+        newest_first = documents.documents(info.context.view, question)
         return newest_first[: _size(first)]
 
     @strawberry.field
-    async def documents_connection(
+    def documents_connection(
         self,
         info: Info,
         province: str | None = None,
@@ -518,15 +517,15 @@ class Query:
     ) -> Connection[Document] | None:
         criteria = documents.Question(province, search, kind, period, issuer)
         question = PageQuestion(criteria, _size(first), after)
-        page = await info.context.ask(documents.page, info.context.view, question)
+        page = documents.page(info.context.view, question)
         return connected(page, lambda document: document)
 
     @strawberry.field
-    async def document(self, info: Info, id: strawberry.ID) -> Document | None:
+    def document(self, info: Info, id: strawberry.ID) -> Document | None:
         return info.context.view.catalogue.document(id)
 
     @strawberry.field
-    async def releases(
+    def releases(
         self,
         info: Info,
         dataset: str | None = None,
@@ -540,7 +539,7 @@ class Query:
         return [release(it) for it in newest_first[: _size(first)]]
 
     @strawberry.field
-    async def releases_connection(
+    def releases_connection(
         self,
         info: Info,
         dataset: str | None = None,
@@ -552,11 +551,11 @@ class Query:
     ) -> Connection[Release] | None:
         criteria = releases.ReleaseFilter(dataset, _of(state), from_, to)
         question = PageQuestion(criteria, _size(first), after)
-        page = await info.context.ask(releases.page, info.context.view, question)
+        page = releases.page(info.context.view, question)
         return connected(page, release)
 
     @strawberry.field
-    async def search(
+    def search(
         self,
         info: Info,
         text: str,
@@ -565,11 +564,11 @@ class Query:
         first: int = 20,
     ) -> list[SearchHit] | None:
         criteria = hits.HitFilter(text, _members(kinds), province)
-        every = await info.context.ask(hits.hits, info.context.view, criteria, _size(first))
+        every = hits.hits(info.context.view, criteria, _size(first))
         return [_hit(hit) for hit in every]
 
     @strawberry.field
-    async def search_connection(
+    def search_connection(
         self,
         info: Info,
         text: str,
@@ -580,11 +579,11 @@ class Query:
     ) -> Connection[SearchHit] | None:
         criteria = hits.HitFilter(text, _members(kinds), province)
         question = PageQuestion(criteria, _size(first), after)
-        page = await info.context.ask(hits.page, info.context.view, question)
+        page = hits.page(info.context.view, question)
         return connected(page, _hit)
 
     @strawberry.field
-    async def coverage(
+    def coverage(
         self,
         info: Info,
         index: strawberry.ID,
@@ -594,17 +593,15 @@ class Query:
     ) -> Coverage | None:
         view = info.context.at(as_of)
         own = view.catalogue.index(index)
-        return await coverage_of(info, own, level, kind, view)
+        return coverage_of(info, own, level, kind, view)
 
     @strawberry.field
-    async def data_version(self, info: Info, as_of: datetime | None = None) -> DataVersion | None:
+    def data_version(self, info: Info, as_of: datetime | None = None) -> DataVersion | None:
         return DataVersion(view=info.context.at(as_of))
 
 
-async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
-    entity = await info.context.ask(
-        info.context.view.catalogue.entity, name, on or info.context.today, kind
-    )
+def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
+    entity = info.context.view.catalogue.entity(name, on or info.context.today, kind)
     if kind not in (None, entity.kind):
         raise UnknownName(Text("đơn vị", "unit"), name)
     return dress(entity)
