@@ -1,6 +1,7 @@
 """The hubs that tests share, each on SQLite and on PostgreSQL."""
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,8 @@ settings.register_profile("hub", deadline=None, suppress_health_check=[HealthChe
 settings.load_profile("hub")
 
 compiled.once()
+# Hundreds of processes that tests start compile the modules of the hub once, not each anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_collection_finish() -> None:
