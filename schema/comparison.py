@@ -29,7 +29,7 @@ from schema.enums import (
     missing_reason,
 )
 from schema.group import Group
-from schema.indicator import Break, Indicator
+from schema.indicator import Break, Indicator, measured
 from schema.observation import Observation, of_row
 from schema.sentence import wording
 from schema.shown import shown
@@ -177,9 +177,7 @@ class ComparisonRow:
     rank_change_others: int | None = shown("move.others")
     doubtful: bool = shown("doubtful")
 
-    @strawberry.field
-    def entity(self) -> Entity:
-        return dress(self.it.entity)
+    entity: Entity = shown("entity", dress)
 
     @strawberry.field
     def name(self, info: Info, language: Language | None = None) -> str:
@@ -195,9 +193,7 @@ class ComparisonRow:
         region = region_of(info.context.view.catalogue, self.it.entity, day)
         return dress(region) if region else None
 
-    @strawberry.field
-    def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator)
+    indicator: Indicator = shown("indicator", measured)
 
     @strawberry.field
     def rank_low(self) -> int | None:
@@ -301,7 +297,7 @@ class Comparison:
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator)
+        return measured(self.it.indicator)
 
     @strawberry.field
     def period(self) -> Period:

@@ -158,13 +158,19 @@ class Loaders:
         empty: Any,
         key: Callable[[Any], Hashable] = lambda thing: thing,
     ) -> Loader:
-        return self._gathering.loader(partial(self._load, question, empty, key))
+        return self._gathering.loader(partial(_load, self._view, question, empty, key))
 
-    def _load(
-        self, question: Callable[..., dict], empty: Any, key: Callable[[Any], Hashable], keys: list
-    ) -> list:
-        answers = question(self._view, list(dict.fromkeys(key(one) for one in keys)))
-        return [answers.get(one, empty) for one in keys]
+
+def _load(
+    view: View,
+    question: Callable[..., dict],
+    empty: Any,
+    key: Callable[[Any], Hashable],
+    keys: list,
+) -> list:
+    """The answer to each key; one statement asks for what several share."""
+    answers = question(view, list(dict.fromkeys(key(one) for one in keys)))
+    return [answers.get(one, empty) for one in keys]
 
 
 Info = strawberry.Info[Context, None]

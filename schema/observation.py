@@ -23,7 +23,7 @@ from schema.enums import (
     missing_reason,
 )
 from schema.group import Group
-from schema.indicator import Indicator
+from schema.indicator import Indicator, measured
 from schema.parents import document
 from schema.release import Release, release
 from schema.shown import shown
@@ -138,9 +138,7 @@ class Observation:
     def block(self) -> str | None:
         return self.it.block or None
 
-    @strawberry.field
-    def entity(self) -> Entity:
-        return dress(self.it.entity)
+    entity: Entity = shown("entity", dress)
 
     @strawberry.field
     def name(self, info: Info, language: Language | None = None) -> str:
@@ -154,17 +152,9 @@ class Observation:
     def unit_text(self, info: Info, language: Language | None = None) -> str:
         return info.context.say(units.called(self.it.indicator.unit), language)
 
-    @strawberry.field
-    def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator)
-
-    @strawberry.field
-    def period(self) -> Period:
-        return self.it.period
-
-    @strawberry.field
-    def reading_date(self) -> date | None:
-        return self.it.reading_date
+    indicator: Indicator = shown("indicator", measured)
+    period: Period = shown("period")
+    reading_date: date | None = shown("reading_date")
 
     @strawberry.field
     def status(self) -> ObservationStatus:

@@ -59,7 +59,7 @@ BELOW = {
         "hub.importing",
         "loaders",
     ),
-    "hub.web": ("hub.words", "hub.settings", "hub.panels", "schema"),
+    "hub.web": ("hub.words", "hub.settings", "hub.panels", "hub.queries.usual", "schema"),
     "hub.cli": ("hub", "schema"),
     "schema": ("hub.words", "hub.catalogue", "hub.panels", "hub.queries"),
     "loaders": (*_ROWS, "hub.template.form", "hub.template.targets"),

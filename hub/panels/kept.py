@@ -72,6 +72,12 @@ class KeptAnswers:
             self._fill(key, future, make=make, weigh=weigh)
         return future.result()
 
+    def clear(self) -> None:
+        """Let go of every answer."""
+        with self._lock:
+            self._answers.clear()
+            self._weight = 0
+
     def _fill(
         self,
         key: Hashable,

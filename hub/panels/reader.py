@@ -100,12 +100,21 @@ class Reader:
     def _accept(self) -> None:
         offered = self._offered
         if offered is not None and offered[1]():
-            self._present, self._offered = offered[0], None
+            self._offered = None
+            self._show(offered[0])
 
     def _look(self) -> None:
-        if self._clock() - self._looked_at < self.max_age:
-            return  # somebody else has looked meanwhile
-        self._present = self.prepare() or self._present
+        if self._present is None and self._offered is not None:
+            self._present = self._offered[0]  # there is nothing older to show
+        is_due = self._clock() - self._looked_at >= self.max_age
+        if (self._present is None or is_due) and (present := self.prepare()):
+            self._show(present)
+
+    def _show(self, present: Present) -> None:
+        """Show what is newer; what was kept of the older data holds it, and is let go."""
+        older, self._present = self._present, present
+        if older is not None:
+            older.kept.clear()
 
     def _load(self, connection: Connection) -> Present:
         return Present(catalogue.load(connection), KeptAnswers(self._answer_bytes))

@@ -9,6 +9,7 @@ from starlette.types import Receive
 from hub.panels.kept import NotHeld, without_waiting
 from hub.panels.panel import View
 from hub.panels.reader import Reader
+from hub.queries.usual import prepare
 from hub.settings import Settings
 from hub.web.making import Making
 from hub.web.replies import Key, Replies, Reply
@@ -48,8 +49,8 @@ class Asking:
         return answer
 
     def ask_again(self, view: View, seconds: float) -> None:
-        """Answer the questions asked most lately from data that is not shown yet, so that nobody
-        waits for them once it is.
+        """Answer the questions asked most lately, then usual ones, from data that is not shown yet,
+        so that nobody waits for them once it is.
         """
         until = monotonic() + seconds
         for key in self._replies.latest(_MOST_AGAIN):
@@ -60,6 +61,7 @@ class Asking:
             reply = making.at_length(_NEVER)
             if reply.is_lasting:
                 self._replies.keep(_key(request, language, view), reply)
+        prepare(view, lambda: monotonic() < until)
 
     def _view(self) -> View | None:
         """The newest data, where nobody has to look for it."""

@@ -49,7 +49,7 @@ class Making:
                 return None
             with without_waiting():
                 return self._by_plan(cost, self.answerer.budget(_NEVER))
-        except (NotHeld, Exhausted, Exception):
+        except (NotHeld, Exhausted, Exception):  # told at length
             return None
 
     @property
@@ -74,7 +74,7 @@ class Making:
     def _answered(self, cost: int, budget: Budget) -> Reply:
         try:
             return self._by_plan(cost, budget)
-        except Exception:
+        except Exception:  # a plan tells what goes right, the executor what does not
             budget.renew()
         result = self.answerer.executed(self.document, self.question, self.view, budget)
         errors = list(map(self._formatted, result.errors or ()))

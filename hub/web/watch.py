@@ -5,8 +5,6 @@ import logging
 from collections.abc import Callable
 from threading import Event, Thread
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from hub.panels.panel import View
 from hub.panels.reader import Present, Reader
 from hub.web.agreement import Agreement
@@ -46,8 +44,8 @@ class Watch:
         while not self._ended.wait(_SECONDS):
             try:
                 self._look()
-            except SQLAlchemyError as fault:
-                _LOG.warning("the database does not answer: %s", type(fault).__name__)
+            except Exception as fault:  # the next look may find the database again
+                _LOG.warning("the database cannot be looked at: %s", type(fault).__name__)
 
     def _look(self) -> None:
         present = self._reader.prepare()

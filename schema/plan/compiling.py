@@ -32,6 +32,7 @@ from schema.plan import completion
 from schema.plan.arguments import Arguments
 from schema.plan.completion import Column, Complete
 from schema.plan.gathering import settled
+from schema.plan.paths import PATH
 from schema.plan.run import NotPlanned, Run
 
 AS_OF = "asOf"
@@ -238,6 +239,9 @@ class _Shapes:
 def _resolver(resolver: StrawberryResolver, arguments: Arguments, beneath: bool) -> Step:
     """A column by a resolver, which is called for each record."""
     resolve, told = resolver.wrapped_func, resolver.info_parameter
+    if path := getattr(resolve, PATH, None):
+        read_path = path.reader(resolve)
+        return lambda records, run: read_path(records)
 
     def keywords(run: Run) -> dict[str, Any]:
         own = arguments.of(run)

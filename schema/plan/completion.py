@@ -13,6 +13,7 @@ from schema.plan.run import NotPlanned, Run
 Column = list[Any]
 Complete = Callable[[Column, Run], Column]
 
+_MANY = 100  # records, of which some may be the same
 _LEAST, _MOST = -(2**31), 2**31 - 1
 
 
@@ -81,13 +82,25 @@ def listed(inner: Complete, required: bool) -> Complete:
     return complete
 
 
+def _once_each(shape: Complete, column: Column, run: Run) -> Column:
+    """The objects of records, each made once where many stand in a column several times."""
+    if len(column) < _MANY:
+        return shape(column, run)
+    distinct = {id(record): record for record in column}
+    if 2 * len(distinct) > len(column):
+        return shape(column, run)
+    run.budget.spend(len(column))
+    objects = dict(zip(distinct, shape(list(distinct.values()), run), strict=True))
+    return [objects[id(record)] for record in column]
+
+
 def records(shape_of: Callable[[Any], Complete], required: bool) -> Complete:
     """Objects, each class of them by the shape of its type."""
 
     def complete(column: Column, run: Run) -> Column:
         kinds = _kinds(column, required)
         if len(kinds) == 1 and NoneType not in kinds:
-            return shape_of(column[0])(column, run)
+            return _once_each(shape_of(column[0]), column, run)
         done: Column = [None] * len(column)
         for kind in kinds - {NoneType}:
             places = [place for place, record in enumerate(column) if type(record) is kind]

@@ -188,7 +188,7 @@ class _Proof:
             validate_input_literal(node, type_, _doubt)
         except _Doubt:
             raise
-        except Exception:
+        except Exception:  # a scalar that cannot be read
             raise _Doubt from None
 
 
