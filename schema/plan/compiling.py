@@ -14,6 +14,7 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLAbstractType,
     GraphQLEnumType,
+    GraphQLError,
     GraphQLField,
     GraphQLList,
     GraphQLNonNull,
@@ -58,7 +59,11 @@ class Shape:
         self._keys, self._steps = tuple(keys), tuple(steps)
 
     def __call__(self, records: Column, run: Run) -> Column:
-        """The records as objects of the answer."""
+        """The records as objects of the answer; where there is none nothing is asked, and what is
+        wrong with an argument or a condition is not told.
+        """
+        if not records:
+            return []
         keys = self._keys
         run.budget.spend(len(records) * len(keys))
         columns = [step(records, run) for step in self._steps]
@@ -92,12 +97,19 @@ class Compiler:
         """The shape of objects of a type, compiled once for the same selections."""
         key = (type_.name, beneath, *map(id, selections))
         if key not in self._shapes:
-            fields: dict[str, list[FieldNode]] = {}
+            self._shapes[key] = self._compiled(type_, selections, beneath)
+        return self._shapes[key]
+
+    def _compiled(
+        self, type_: GraphQLObjectType, selections: Sequence[SelectionSetNode], beneath: bool
+    ) -> Shape:
+        fields: dict[str, list[FieldNode]] = {}
+        try:
             for selection_set in selections:
                 self._collect(type_, selection_set.selections, fields=fields, spread=set())
-            steps = [self._step(type_, nodes, beneath) for nodes in fields.values()]
-            self._shapes[key] = Shape(fields, steps)
-        return self._shapes[key]
+        except GraphQLError:  # a condition is null, which is an error as soon as there is an object
+            return Shape([""], [_decline])
+        return Shape(fields, [self._step(type_, nodes, beneath) for nodes in fields.values()])
 
     def _collect(
         self,
@@ -234,6 +246,10 @@ class _Shapes:
             if own.origin is type(record) or (own.is_type_of and own.is_type_of(record, None)):
                 return type_
         raise NotPlanned
+
+
+def _decline(records: Column, run: Run) -> Column:
+    raise NotPlanned
 
 
 def _resolver(resolver: StrawberryResolver, arguments: Arguments, beneath: bool) -> Step:

@@ -91,8 +91,12 @@ class Price:
         asked = self._asked(field, node) if field.args else None
         if not lists:
             return 1 + self._selections(node.selection_set, type_, asked)
-        size = _size(parent.name, node, asked=asked, page=first)
-        return 1 + size**lists * self._selections(node.selection_set, type_, None)
+        size = _size(parent.name, node, asked=asked, page=first) ** lists
+        return 1 + self._list(node, type_, size)
+
+    def _list(self, node: FieldNode, type_: GraphQLNamedType, size: int) -> int:
+        """The fields of all objects of a list."""
+        return size * self._selections(node.selection_set, type_, None)
 
     def _asked(self, field: GraphQLField, node: FieldNode) -> int | None:
         """How many a field is asked for, by their number or by their names; None where that is
