@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, BinaryIO
 
 import orjson
 import typer
@@ -19,6 +18,7 @@ from schema.plan.documents import ExecutableDocument
 
 app = typer.Typer()
 _MOST_LISTS = 10
+_LONGEST = 2**20  # bytes, as of a request
 
 Question = Annotated[
     str,
@@ -31,7 +31,7 @@ Question = Annotated[
     ),
 ]
 Variables = Annotated[
-    Path | None,
+    str | None,
     typer.Argument(
         metavar=say("[BIẾN.json]", "[VARIABLES.json]"),
         help=say("Tệp JSON có giá trị các biến.", "A JSON file with the values of variables."),
@@ -63,25 +63,46 @@ def price(question: Question, variables: Variables = None, operation: Operation 
 
 
 def _read(name: str) -> str:
+    """The text of a file or of standard input; BadUse where it is none."""
     try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    except UnicodeDecodeError:
+        if name == "-":
+            return _text(sys.stdin.buffer)
+        with open(name, "rb") as file:
+            return _text(file)
+    except OSError as error:
         raise BadUse(
-            Text(f"{name} không viết bằng UTF-8", f"{name} is not written in UTF-8")
+            Text(f"không đọc được {name}: {error.strerror}", f"{name}: {error.strerror}")
+        ) from None
+    except ValueError:
+        raise BadUse(
+            Text(
+                f"{name} không phải văn bản UTF-8 không quá {_LONGEST} byte",
+                f"{name} is no text in UTF-8 of at most {_LONGEST} bytes",
+            )
         ) from None
 
 
-def _values(path: Path | None) -> dict[str, Any]:
+def _text(file: BinaryIO) -> str:
+    """The text of a file, of which no more is read than a request may have; ValueError."""
+    content = file.read(_LONGEST + 1)
+    if len(content) > _LONGEST:
+        raise ValueError
+    return content.decode()
+
+
+def _values(name: str | None) -> dict[str, Any]:
     """The values of variables; BadUse where a file holds no object."""
+    if name is None:
+        return {}
     try:
-        values = {} if path is None else orjson.loads(path.read_bytes())
+        values = orjson.loads(_read(name))
     except orjson.JSONDecodeError:
         values = None
     if not isinstance(values, dict):
         raise BadUse(
             Text(
-                f'{path} không phải một đối tượng JSON; cần dạng {{"tên biến": giá trị}}',
-                f'{path} is no JSON object; it should be like {{"variable": value}}',
+                f'{name} không phải một đối tượng JSON; cần dạng {{"tên biến": giá trị}}',
+                f'{name} is no JSON object; it should be like {{"variable": value}}',
             )
         )
     return values

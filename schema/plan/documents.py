@@ -158,7 +158,7 @@ class Documents:
     def _keep(self, text: str, document: ExecutableDocument) -> None:
         """Keep the document of a text that comes again."""
         with self._lock:
-            if not self._met.again(text) or text in self._held:
+            if not self._met.again(text) or text in self._held or _weight(text) > self._most:
                 return
             self._held[text] = document
             self._weight += _weight(text)

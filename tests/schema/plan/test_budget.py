@@ -1,10 +1,16 @@
 """An answer that costs too much is cut off, by the plan and by the executor alike."""
 
+import asyncio
 from threading import Event
 from time import monotonic, thread_time
+from typing import Any
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
+from hub.settings import Settings
+from hub.web.app import create
 from hub.words.language import Language
 from hub.words.terms import ComputedRanks
 from schema.answering import Answerer, Bounds, GraphQLQuestion, TooDear
@@ -18,6 +24,13 @@ PROVINCES = GraphQLQuestion("{provinces {id name region {id}}}", {})
 def answering(**most: float) -> Answerer:
     """What answers within an allowance."""
     return Answerer(Language.VI, Bounds(allowance=Allowance(**most)), ComputedRanks.SENTENCE)
+
+
+def spend_for_ever(budget: Budget, pause: float = 0) -> None:
+    """Field after field, each after a pause."""
+    while True:
+        Event().wait(pause)
+        budget.spend(1)
 
 
 def test_fields_are_spent_until_none_is_left() -> None:
@@ -55,8 +68,7 @@ def test_the_seconds_of_the_processor_are_counted() -> None:
     begun = thread_time()
 
     with pytest.raises(Exhausted):
-        for _ in iter(int, 1):
-            budget.spend(1)
+        spend_for_ever(budget)
 
     assert 0.05 <= thread_time() - begun < 0.5
 
@@ -66,9 +78,7 @@ def test_the_seconds_of_the_clock_are_counted_where_somebody_waits() -> None:
     begun = monotonic()
 
     with pytest.raises(Exhausted):
-        for _ in iter(int, 1):
-            Event().wait(0.01)
-            budget.spend(1)
+        spend_for_ever(budget, pause=0.01)
 
     assert monotonic() - begun >= 0.2
 
@@ -87,12 +97,48 @@ def test_a_list_is_counted_before_its_objects_are_made(real: TestHub) -> None:
     begun = thread_time()
 
     with pytest.raises(Exhausted):
-        by_plan(answering(fields=20_000), GraphQLQuestion(nested, {}), real.reader.view())
+        by_plan(answering(fields=2000), GraphQLQuestion(nested, {}), real.reader.view())
 
     assert thread_time() - begun < 1
 
 
-def test_an_answer_that_is_cut_off_has_no_data(hub: TestHub, monkeypatch) -> None: ...
+@pytest.mark.parametrize(
+    "query",
+    ["{provinces {id name region {id}}}", '{provinces {id region {id}} entity(id: "x") {id}}'],
+    ids=["by the plan", "by the executor, for it has an error"],
+)
+def test_an_answer_that_is_cut_off_has_no_data(real: TestHub, query: str) -> None:
+    app = create(Settings(most_fields=50), real.reader)
+
+    answer = asyncio.run(posted(app, query))
+
+    assert answer["errors"] == [
+        {
+            "message": TooDear.while_answering().within(Language.VI),
+            "extensions": {"code": "TooDear"},
+        }
+    ]
+    assert answer.get("data") is None
+    assert answer["extensions"]["cost"] > 50
+
+
+def test_a_question_too_dear_is_refused_with_its_cost(real: TestHub) -> None:
+    app = create(Settings(most_cost=50), real.reader)
+
+    answer = asyncio.run(posted(app, "{provinces {id}}"))
+
+    (error,) = answer["errors"]
+    assert error["extensions"]["code"] == "TooDear"
+    assert "nhiều hơn mức 50 cho một lần" in error["message"]
+    assert "data" not in answer
+    assert answer["extensions"]["cost"] == 64
+
+
+async def posted(app: Starlette, query: str) -> dict[str, Any]:
+    """The whole answer to a question."""
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://hub") as client:
+        return (await client.post("/graphql", json={"query": query})).json()
 
 
 def test_the_error_tells_what_to_do() -> None:
