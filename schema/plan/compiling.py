@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
+from weakref import WeakValueDictionary
 
 import strawberry
 from graphql import (
@@ -85,7 +86,9 @@ class Compiler:
     ) -> None:
         self._schema, self._core = schema, schema._schema
         self._fragments, self._variables = fragments, variables
-        self._shapes: dict[tuple, Shape] = {}
+        # Held by the shapes above them: a plan that is let go leaves no circle behind, which a
+        # collection of garbage would have to find.
+        self._shapes: WeakValueDictionary[tuple, Shape] = WeakValueDictionary()
 
     def operation(self, operation: OperationDefinitionNode) -> Shape:
         """The shape of the answer."""
@@ -96,9 +99,10 @@ class Compiler:
     ) -> Shape:
         """The shape of objects of a type, compiled once for the same selections."""
         key = (type_.name, beneath, *map(id, selections))
-        if key not in self._shapes:
-            self._shapes[key] = self._compiled(type_, selections, beneath)
-        return self._shapes[key]
+        shape = self._shapes.get(key)
+        if shape is None:
+            shape = self._shapes[key] = self._compiled(type_, selections, beneath)
+        return shape
 
     def _compiled(
         self, type_: GraphQLObjectType, selections: Sequence[SelectionSetNode], beneath: bool

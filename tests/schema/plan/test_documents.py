@@ -1,5 +1,8 @@
 """Documents are kept by their bytes, and only those that come again."""
 
+import gc
+from time import process_time
+
 import pytest
 
 from hub.words.language import Language
@@ -119,3 +122,34 @@ def test_no_more_plans_than_64_are_kept_of_one_document() -> None:
         document.plan(operation, document.variables(operation, values))
 
     assert len(document._plans) == 64
+
+
+def test_fragments_that_double_are_compiled_in_no_time() -> None:
+    parts = [
+        f"fragment F{n} on Province {{a: region {{provinces {{...F{n + 1}}}}} b: region {{provinces"
+        f" {{...F{n + 1}}}}}}}"
+        for n in range(9)
+    ]
+    text = f"{{provinces {{...F0}}}} {' '.join(parts)} fragment F9 on Province {{id}}"
+    document = ExecutableDocument(API, text, Limits())
+    operation = document.operation(None)
+    begun = process_time()
+
+    document.plan(operation, document.variables(operation, {}))
+
+    assert process_time() - begun < 0.5
+
+
+def test_a_plan_that_is_let_go_leaves_no_garbage_to_be_found() -> None:
+    text = 'query($n: Int) {compare(indicator: "PAPI", first: $n) {rows {entity {id} value}}}'
+    document = ExecutableDocument(API, text, Limits())
+    operation = document.operation(None)
+    document.plan(operation, document.variables(operation, {}))
+    gc.collect()
+
+    gc.disable()
+    document._plans.clear()
+    found = gc.collect()
+    gc.enable()
+
+    assert found == 0
