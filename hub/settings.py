@@ -67,6 +67,15 @@ class Settings:
     response_bytes: int = 64 * 2**20
     threads: int = 2
     most_waiting: int = 64
+    most_tokens: int = 5000
+    most_depth: int = 30
+    most_aliases: int = 500
+    most_directives: int = 100
+    most_operations: int = 50
+    most_cost: int = 10_000_000
+    most_fields: int = 200_000
+    most_processor_seconds: float = 1.0
+    most_seconds: float = 10.0
     computed_ranks: ComputedRanks = ComputedRanks.SENTENCE
 
     @property
@@ -86,12 +95,15 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(**values)
 
 
+_NUMBERS = {int: Text("số nguyên", "a whole number"), float: Text("số", "a number")}
+
+
 def _value(name: str, text: str, kind: type) -> object:
     try:
         return kind(text)
     except ValueError:
         setting = f"HUB_{name.upper()}"
-        requirement = getattr(kind, "wanted", Text("số nguyên", "a whole number"))
+        requirement = getattr(kind, "wanted", _NUMBERS.get(kind))
         if issubclass(kind, StrEnum):
             choices = " | ".join(kind)
             requirement = Text(choices, choices)

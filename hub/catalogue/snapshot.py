@@ -295,15 +295,17 @@ class Catalogue:
         """Every entity of a kind that a whole name means over a span, as files name them."""
         return [self.entities[own] for own in self.names.over(text, first, last, kind=kind)]
 
-    def series(self, reference: str) -> Series:
+    def series(self, reference: str, kind: EntityKind | None = None) -> Series:
         """What a reference stands for; UnknownName offers the nearest.
+
+        Of one name the index of units of a kind is meant, where one is told.
 
         PAPI/S32 is every meaning of the code, PAPI/S32@2016 one meaning and those chained to it,
         PAPI the total of the index, and a name all that bears it.
         """
         if series := self.series_coded(reference):
             return series
-        meanings = self.indicator_names.resolve(reference)
+        meanings = self.indicator_names.resolve(reference, kind)
         code = meanings[-1].code
         if len(meanings) == len(self._meanings[code]):
             return Series(code, meanings)
@@ -324,9 +326,11 @@ class Catalogue:
         """The codes and ids of indicators that are most like a reference."""
         return _nearest(reference.strip(), [*self.codes, *self.indicators])
 
-    def index(self, text: str) -> Index:
-        """The index that an id or a name means; UnknownName offers those there are."""
-        return self.index_names.resolve(text)
+    def index(self, text: str, kind: EntityKind | None = None) -> Index:
+        """The index that an id or a name means, of one name that of units of a kind; UnknownName
+        offers those there are.
+        """
+        return self.index_names.resolve(text, kind)
 
     def document(self, text: str) -> Document:
         """The document that an id, a number or a title means; UnknownName offers the nearest."""

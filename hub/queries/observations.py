@@ -30,6 +30,7 @@ from hub.catalogue.cell_key import CellKey
 from hub.panels.kept import kept
 from hub.panels.panel import StoredClaim, View
 from hub.queries import cursor, paging
+from hub.queries.competition.meant import index_meant, series_meant
 from hub.queries.competition.naming import Named, Unknown, known
 from hub.store.tables import Indicator as IndicatorTable
 from hub.store.tables import Observation
@@ -628,12 +629,13 @@ def _conditions(view: View, criteria: Filter) -> Iterator[ColumnElement[bool]]:
 
 
 def _of_what(catalogue: Catalogue, criteria: Filter) -> Iterator[ColumnElement[bool]]:
+    whose = (criteria.entities or (), date.max, criteria.kind)
     if criteria.indicators is not None:
-        meanings = [catalogue.series(code).meanings for code in criteria.indicators]
-        ids = [meaning.id for each in meanings for meaning in each]
+        series = [series_meant(catalogue, code, *whose) for code in criteria.indicators]
+        ids = [meaning.id for each in series for meaning in each.meanings]
         yield _TABLE.c.indicator_id.in_(ids)
     if criteria.index is not None:
-        index = catalogue.index(criteria.index).public_id
+        index = index_meant(catalogue, criteria.index, *whose).public_id
         ids = [each.id for each in catalogue.indicators.values() if each.index == index]
         yield _TABLE.c.indicator_id.in_(ids)
 

@@ -12,15 +12,17 @@ from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries.usual import prepare
 from hub.settings import Settings
+from hub.web.bounds import bounds
 from hub.web.making import Making
 from hub.web.outage import Outage
 from hub.web.replies import Key, Replies, Reply
 from hub.web.request import GraphQLRequest, Refusal
 from hub.web.workers import Workers
 from hub.words.language import Language
-from schema.answering import Answerer, Bounds, GraphQLQuestion
+from schema.answering import Answerer, GraphQLQuestion
 
 _MOST_AGAIN = 200  # questions that are answered again when a new version comes
+_SHORT = 4000  # bytes of variables that are read on the event loop
 _NEVER = Event()
 _RETRY = (b"retry-after", b"5")
 
@@ -29,9 +31,9 @@ class Asking:
     """Replies requests from the data that is newest."""
 
     def __init__(self, reader: Reader, settings: Settings, outage: Outage) -> None:
-        self._reader, self._outage, bounds = reader, outage, Bounds()
+        self._reader, self._outage, limits = reader, outage, bounds(settings)
         self._answerers = {
-            language: Answerer(language, bounds, settings.computed_ranks) for language in Language
+            language: Answerer(language, limits, settings.computed_ranks) for language in Language
         }
         self._replies = Replies(settings.response_bytes)
         self._workers = Workers(settings.threads, settings.most_waiting)
@@ -43,7 +45,8 @@ class Asking:
         if key and (answer := self._replies.get(key)):
             return answer
         question, answerer = request.question(), self._answerers[language]
-        answer = Making(answerer, question, view).at_once() if view else None
+        is_short = len(request.sent) - len(question.query) <= _SHORT
+        answer = Making(answerer, question, view).at_once() if view and is_short else None
         if answer is None:
             work = partial(self._work, answerer, question)
             try:

@@ -1,8 +1,8 @@
 """Watch: newer data is looked for, loaded and asked once before it is shown."""
 
 import gc
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 from hub.panels.away import DatabaseAway
@@ -50,10 +50,12 @@ class Watch:
                 self._look()
 
     def _look(self) -> None:
-        present = self._reader.prepare()
+        with _uncollected():
+            present = self._reader.prepare()
+            if present is not None:
+                self._ask_again(self._reader.view_of(present), _WARMING)
         if present is not None:
-            _settle()
-            self._ask_again(self._reader.view_of(present), _WARMING)
+            gc.freeze()
             self._offer(present)
         elif self._agreement:
             self._agreement.ready(self._reader.newest().version)
@@ -67,7 +69,13 @@ class Watch:
         agreement.ready(version)
 
 
-def _settle() -> None:
-    """Collect garbage, and leave out of later collections what a catalogue holds for good."""
-    gc.collect()
-    gc.freeze()
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Within, garbage is not collected: a walk through all data holds everybody up for a tenth of
+    a second and more. What stays is frozen, so that later walks leave it out.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -26,6 +26,7 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from hub.panels.kept import Met
 from schema.braces import FilledBraces
 from schema.plan.compiling import AS_OF, Compiler, Shape
+from schema.plan.dearest import Dearest, PricedList
 from schema.plan.guards import Limits, excess, excess_of_values
 from schema.plan.price import Price
 from schema.plan.proof import is_proved
@@ -110,6 +111,12 @@ class ExecutableDocument:
         """About how many fields the answer to an operation has."""
         return Price(self._core, self._fragments, values).of(operation)
 
+    def dearest(
+        self, operation: OperationDefinitionNode, values: dict[str, Any]
+    ) -> list[PricedList]:
+        """The lists of an operation, the dearest first."""
+        return Dearest(self._core, self._fragments, values).lists(operation)
+
     def plan(self, operation: OperationDefinitionNode, variables: VariableValues) -> Shape:
         """The plan of an operation under these variables; NotPlanned."""
         decided = tuple(_decision(variables.coerced.get(name)) for name in self._deciding)
@@ -151,7 +158,7 @@ class Documents:
     def _keep(self, text: str, document: ExecutableDocument) -> None:
         """Keep the document of a text that comes again."""
         with self._lock:
-            if not self._met.again(text) or text in self._held:
+            if not self._met.again(text) or text in self._held or _weight(text) > self._most:
                 return
             self._held[text] = document
             self._weight += _weight(text)

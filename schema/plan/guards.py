@@ -39,7 +39,7 @@ class Limits:
     """How much of each a document may have."""
 
     tokens: int = 5000
-    depth: int = 25
+    depth: int = 30
     aliases: int = 500
     directives: int = 100
     operations: int = 50

@@ -1,7 +1,5 @@
 """What browsers are sent, and how the same address answers programs."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,10 +22,9 @@ NAME = '{ entity(id: "an") { name } }'
 
 
 @pytest.fixture(scope="module")
-def hub(sqlite: Shared) -> Iterator[TestHub]:
+def hub(sqlite: Shared) -> TestHub:
     """The made-up hub, to be read only."""
-    with closing(TestHub(sqlite.readable, sqlite.made.seeds)) as hub:
-        yield hub
+    return sqlite.readable
 
 
 @pytest.fixture

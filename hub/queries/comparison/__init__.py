@@ -1,14 +1,15 @@
 """Comparison: every entity on one indicator in one period, with ranks among those who compete."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from hub.catalogue import Entity, Group, Indicator, Series
+from hub.catalogue import Catalogue, Entity, Group, Indicator, Series
 from hub.panels.kept import kept
-from hub.panels.panel import View
+from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
 from hub.queries.comparison.contest import Contest
 from hub.queries.comparison.order import Order, ordered
@@ -31,6 +32,7 @@ from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.competitors import kind_of
 from hub.queries.competition.distribution import Distribution, distribution
 from hub.queries.competition.means import country_cell
+from hub.queries.competition.meant import named, narrowed, series_meant
 from hub.queries.competition.naming import (
     Named,
     NameScope,
@@ -45,6 +47,7 @@ from hub.words import clock
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
+from hub.words.terms import EntityKind
 
 _ROW_BYTES = 800
 
@@ -199,17 +202,18 @@ def compare(view: View, question: Question) -> Comparison:
     """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no
     meaning.
 
-    1. The meaning of the indicator in the period, and who competes on it.
+    1. The indicator, the period and among whom, as the named units tell; who competes then.
     2. What a change is measured against, and who competed then.
     3. Whether the two may be compared.
     4. Whom the question names.
     """
     view = seen(view, question.territory)
-    catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
-    period = question.period or latest(view, series)
+    catalogue = view.catalogue
+    series, period, among = _settled(view, question)
+    shown = _entities(catalogue, period, question)
     indicator = series.meaning(period)
-    kind = kind_of(catalogue, indicator, question.among)
-    among, strangers = known_among(catalogue, question.among, kind, period)
+    kind = kind_of(catalogue, indicator, among)
+    among, strangers = known_among(catalogue, among, kind, period)
     question = replace(question, among=among)
     now = _competition(view, indicator, period, question)
     before = _moment_before(view, now, question)
@@ -224,12 +228,52 @@ def compare(view: View, question: Question) -> Comparison:
         instead(catalogue, series, breaks, before.period, period) if breaks else None,
     )
     contest = Contest(view, now, before=before, past=past, comparability=verdict)
-    return _shown(Comparison(question, contest), strangers)
+    return _shown(Comparison(question, contest), shown, strangers)
 
 
-def _shown(answer: Comparison, strangers: Sequence[Unknown]) -> Comparison:
+def settled(view: View, question: Question) -> Question:
+    """The same question with what its named units tell: the indicator, the period and among whom;
+    BadQuestion or UnknownName where that has no meaning.
+    """
+    series, period, among = _settled(seen(view, question.territory), question)
+    return replace(question, indicator=series.reference, period=period, among=among)
+
+
+def _settled(view: View, question: Question) -> tuple[Series, Period, Among]:
+    series = _series(view, question)
+    period = question.period or latest(view, series)
+    shown = _entities(view.catalogue, period, question)
+    among = _narrowed(view, series, question, shown)
+    return series, question.period or latest(view, series, among), among
+
+
+def _series(view: View, question: Question) -> Series:
+    """What is compared: of one name the indicator of the kind of units that the question means."""
+    among, day = question.among, _day(view, question)
+    names = (*(question.entities or ()), *(among.entities or ()))
+    return series_meant(view.catalogue, question.indicator, names, day, among.kind)
+
+
+def _day(view: View, question: Question) -> date:
+    """The day on which names of a question mean units before its period is known."""
+    return question.period.last_day if question.period else view.today
+
+
+def _narrowed(view: View, series: Series, question: Question, shown: Named | None) -> Among:
+    """Among whom the units of a question compete."""
+    among, day = question.among, _day(view, question)
+    units = list(shown.entities) if shown else []
+    if not units:
+        home = among.province
+        units = named(
+            among.entities or (),
+            lambda name: [view.catalogue.entity(name, day, among.kind, home)],
+        )
+    return narrowed(view, series, among, units)
+
+
+def _shown(answer: Comparison, shown: Named | None, strangers: Sequence[Unknown]) -> Comparison:
     """A comparison with whom its question names, and the names that nobody knows."""
-    shown = _entities(answer.competition, answer.question)
     if shown is None:
         return replace(answer, unknown=tuple(strangers))
     unknown = (*shown.unknown, *strangers)
@@ -257,14 +301,15 @@ def _bad_baseline(baseline: Period, period: Period) -> BadQuestion:
     )
 
 
-def latest(view: View, series: Series) -> Period:
-    """The latest period of which any value or rank is held, of two that end on one day the
-    longer; BadQuestion where there is none.
+def latest(view: View, series: Series, among: Among = EVERYONE) -> Period:
+    """The latest period of which any value or rank is held, of those within a province of any of
+    them; of two that end on one day the longer. BadQuestion where there is none.
     """
     for meaning in reversed(series.meanings):
         panel = view.panel(meaning)
         periods = [period for period in panel.periods if panel.tells(period)]
-        if periods:
+        own = [at for at in periods if _tells_of(view, panel.cells(at), among, at)]
+        if periods := own or periods:
             return max(periods, key=lambda period: (period.last_day, period.months))
     raise BadQuestion(
         Text(
@@ -272,6 +317,15 @@ def latest(view: View, series: Series) -> Period:
             f"no figure of {series.reference} is held",
         )
     )
+
+
+def _tells_of(view: View, cells: Mapping[int, Cell], among: Among, at: Period) -> bool:
+    """Whether anything is held of those who compete within a province; of others it is."""
+    if not (among.province and among.kind):
+        return True
+    home = view.catalogue.entity(among.province, at.last_day, EntityKind.PROVINCE).public_id
+    units = map(view.catalogue.by_id.__getitem__, cells)
+    return any(unit.kind is among.kind and unit.province == home for unit in units)
 
 
 def _competition(
@@ -311,14 +365,14 @@ def _unread(period: Period, reading: int, readings: Sequence[int]) -> BadQuestio
     )
 
 
-def _entities(now: Competition, question: Question) -> Named | None:
+def _entities(catalogue: Catalogue, period: Period, question: Question) -> Named | None:
     """The units that a question names, each once, and the names of none."""
     if question.entities is None:
         return None
     scope = NameScope(
-        first=now.at.period.first_day,
-        last=now.at.period.last_day,
+        first=period.first_day,
+        last=period.last_day,
         among=question.among,
         territory=question.territory,
     )
-    return known_units(now.catalogue, question.entities, scope)
+    return known_units(catalogue, question.entities, scope)

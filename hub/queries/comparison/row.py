@@ -10,6 +10,7 @@ from hub.queries.competition import NO_REFERENCES, Competition, PeriodReading, R
 from hub.queries.competition.absence import absence, lack
 from hub.queries.competition.means import Mean
 from hub.queries.competition.rank import Interval, Move, Passings, Standing
+from hub.queries.competition.unranked import unranked
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period
@@ -189,6 +190,13 @@ def reason(view: View, row: Row) -> Text | None:
     if not view.panel(row.indicator).cells(period):
         return absence(view, row.indicator, period)
     return lack(view, row.indicator, row.entity, period, row.missing_reason)
+
+
+def rank_reason(view: View, row: Row) -> Text | None:
+    """Why a row has no rank, in a sentence; None where it has one."""
+    if row.cell is None or row.competition is None:
+        return reason(view, row)
+    return unranked(row.competition, row.entity, row.cell)
 
 
 def gap(value: float | None, reference: float | None) -> float | None:

@@ -12,7 +12,7 @@ from hub.words import clock
 from hub.words.labels import KINDS, LACKING
 from hub.words.language import Text
 from hub.words.period import Period, within
-from hub.words.terms import MissingReason
+from hub.words.terms import EntityKind, MissingReason
 
 _LISTED = 5  # readings that are named one by one, the latest
 
@@ -70,7 +70,7 @@ def lack(
             f"it was in being until {day}, before {at}",
         )
     index = view.catalogue.indices[indicator.index]
-    if not _rates(view, indicator, entity, index):
+    if not rates(view, indicator, entity.kind):
         return Text(
             f"{index.short.vi} đánh giá {KINDS[index.kind].vi}, không đánh giá đơn vị này",
             f"{index.short.en} rates {KINDS[index.kind].en}, not this unit",
@@ -83,12 +83,23 @@ def lack(
     return LACKING[missing]
 
 
-def _rates(view: View, indicator: Indicator, entity: Entity, index: Index) -> bool:
-    """Whether units of the kind of an entity are rated, or have figures all the same."""
-    if entity.kind is index.kind or entity.kind in COMPOUND:
+def rates(view: View, indicator: Indicator, kind: EntityKind) -> bool:
+    """Whether units of a kind are rated on an indicator, or have figures all the same."""
+    if kind is view.catalogue.indices[indicator.index].kind or kind in COMPOUND:
         return True
     holders = map(view.catalogue.by_id.__getitem__, view.panel(indicator).entities)
-    return any(holder.kind is entity.kind for holder in holders)
+    return any(holder.kind is kind for holder in holders)
+
+
+def unrated(view: View, indicator: Indicator, kind: EntityKind) -> Text | None:
+    """That an indicator does not rate units of a kind; None where it does."""
+    if rates(view, indicator, kind):
+        return None
+    index = view.catalogue.indices[indicator.index]
+    return Text(
+        f"{index.short.vi} đánh giá {KINDS[index.kind].vi}, không đánh giá {KINDS[kind].vi}",
+        f"{index.short.en} rates {KINDS[index.kind].en}, not {KINDS[kind].en}",
+    )
 
 
 def _held(view: View, indicator: Indicator) -> _Held:

@@ -180,15 +180,13 @@ def _because(reason: MissingReason) -> Text:
 
 
 def _before_its_time(words: Words) -> Text:
-    """Of a unit formed later: since when it is there, and under whose names earlier figures
-    stand.
+    """Of a unit formed later: since when it is there, and under whose names figures of the period
+    are held.
     """
     entity, at = words.row.entity, words.row.at.period
     formed, day = words.formed(entity), entity.valid_from
     units = [
-        words.official(unit)
-        for unit in predecessors_on(words.catalogue, entity, at.last_day)
-        if unit is not entity
+        unit for unit in predecessors_on(words.catalogue, entity, at.last_day) if unit is not entity
     ]
     before = Text(
         f"không có {words.result_of.vi} của {formed.vi}, hoạt động từ ngày {clock.vietnamese(day)}",
@@ -197,6 +195,13 @@ def _before_its_time(words: Words) -> Text:
     )
     if not units:
         return before
+    cells = words.contest.view.panel(words.row.indicator).cells(at)
+    units = [words.official(unit) for unit in units if unit.id in cells and cells[unit.id].held]
+    if not units:
+        return Text(
+            f"{before.vi}; hệ thống cũng chưa có số liệu kỳ này của các đơn vị trước sắp xếp",
+            f"{before.en}; nor is a figure held of the units that went into it",
+        )
     return Text(
         f"{before.vi}; số liệu trước ngày đó đứng tên {listed((unit.vi for unit in units), 'và')}",
         f"{before.en}; earlier figures are those of {listed((unit.en for unit in units), 'and')}",
