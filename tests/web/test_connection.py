@@ -17,7 +17,7 @@ ALIVE = b'{"status":"ok"}'
 @pytest.fixture(scope="module")
 def hub(sqlite: Shared) -> Iterator[TestHub]:
     """The made-up hub, to be read only."""
-    with closing(TestHub(sqlite.readable, sqlite.made.seeds)) as hub:
+    with closing(TestHub(sqlite.readable.url, sqlite.readable.seeds)) as hub:
         yield hub
 
 

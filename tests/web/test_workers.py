@@ -116,7 +116,7 @@ def test_threads_end_with_their_workers() -> None:
 @pytest.fixture(scope="module")
 def hub(sqlite: Shared) -> Iterator[TestHub]:
     """The made-up hub, to be read only, by one thread and with nobody waiting for it."""
-    with closing(TestHub(sqlite.readable, sqlite.made.seeds)) as hub:
+    with closing(TestHub(sqlite.readable.url, sqlite.readable.seeds)) as hub:
         yield hub
 
 

@@ -18,6 +18,7 @@ from tests.hubs import TestHub
 def serving(hub: TestHub, **settings: object) -> Iterator[int]:
     """The port at which the application serves a hub, as `hub serve` does."""
     found = Settings(database_url=hub.readable, port=0, **settings)
+    max_age = hub.reader.max_age
     server = uvicorn.Server(uvicorn.Config(create(found, hub.reader), **options(found)))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = Thread(target=server.run, args=[[listening]])
@@ -27,6 +28,7 @@ def serving(hub: TestHub, **settings: object) -> Iterator[int]:
         finally:
             server.should_exit = True
             thread.join()
+            hub.reader.max_age = max_age  # what it was before newer data was watched for
 
 
 @contextmanager
