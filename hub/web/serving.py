@@ -8,7 +8,7 @@ from hub.settings import Settings
 from hub.web.connection import Connection
 
 _KEPT_ALIVE = 75  # seconds, longer than proxies keep a connection that they believe open
-_SHARE = 0.8  # of the grace, that of answers under way; the rest is for ending
+_SHARE = 0.7  # of the grace, that of answers under way; the rest is for ending
 
 
 def serve(settings: Settings) -> None:

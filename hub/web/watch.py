@@ -13,7 +13,7 @@ from hub.web.outage import Outage
 
 _SECONDS = 0.5  # between two looks
 _PATIENCE = 10.0  # for which requests believe that somebody looks
-_FAREWELL = 1.0  # for which the end of a look is waited for; the thread ends with the process
+_FAREWELL = 0.5  # for which the end of a look is waited for; the thread ends with the process
 _WARMING = 1.5  # seconds in which questions are asked again; all of it is shown within three
 
 
