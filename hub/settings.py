@@ -1,8 +1,9 @@
 """The settings of the hub, read once from the environment and .env."""
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,6 +12,37 @@ from dotenv import dotenv_values
 from hub.words.errors import BadUse
 from hub.words.language import Language, Text
 from hub.words.terms import ComputedRanks
+
+
+class Origins(tuple[str, ...]):
+    """Whose pages may ask: `*`, or origins parted by commas; ValueError."""
+
+    wanted = Text(
+        "* hoặc các địa chỉ như https://a.vn, cách nhau bằng dấu phẩy, không có đường dẫn",
+        "* or addresses such as https://a.vn without a path, parted by commas",
+    )
+
+    def __new__(cls, text: str = "") -> "Origins":
+        origins = [origin.strip() for origin in text.split(",") if origin.strip()]
+        for origin in origins:
+            if not re.fullmatch(
+                r"\*|https?://[\w.-]+(:\d+)?|https?://\[[\da-f:]+\](:\d+)?", origin
+            ):
+                raise ValueError(origin)
+        return super().__new__(cls, origins)
+
+
+class RootPath(str):
+    """The prefix of paths that a proxy leaves; ValueError."""
+
+    __slots__ = ()
+    wanted = Text("một đường dẫn như /kho", "a path such as /hub")
+
+    def __new__(cls, text: str = "") -> "RootPath":
+        path = text.rstrip("/")
+        if not re.fullmatch(r"(/[\w.~-]+)*", path):
+            raise ValueError(text)
+        return super().__new__(cls, path)
 
 
 @dataclass(frozen=True)
@@ -24,6 +56,11 @@ class Settings:
     port: int = 8000
     workers: int = 1
     language: Language = Language.VI
+    origins: Origins = field(default_factory=Origins)
+    root_path: RootPath = field(default_factory=RootPath)
+    request_seconds: int = 20
+    grace_seconds: int = 5
+    connections: int = 500
     wait_seconds: int = 30
     panel_bytes: int = 256 * 2**20
     answer_bytes: int = 64 * 2**20
@@ -58,14 +95,15 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(**values)
 
 
+_NUMBERS = {int: Text("số nguyên", "a whole number"), float: Text("số", "a number")}
+
+
 def _value(name: str, text: str, kind: type) -> object:
     try:
         return kind(text)
     except ValueError:
         setting = f"HUB_{name.upper()}"
-        requirement = Text("số", "a number")
-        if kind is int:
-            requirement = Text("số nguyên", "a whole number")
+        requirement = getattr(kind, "wanted", _NUMBERS.get(kind))
         if issubclass(kind, StrEnum):
             choices = " | ".join(kind)
             requirement = Text(choices, choices)

@@ -73,6 +73,15 @@ class Target:
         return (await _paced(info, parent, as_of)).state()
 
     @strawberry.field
+    async def state_text(
+        parent: Parent[catalogue.Target],
+        info: Info,
+        as_of: datetime | None = None,
+        language: Language | None = None,
+    ) -> str:
+        return (await _paced(info, parent, as_of)).state_text(info, language)
+
+    @strawberry.field
     async def state_reason(
         parent: Parent[catalogue.Target],
         info: Info,

@@ -68,6 +68,10 @@ class TrendPoint:
         return clock.of_reading(self.it.cell.reading)
 
     @strawberry.field
+    def rank_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.unranked, language)
+
+    @strawberry.field
     def status(self) -> ObservationStatus:
         return ObservationStatus(self.it.cell.status)
 

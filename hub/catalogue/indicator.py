@@ -204,6 +204,11 @@ class Publication:
     valid_to: Period | None
     document: str | None
 
+    @property
+    def is_of_provinces(self) -> bool:
+        """Whether each province publishes the results of its own."""
+        return "{province}" in self.publisher.vi
+
 
 def in_force(
     thing: Indicator | Edition | Group | Rated | Publication | Division, at: Period

@@ -3,7 +3,7 @@ places of the units that went into it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -107,8 +107,10 @@ def block_standings(comparisons: Comparisons, question: Question) -> BlockStandi
     into it, with the mergers between them.
     """
     view = comparisons.view
-    catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
+    catalogue = view.catalogue
     entity = catalogue.entity(question.entity, question.today)
+    series = catalogue.series(question.indicator, entity.kind)
+    question = replace(question, indicator=series.reference)
     lineage = (Forerunner(entity, ()), *forerunners(catalogue, entity))
     meanings = meanings_within(view, series, question.first, question.last)
     units = _units(comparisons, meanings, lineage, question)

@@ -30,6 +30,7 @@ from hub.catalogue.cell_key import CellKey
 from hub.panels.kept import kept
 from hub.panels.panel import StoredClaim, View
 from hub.queries import cursor, paging
+from hub.queries.competition.meant import index_meant, series_meant
 from hub.queries.competition.naming import Named, Unknown, known
 from hub.store.tables import Indicator as IndicatorTable
 from hub.store.tables import Observation
@@ -148,7 +149,8 @@ class Observed(NamedTuple):
     @property
     def source(self) -> Source:
         """Who says it."""
-        return self.catalogue.source_by_id[self.whole.source_id]
+        index = self.indicator.index
+        return self.catalogue.source_at(self.whole.source_id, index, self.period)
 
     @property
     def release(self) -> Release:
@@ -307,12 +309,13 @@ def by_rows(view: View, rows: Iterable[int]) -> dict[int, Observed]:
 def sources_of(view: View, rows: Sequence[int]) -> dict[int, Source]:
     """The source of each of these observations, by their row."""
     sources = {}
+    columns = (_TABLE.c.id, _TABLE.c.source_id, _TABLE.c.indicator_id, _TABLE.c.period)
     with view.connect() as connection:
         for chunk in _chunks(sorted({row for row in rows if row})):
-            query = select(_TABLE.c.id, _TABLE.c.source_id).where(_TABLE.c.id.in_(chunk))
-            sources |= {
-                own: view.catalogue.source_by_id[id] for own, id in connection.execute(query)
-            }
+            query = select(*columns).where(_TABLE.c.id.in_(chunk))
+            for own, source, indicator, at in connection.execute(query):
+                index = view.catalogue.indicator_by_id[indicator].index
+                sources[own] = view.catalogue.source_at(source, index, period.of_key(at))
     return sources
 
 
@@ -450,6 +453,15 @@ def _sources_of(view: View, indicators: tuple[int, ...]) -> list[tuple[int, int]
             select(_TABLE.c.period, _TABLE.c.source_id).where(condition).distinct()
         )
         return [tuple(line) for line in lines]
+
+
+def read_indicators(view: View, indicators: Sequence[int]) -> set[int]:
+    """Those of these indicators of which any figure was read on a day."""
+    read = and_(
+        _TABLE.c.indicator_id.in_(indicators), _TABLE.c.reading > 0, _stands(_TABLE, view.version)
+    )
+    with view.connect() as connection:
+        return set(connection.scalars(select(_TABLE.c.indicator_id).where(read).distinct()))
 
 
 def rivals(observed: Observed, claims: Iterable[Observed]) -> list[Observed]:
@@ -617,12 +629,13 @@ def _conditions(view: View, criteria: Filter) -> Iterator[ColumnElement[bool]]:
 
 
 def _of_what(catalogue: Catalogue, criteria: Filter) -> Iterator[ColumnElement[bool]]:
+    whose = (criteria.entities or (), date.max, criteria.kind)
     if criteria.indicators is not None:
-        meanings = [catalogue.series(code).meanings for code in criteria.indicators]
-        ids = [meaning.id for each in meanings for meaning in each]
+        series = [series_meant(catalogue, code, *whose) for code in criteria.indicators]
+        ids = [meaning.id for each in series for meaning in each.meanings]
         yield _TABLE.c.indicator_id.in_(ids)
     if criteria.index is not None:
-        index = catalogue.index(criteria.index).public_id
+        index = index_meant(catalogue, criteria.index, *whose).public_id
         ids = [each.id for each in catalogue.indicators.values() if each.index == index]
         yield _TABLE.c.indicator_id.in_(ids)
 

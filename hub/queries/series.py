@@ -9,6 +9,7 @@ from hub.panels.holdings import Holding, holdings
 from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries import paging
+from hub.queries.competition.meant import index_meant, series_meant
 from hub.queries.documents import LONGEST
 from hub.queries.paging import ListPage, PageQuestion
 from hub.words import period
@@ -88,16 +89,22 @@ def _conditions(
 ) -> Iterator[Callable[[HeldSeries], bool]]:
     """What each series has to be of; UnknownName for a name that means nothing."""
     if criteria.index is not None:
-        index = catalogue.index(criteria.index).public_id
+        index = index_meant(catalogue, criteria.index, *_whose(criteria)).public_id
         yield lambda each: each.indicator.index == index
     if criteria.indicator is not None:
-        meanings = set(catalogue.series(criteria.indicator).meanings)
+        meanings = set(series_meant(catalogue, criteria.indicator, *_whose(criteria)).meanings)
         yield lambda each: each.indicator in meanings
     if criteria.entity is not None:
         units = catalogue.entities_over(criteria.entity, date.min, date.max, criteria.kind)
         yield lambda each: each.entity in units
     if criteria.kind is not None:
         yield lambda each: each.entity.kind is criteria.kind
+
+
+def _whose(criteria: SeriesFilter) -> tuple[list[str], date, EntityKind | None]:
+    """By what the kind of units is told: a name, of whatever time, or the kind itself."""
+    names = [] if criteria.entity is None else [criteria.entity]
+    return names, date.max, criteria.kind
 
 
 def _bearing(catalogue: Catalogue, held: Iterable[HeldSeries], search: str) -> list[HeldSeries]:

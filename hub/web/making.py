@@ -10,7 +10,8 @@ from typing import Any
 import orjson
 from graphql import GraphQLError
 
-from hub.panels.kept import NotHeld, without_waiting
+from hub.panels.away import away
+from hub.panels.kept import NotHeld, waiting, without_waiting
 from hub.panels.panel import View
 from hub.web import faults
 from hub.web.replies import Reply
@@ -68,7 +69,9 @@ class Making:
         cost = 0
         try:
             cost = self.answerer.price(self.document, self.question)
-            return self._answered(cost, self.answerer.budget(abandoned))
+            budget = self.answerer.budget(abandoned)
+            with waiting(budget.look):
+                return self._answered(cost, budget)
         except Exhausted:
             return self._refusal([self._told(TooDear.while_answering())], cost)
         except TooDear as error:
@@ -77,9 +80,12 @@ class Making:
     def _answered(self, cost: int, budget: Budget) -> Reply:
         try:
             return self._by_plan(cost, budget)
-        except Exception:  # a plan tells what goes right, the executor what does not
+        except Exception as error:  # a plan tells what goes right, the executor what does not
+            _raise_absence(error)
             budget.renew()
         result = self.answerer.executed(self.document, self.question, self.view, budget)
+        for error in result.errors or ():
+            _raise_absence(faults.cause_of(error))
         errors = list(map(self._formatted, result.errors or ()))
         if errors and all(error.path is None for error in result.errors):
             return self._refusal(errors, cost)
@@ -104,6 +110,12 @@ class Making:
 
     def _told(self, error: UserError) -> dict[str, Any]:
         return faults.told(error, self.answerer.language)
+
+
+def _raise_absence(error: BaseException | None) -> None:
+    """Where an error tells that the database is away there is no answer at all; DatabaseAway."""
+    if absence := away(error):
+        raise absence from None
 
 
 def _json(content: dict[str, Any]) -> bytes:

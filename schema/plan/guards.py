@@ -10,17 +10,23 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    ListValueNode,
     Node,
     ObjectValueNode,
     OperationDefinitionNode,
     SelectionNode,
+    StringValueNode,
+    ValueNode,
     Visitor,
     visit,
 )
 from graphql.validation.rules import overlapping_fields_can_be_merged
 
+from schema.plan.values import LONGEST_TEXT
+
 _COUNTED = "The document has {found} {things}, more than the {most} that are allowed."
 _DEEP = "The document has more than the {most} levels that are allowed."
+_LONG = "A text of the document has {found} letters, more than the {most} that are allowed."
 _WIDE = "An object of the document has {found} fields, more than the {most} that are allowed."
 
 # Of many fields with one key the rules compare each with each: so many comparisons take them about
@@ -38,6 +44,7 @@ class Limits:
     directives: int = 100
     operations: int = 50
     object_fields: int = 100
+    letters: int = LONGEST_TEXT
 
 
 @dataclass
@@ -45,6 +52,7 @@ class _Found:
     aliases: int = 0
     directives: int = 0
     operations: int = 0
+    letters: int = field(default=0, repr=False)  # of its longest text
 
 
 @dataclass
@@ -70,7 +78,9 @@ def excess(document: DocumentNode, limits: Limits) -> list[GraphQLError]:
     is_deep = any(depths.of(each) > limits.depth for each in (*operations, *fragments.values()))
     faults = [GraphQLError(_DEEP.format(most=limits.depth))] if is_deep else []
     return faults + [
-        GraphQLError(_COUNTED.format(found=number, things=name, most=most))
+        GraphQLError(
+            (_LONG if name == "letters" else _COUNTED).format(found=number, things=name, most=most)
+        )
         for name, number in vars(found).items()
         if number > (most := getattr(limits, name))
     ]
@@ -80,14 +90,32 @@ def _count(definition: Node, found: _Found) -> _Nesting:
     nesting = _Nesting()
     found.operations += isinstance(definition, OperationDefinitionNode)
     found.directives += len(getattr(definition, "directives", None) or ())
+    for variable in getattr(definition, "variable_definitions", None) or ():
+        found.letters = max(found.letters, _longest(variable.default_value))
     for node, depth in _selections(definition):
         nesting.depth = max(nesting.depth, depth)
         found.directives += len(node.directives or ())
         if isinstance(node, FieldNode):
             found.aliases += node.alias is not None
+            for argument in node.arguments or ():
+                found.letters = max(found.letters, _longest(argument.value))
         elif isinstance(node, FragmentSpreadNode):
             nesting.spreads.append((node.name.value, depth))
     return nesting
+
+
+def _longest(value: ValueNode | None) -> int:
+    """How many letters the longest text of a value has."""
+    longest, pending = 0, [value]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, StringValueNode):
+            longest = max(longest, len(part.value))
+        elif isinstance(part, ListValueNode):
+            pending += part.values
+        elif isinstance(part, ObjectValueNode):
+            pending += (each.value for each in part.fields)
+    return longest
 
 
 def _selections(definition: Node) -> Iterator[tuple[SelectionNode, int]]:

@@ -4,11 +4,9 @@ import json
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote
+from uuid import uuid4
 
 from tests.hostile.wire import Exchange, asked, half_sent, sent
-
-HEADERS = {"content-type": "application/json"}
-NESTED = 40  # levels of lists within lists
 
 
 class Attack(NamedTuple):
@@ -25,14 +23,6 @@ def question(query: str, **variables: object) -> Callable[[int], Exchange]:
     return lambda port: asked(port, query, variables)
 
 
-def nested(outer: str, inner: str, levels: int) -> str:
-    """Two lists within each other, so many levels deep."""
-    query = "id"
-    for level in range(levels, 0, -1):
-        query = f"{inner if level % 2 == 0 else outer}{{{query}}}"
-    return f"{{{query}}}"
-
-
 def doubling(depth: int) -> str:
     """Fragments each of which asks the one before twice."""
     fragments = [
@@ -40,7 +30,7 @@ def doubling(depth: int) -> str:
         f"b: region {{provinces {{...F{n - 1}}}}}}}"
         for n in range(1, depth + 1)
     ]
-    return " ".join(["{provinces{...F%d}} fragment F0 on Province {id}" % depth, *fragments])
+    return " ".join([f"{{provinces{{...F{depth}}}}} fragment F0 on Province {{id}}", *fragments])
 
 
 def attacks() -> Iterator[Attack]:
@@ -73,58 +63,64 @@ def _lists_within_lists() -> Iterator[Attack]:
 
 
 def _dear_lists() -> Iterator[Attack]:
-    whole = "{nodes{citation{text title} claims{citation{text}} history{citation{text}}}}"
-    yield Attack("10,000 observations with all", question(f"{{observations(first:10000){whole}}}"))
-    cards = " ".join(
-        f'c{n}: scorecard(entity:"ha-nam") {{lines{{effort{{rankIfBest}} '
-        "sentence components{sentence}}}" + "}"
-        for n in range(60)
+    whole = "{nodes {citation {text title} claims {citation {text}} history {citation {text}}}}"
+    yield Attack(
+        "10,000 observations with all", question(f"{{observations(first: 10000) {whole}}}")
     )
-    yield Attack("60 scorecards with all", question(f"{{{cards}}}"))
+    card = (
+        'scorecard(entity: "ha-nam") {lines {effort {rankIfBest} sentence components {sentence}}}'
+    )
+    yield Attack("60 scorecards with all", question(f"{{{_aliased(card, 60)}}}"))
     periods = [f"{1000 + n // 12}-{n % 12 + 1:02}" for n in range(60_000)]
-    query = "query($p:[Period!]){observations(period:$p){totalCount nodes{id}}}"
+    query = "query($p: [Period!]) {observations(period: $p) {totalCount nodes {id}}}"
     yield Attack("60,000 periods", question(query, p=periods), clients=6)
-    trends = " ".join(
-        f't{n}: trend(indicator:"PAPI/TOTAL", entities:$e) {{segments{{points{{rank}}}}}}' + "}"
-        for n in range(100)
-    )
+    trend = 'trend(indicator: "PAPI/TOTAL", entities: $e) {segments {points {rank}}}'
     entities = ["ha-nam", "nam-dinh", "lai-chau", "ha-noi"] * 200
-    yield Attack("100 trends of 800", question(f"query($e:[String!]!){{{trends}}}", e=entities))
+    query = f"query($e: [String!]!) {{{_aliased(trend, 100)}}}"
+    yield Attack("100 trends of 800", question(query, e=entities))
+    years = _aliased('compare(indicator: "PAPI/S%d", baseline: "2012") {rows {sentence}}', 60)
+    yield Attack("60 comparisons with sentences", question(f"{{{years}}}"))
+
+
+def _aliased(field: str, many: int) -> str:
+    """A field so many times; a number within it differs each time."""
+    fields = (field % (10 + n) if "%d" in field else field for n in range(many))
+    return " ".join(f"a{n}: {each}" for n, each in enumerate(fields))
 
 
 def _long_names() -> Iterator[Attack]:
     marks = "a" + "\u0301\u0323" * 40_000
-    yield Attack(
-        "a name of combining marks", question("query($n:String!){province(id:$n){id}}", n=marks)
-    )
-    yield Attack(
-        "a search for combining marks",
-        question("query($n:String!){search(text:$n){__typename}}", n=marks),
-    )
-    aliases = " ".join(f"a{n}: province(id:$n) {{id}}" for n in range(300))
-    yield Attack(
-        "a name of 300 kB in 300 aliases",
-        question(f"query($n:String!){{{aliases}}}", n="x" * 300_000),
-    )
+    found = "query($n: String!) {province(id: $n) {id}}"
+    yield Attack("a name of combining marks", question(found, n=marks))
+    yield Attack("the same in the document", question(f'{{province(id: "{marks}") {{id}}}}'))
+    searched = "query($n: String!) {search(text: $n) {__typename}}"
+    yield Attack("a search for combining marks", question(searched, n=marks))
+    aliases = _aliased("province(id: $n) {id}", 300)
+    query = f"query($n: String!) {{{aliases}}}"
+    yield Attack("a name of 300 kB in 300 aliases", question(query, n="x" * 300_000))
+    strangers = _aliased('province(id: "x%d") {id}', 400)
+    yield Attack("400 strangers", question(f"{{{strangers}}}"))
 
 
 def _long_documents() -> Iterator[Attack]:
-    fields = " ".join(f"a{n}: dataVersion {{id}}" for n in range(450))
-    yield Attack("450 aliases", question(f"{{{fields}}}"))
-    same = "dataVersion {id} " * 1200
-    yield Attack("1,200 equal fields", question(f"{{{same}}}"))
+    yield Attack("450 aliases", question(f"{{{_aliased('dataVersion {id}', 450)}}}"))
+    yield Attack("1,200 equal fields", question("{" + "dataVersion {id} " * 1200 + "}"))
     yield Attack("1,000 braces", question("{a" * 1000 + "}" * 1000))
     yield Attack("a comment of 900 kB", question("#" + "x" * 900_000 + "\n{dataVersion{id}}"))
     chain = " ".join(f"fragment F{n} on Query {{...F{n + 1}}}" for n in range(400))
-    yield Attack(
-        "a chain of 400 fragments",
-        question(f"{{...F0}} {chain} fragment F400 on Query {{dataVersion{{id}}}}"),
-    )
-    web = " ".join(
-        f"fragment F{n} on Query {{{' '.join(f'...F{m}' for m in range(n + 1, 41))} dataVersion{{id}}}}"
-        for n in range(41)
-    )
+    last = "fragment F400 on Query {dataVersion{id}}"
+    yield Attack("a chain of 400 fragments", question(f"{{...F0}} {chain} {last}"))
+    spreads = {n: " ".join(f"...F{m}" for m in range(n + 1, 41)) for n in range(41)}
+    web = " ".join(f"fragment F{n} on Query {{{spreads[n]} regions {{id}}}}" for n in spreads)
     yield Attack("a web of 40 fragments", question(f"{{...F0}} {web}"))
+    yield Attack("documents of 30 kB, each another", _another_long_document, clients=4)
+
+
+def _another_long_document(port: int) -> Exchange:
+    """Twenty documents of 30 kB that nobody sent before."""
+    fields = " ".join(f"a{n}: dataVersion {{id releases}}" for n in range(450))
+    exchanges = [asked(port, f"{{{fields}}} # {uuid4()} {'x' * 15_000}", {}) for _ in range(20)]
+    return max(exchanges, key=lambda each: each.seconds)
 
 
 def _requests() -> Iterator[Attack]:

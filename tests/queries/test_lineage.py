@@ -87,8 +87,8 @@ def test_a_rebuilt_figure_is_called_so_in_its_sentence(hub: TestHub):
 
     assert sentence.text.vi == (
         "Năm 2016, Chỉ số thử của thành phố Bình (sau sắp xếp) tính lại từ các tỉnh cũ là 45,00"
-        " điểm, không phải số công bố; theo hạng do hệ thống tính đứng thứ 2/2 tỉnh, thành phố sau"
-        " sắp xếp có số liệu."
+        " điểm, không phải số công bố; trung bình cộng các tỉnh, thành phố cũ: (Bình 60 + Cường 30)"
+        " / 2; theo hạng do hệ thống tính đứng thứ 2/2 tỉnh, thành phố sau sắp xếp có số liệu."
     )
 
 

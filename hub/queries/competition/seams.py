@@ -52,8 +52,9 @@ def seam(catalogue: Catalogue, territory: Territory, entity: Entity, first: date
             " published",
         )
         return [_break(catalogue, entity, Severity.NOTE, note)]
+    opening = "Sắp xếp từ" if entity.kind is EntityKind.PROVINCE else "Hình thành do sắp xếp"
     note = Text(
-        f"Sắp xếp từ {names.vi}: không so sánh được với số liệu trước đó của từng đơn vị",
+        f"{opening} {names.vi}: không so sánh được với số liệu trước đó của từng đơn vị",
         f"Formed from {names.en}: not comparable with the figures of each before",
     )
     return [_break(catalogue, entity, Severity.CUT, note)]

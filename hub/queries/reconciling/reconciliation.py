@@ -112,8 +112,8 @@ def reconcile(view: View, question: Question) -> Reconciliation:
     it, UnknownName for a name of nothing.
     """
     catalogue, period = view.catalogue, question.period
-    scope = _scope(view, catalogue.index(question.index), period)
     entity = catalogue.entity(question.entity, period.last_day)
+    scope = _scope(view, catalogue.index(question.index, entity.kind), period)
     standing, past = observations.standing_and_past(view, _ids(scope), period, entities=[entity.id])
     record = _Record(entity, standing, past=past, figures=_figures(view, scope, entity))
     if not (record.standing or record.past or record.figures):

@@ -23,6 +23,7 @@ class Effort:
     points_left: float | None  # in the unit of the part
     best: Entity | None
     best_value: float | None
+    best_count: int | None  # how many share the best value
     lift_one_rank: float | None  # in the unit of the total
     lift_reachable: bool | None
     rank_if_best: int | None
@@ -120,6 +121,7 @@ def _effort(total: Total, row: Row, share: float | None) -> Effort:
         points_left=left,
         best=best.entity if best else None,
         best_value=best_value,
+        best_count=len(comparison.contest.leaders) if best else None,
         lift_one_rank=total.lift,
         lift_reachable=reachable,
         rank_if_best=total.rank_after(_times(gap(best_value, row.value), share)),

@@ -1,6 +1,7 @@
 """Lines: those of an entity on an index, and of the units that went into it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hub.catalogue import Entity, Index
 from hub.panels.panel import Cell
@@ -20,7 +21,8 @@ def latest_line(
     comparisons: Comparisons, index: Index, entity: Entity, upto: Period | None
 ) -> ScorecardLine | None:
     """The line of an entity on an index at its own latest period, else at the latest of others or
-    of its forerunners; None where there is none.
+    of its forerunners; None where there is none. A line of an earlier period than the one wanted
+    tells why.
     """
     view = comparisons.figures
     period = latest_held(view, index, entity, upto) or latest_rated(view, index, entity, upto)
@@ -29,7 +31,8 @@ def latest_line(
         period = max(line.period for line in predecessors)
     if period is None:
         return None
-    return line_of(comparisons, index, period, entity=entity, predecessors=predecessors)
+    line = line_of(comparisons, index, period, entity=entity, predecessors=predecessors)
+    return replace(line, wanted=upto)
 
 
 def lines_beside(comparisons: Comparisons, index: Index, entity: Entity, period: Period) -> Lines:
@@ -90,4 +93,4 @@ def _beside(
         if at is None or not is_held(comparisons.view, index, own, at):
             at = latest_held(comparisons.view, index, own, upto)
         if at:
-            yield line_of(published, index, at, entity=own)
+            yield replace(line_of(published, index, at, entity=own), wanted=period)

@@ -10,7 +10,7 @@ from hub.queries.scorecard import Scorecard
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.line import ScorecardLine
 from hub.queries.scorecard.lines import line_of, lines_beside
-from hub.queries.scorecard.totals import is_awaited, is_held
+from hub.queries.scorecard.totals import is_awaited, is_held, is_read_within
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
@@ -58,6 +58,7 @@ def _line(
         bool(predecessors)
         or is_held(comparisons.figures, index, entity, period)
         or is_awaited(comparisons.view, index, entity, period, today)
+        or (index.kind is entity.kind and is_read_within(comparisons.view, index, period))
     )
     if not is_shown:
         return None

@@ -6,6 +6,7 @@ from datetime import date
 from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.catalogue.timing import out_by
 from hub.panels.panel import View
+from hub.words import clock
 from hub.words.period import Period, within
 
 
@@ -55,6 +56,16 @@ def is_awaited(view: View, index: Index, entity: Entity, period: Period, today: 
     if entity.ends_within(period.first_day, period.last_day):
         return False
     return period.months in {each.months for each in _periods(view, index)}
+
+
+def is_read_within(view: View, index: Index, period: Period) -> bool:
+    """Whether figures of a longer period were read on a day within this one."""
+    return any(
+        reading and period.first_day <= clock.of_reading(reading) <= period.last_day
+        for meaning in view.catalogue.meanings(index.total)
+        for at, reading in view.panel(meaning).moments
+        if at != period and within(period, at, at)
+    )
 
 
 def _holds_others(view: View, index: Index, entity: Entity, period: Period) -> bool:

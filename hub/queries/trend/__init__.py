@@ -15,6 +15,7 @@ from hub.queries.competition import Competition, PeriodReading
 from hub.queries.competition.absence import absence, lack
 from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.competitors import kind_of
+from hub.queries.competition.meant import narrowed, series_meant
 from hub.queries.competition.naming import NameScope, Unknown, known_among, known_units
 from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
@@ -26,6 +27,7 @@ from hub.queries.competition.through_time import (
     competitions,
     meanings_within,
 )
+from hub.queries.competition.unranked import unranked
 from hub.words.language import Text
 from hub.words.period import Period, usual
 from hub.words.terms import Frequency, MissingReason, Status
@@ -62,6 +64,7 @@ class TrendPoint:
     change_percent: float | None
     move: Move | None
     previous_standing: Standing | None
+    unranked: Text | None = None  # why it has no standing; None where it has
 
     @property
     def status(self) -> Status:
@@ -152,15 +155,25 @@ def trend(view: View, question: Question) -> list[Trend]:
     if question.frequency is Frequency.READING:
         question = replace(question, frequency=None, by_reading=True)
     view = seen(view, question.territory)
-    series = view.catalogue.series(question.indicator)
+    series = _series(view, question)
     meanings = meanings_within(view, series, question.first, question.last)
     first, last = _span(series, question, meanings)
-    question, strangers = _known(view.catalogue, series, question, last)
     scope = NameScope(first, last, among=question.among, territory=question.territory)
     entities, unknown = known_units(view.catalogue, question.entities, scope)
+    among = narrowed(view, series, question.among, entities)
+    question = replace(question, among=among)
+    question, strangers = _known(view.catalogue, series, question, last)
     timeline = _timeline(view, series, question, entities=entities, meanings=meanings)
     trends = [_trend(timeline, entity) for entity in entities]
     return [replace(each, unknown=(*unknown, *strangers)) for each in trends]
+
+
+def _series(view: View, question: Question) -> Series:
+    """What is followed: of one name the indicator of the kind of the question's units."""
+    day = question.last.last_day if question.last else view.today
+    return series_meant(
+        view.catalogue, question.indicator, question.entities, day, question.among.kind
+    )
 
 
 def _timeline(
@@ -332,6 +345,7 @@ def _point(
         change_percent=percent(change, previous),
         move=move,
         previous_standing=standing,
+        unranked=unranked(now, entity, cell),
     )
 
 
