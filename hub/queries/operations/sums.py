@@ -48,7 +48,7 @@ class SummedLine:
     indicator: Indicator
     cell: Cell | None
     members: tuple[Entity, ...]
-    missing: tuple[Unadded, ...]  # in being at the end of the period, and not in the sum
+    not_added: tuple[Unadded, ...]  # in being at the end of the period, and not in the sum
     left_out: tuple[Unadded, ...]  # merged within the period into one that reports it itself
     reason: Text | None
 
@@ -60,7 +60,7 @@ class SummedLine:
     @property
     def complete(self) -> bool:
         """Whether every department is in it."""
-        return self.cell is not None and not self.missing
+        return self.cell is not None and not self.not_added
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class _Contribution(NamedTuple):
     """
 
     taken: tuple[Entity, ...]
-    missing: Unadded | None
+    not_added: Unadded | None
     left_out: tuple[Unadded, ...]
 
 
@@ -193,19 +193,19 @@ def _line(reports: _Reports, indicator: Indicator, period: Period) -> SummedLine
     if ratio is None and (reason := _unaddable(indicator)):
         return SummedLine(indicator, None, (), (), (), reason)
     figures = _shared(reports, indicator.code) if ratio else reports.cells[indicator.code]
-    taken, missing, left_out = [], [], []
+    taken, not_added, left_out = [], [], []
     for department in reports.expected:
         contribution = _contribution(reports, department, figures, period)
         taken += contribution.taken
-        missing += [contribution.missing] if contribution.missing else []
+        not_added += [contribution.not_added] if contribution.not_added else []
         left_out += contribution.left_out
-    lacking = [each.entity for each in missing]
+    lacking = [each.entity for each in not_added]
     cell = _share(figures, taken) if ratio else _sum(figures, taken, lacking, period)
     return SummedLine(
         indicator=indicator,
         cell=cell,
         members=tuple(taken),
-        missing=tuple(missing),
+        not_added=tuple(not_added),
         left_out=tuple(left_out),
         reason=None if cell else (_NO_COUNTS if ratio else _NO_FIGURE),
     )
@@ -243,8 +243,8 @@ def _contribution(
             f"it may be part of the report of {department.official_name(Language.EN)}",
         )
         return _Contribution((department,), None, tuple(Unadded(each, reason) for each in before))
-    missing = Unadded(department, _why_missing(reports, department, figures, period))
-    return _Contribution(tuple(before), missing, ())
+    not_added = Unadded(department, _why_missing(reports, department, figures, period))
+    return _Contribution(tuple(before), not_added, ())
 
 
 def _counts(figure: Cell | Counts | None) -> bool:

@@ -28,7 +28,7 @@ class ScorecardLine:
     indicator: Indicator  # the total
     period: Period
     among: Among
-    predecessors: tuple["ScorecardLine", ...] = ()  # those of the units that went into it
+    forerunners: tuple["ScorecardLine", ...] = ()  # those of the units that went into it
 
     @property
     def catalogue(self) -> Catalogue:

@@ -24,12 +24,12 @@ def latest_line(
     """
     view = comparisons.figures
     period = latest_held(view, index, entity, upto) or latest_rated(view, index, entity, upto)
-    predecessors = tuple(_beside(comparisons, index, entity, period=period, upto=upto))
-    if period is None and predecessors:
-        period = max(line.period for line in predecessors)
+    lines_before = tuple(_beside(comparisons, index, entity, period=period, upto=upto))
+    if period is None and lines_before:
+        period = max(line.period for line in lines_before)
     if period is None:
         return None
-    return line_of(comparisons, index, period, entity=entity, predecessors=predecessors)
+    return line_of(comparisons, index, period, entity=entity, forerunners=lines_before)
 
 
 def lines_beside(comparisons: Comparisons, index: Index, entity: Entity, period: Period) -> Lines:
@@ -43,7 +43,7 @@ def line_of(
     index: Index,
     period: Period,
     entity: Entity,
-    predecessors: Lines = (),
+    forerunners: Lines = (),
 ) -> ScorecardLine:
     """The line of an entity on an index in a period."""
     total = total_of(comparisons.view.catalogue, index, period)
@@ -55,7 +55,7 @@ def line_of(
         indicator=total,
         period=period,
         among=among_of(index, entity, cell),
-        predecessors=predecessors,
+        forerunners=forerunners,
     )
 
 

@@ -53,15 +53,15 @@ def _line(
     comparisons: Comparisons, index: Index, period: Period, entity: Entity, today: date
 ) -> ScorecardLine | None:
     """The line of a period; None where nothing is held in it and nothing is awaited."""
-    predecessors = lines_beside(comparisons, index, entity, period)
+    lines_before = lines_beside(comparisons, index, entity, period)
     is_shown = (
-        bool(predecessors)
+        bool(lines_before)
         or is_held(comparisons.figures, index, entity, period)
         or is_awaited(comparisons.view, index, entity, period, today)
     )
     if not is_shown:
         return None
-    return line_of(comparisons, index, period, entity=entity, predecessors=predecessors)
+    return line_of(comparisons, index, period, entity=entity, forerunners=lines_before)
 
 
 def _span(first: Period, last: Period) -> list[Period]:
