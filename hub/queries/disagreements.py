@@ -185,8 +185,8 @@ def _conflicts(extent: _Extent) -> Iterator[_Wrong]:
     after, more = None, True
     while more:
         page = observations.page(extent.view, observations.Question(criteria, _PAGE, after))
-        claims = observations.claims(extent.view, [one.key for one in page.observations])
-        for observed in page.observations:
+        claims = observations.claims(extent.view, [one.key for one in page.items])
+        for observed in page.items:
             yield from (
                 _Wrong(observed.entity, observed.period, check)
                 for check in _rivals(observed, claims[observed.key])

@@ -152,13 +152,18 @@ class Question:
 class Page:
     """One page of observations at one data version."""
 
-    observations: tuple[Observed, ...]
+    items: tuple[Observed, ...]
     cursors: tuple[str, ...]
     has_next: bool
     has_previous: bool
     view: View
     filter: Filter
     unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
+
+    @property
+    def version(self) -> int:
+        """The data version at which it is seen."""
+        return self.view.version
 
 
 def page(view: View, question: Question) -> Page:
@@ -179,7 +184,7 @@ def page(view: View, question: Question) -> Page:
     cursors = tuple(cursor.cursor(view.version, mark, observed.key) for observed in shown)
     unknown = () if criteria.entities is None else _named(view.catalogue, criteria).unknown
     return Page(
-        observations=shown,
+        items=shown,
         cursors=cursors,
         has_next=len(lines) > size,
         has_previous=last is not None,
