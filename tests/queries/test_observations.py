@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from hub.queries.observations import Filter, Observed, Question
 
 from hub.queries import observations
+from hub.queries.observations import Filter, Observed, Question
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.period import parse
 from hub.words.terms import EntityKind, Frequency, SourceTier, Status
