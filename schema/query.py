@@ -98,7 +98,7 @@ class Query:
 
     @strawberry.field
     async def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
-        return await _entity(info, id, on, Kind.PROVINCE)
+        return await _entity(info, id, on, kind=Kind.PROVINCE)
 
     @strawberry.field
     async def departments(
@@ -114,11 +114,11 @@ class Query:
 
     @strawberry.field
     async def department(self, info: Info, id: str) -> Department | None:
-        return await _entity(info, id, None, Kind.DEPARTMENT)
+        return await _entity(info, id, None, kind=Kind.DEPARTMENT)
 
     @strawberry.field
     async def entity(self, info: Info, id: str, on: date | None = None) -> Entity | None:
-        return await _entity(info, id, on, None)
+        return await _entity(info, id, on, kind=None)
 
     @strawberry.field
     async def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
@@ -194,7 +194,7 @@ class Query:
         first: int = 50,
         after: str | None = None,
     ) -> Connection[Series] | None:
-        criteria = series.SeriesFilter(index, indicator, entity, value_of(kind), search)
+        criteria = series.SeriesFilter(index, indicator, entity, kind=value_of(kind), search=search)
         question = PageQuestion(criteria, _size(first), after)
         view = info.context.at(as_of)
         page = await info.context.ask(series.series, view, question)
@@ -329,7 +329,9 @@ class Query:
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(info, entity, period, info.context.at(as_of), territory.value)
+        return await scorecard_of(
+            info, entity, period, view=info.context.at(as_of), territory=territory.value
+        )
 
     @strawberry.field
     async def scorecards(
@@ -523,7 +525,7 @@ class Query:
     ) -> Coverage | None:
         view = info.context.at(as_of)
         own = view.catalogue.index(index)
-        return await coverage_of(info, own, level, kind, view)
+        return await coverage_of(info, own, level, kind=kind, view=view)
 
     @strawberry.field
     async def data_version(self, info: Info, as_of: datetime | None = None) -> DataVersion | None:

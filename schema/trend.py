@@ -142,7 +142,9 @@ class TrendSummary:
             info.context.day(self.as_of),
             targets_on(self.view, self.trend.entity, self.trend.indicator.code),
         )
-        return list(await asyncio.gather(*(paced(info, target, self.view, day) for target in own)))
+        return list(
+            await asyncio.gather(*(paced(info, target, self.view, day=day) for target in own))
+        )
 
 
 @strawberry.type

@@ -45,7 +45,7 @@ class Reader:
         """The data now, or as the hub held it at a moment; BadQuestion before the first release."""
         now = self.newest()
         version = now.version if as_of is None else now.version_at(as_of)
-        return View(now, version, self._panels.get, self.engine)
+        return View(now, version, self._panels.get, engine=self.engine)
 
     def version(self) -> int | None:
         """The newest data version, 0 before any; None where the database does not answer."""

@@ -68,7 +68,7 @@ def distributions(view: View, question: Question) -> Distributions:
         question = replace(question, frequency=None, by_reading=True)
     view = seen(view, question.territory)
     catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
-    meanings = meanings_within(view, series, question.first, question.last)
+    meanings = meanings_within(view, series, first=question.first, last=question.last)
     frequency = question.frequency
     if frequency is None:
         frequency = usual(_figures(view, meanings), catalogue.indices[series.last.index].frequency)
@@ -83,7 +83,7 @@ def distributions(view: View, question: Question) -> Distributions:
     check_block(question.among, competed)
     shown = [each for each in competed if each.values]
     periods = [each.at.period for each in shown]
-    breaks = breaks_between(catalogue, series, periods[0], periods[-1]) if shown else []
+    breaks = breaks_between(catalogue, series, first=periods[0], last=periods[-1]) if shown else []
     segments = _segments(periods, cuts_of(breaks))
     return Distributions(
         indicator=series.last,

@@ -201,7 +201,7 @@ def statement(view: View, public_id: str) -> Observed:
     key = _key_of(view.catalogue, place)
     own = view.catalogue.sources.get(source)
     is_whole = key and own and re.fullmatch("[0-9]{1,18}", version)
-    if observed := _said(view, key, own, int(version)) if is_whole else None:
+    if observed := _said(view, key, own, version=int(version)) if is_whole else None:
         return observed
     step = Text(
         "mã lấy từ Observation.id; số hiện nay của một ô thì hỏi observations",
@@ -218,7 +218,7 @@ def _key_of(catalogue: Catalogue, place: Sequence[str]) -> CellKey | None:
     if indicator is None or entity is None or not re.fullmatch("[0-9]{1,8}", place[3]):
         return None
     try:
-        return CellKey(indicator.id, period.parse(place[2]).key, entity.id, int(place[3]))
+        return CellKey(indicator.id, period.parse(place[2]).key, entity.id, reading=int(place[3]))
     except BadQuestion:
         return None
 
@@ -290,7 +290,7 @@ def standing_and_past(
     """
     past = and_(_of_cells(indicators, at, entities), _TABLE.c.until <= view.version)
     before = _latest_first(_fetch(view, [past]))
-    return standing(view, indicators, at, entities), before
+    return standing(view, indicators, at, entities=entities), before
 
 
 def standing(
@@ -317,7 +317,7 @@ def decimals(view: View, indicators: Sequence[int], at: Period) -> Columns:
     """How exactly each source prints an indicator in a period: by indicator and source the
     decimals of its column, as a hundred of its values are printed.
     """
-    return _decimals(view.engine, view.version, tuple(indicators), at) if indicators else {}
+    return _decimals(view.engine, view.version, tuple(indicators), at=at) if indicators else {}
 
 
 @lru_cache(maxsize=64)
@@ -482,7 +482,7 @@ def _present_or_withdrawn(view: View, criteria: Filter) -> ColumnElement[bool]:
     if criteria.changed_since is None:
         return present
     since = criteria.changed_since
-    withdrawn = _withdrawn(since, version, criteria, view.catalogue)
+    withdrawn = _withdrawn(since, version, criteria, catalogue=view.catalogue)
     return or_(and_(present, _moved(since, version)), withdrawn)
 
 
@@ -608,7 +608,7 @@ def _named(catalogue: Catalogue, criteria: Filter) -> Named:
     first, last = min(starts, default=date.min), max(ends, default=date.max)
     return known(
         criteria.entities,
-        lambda name: catalogue.entities_over(name, first, last, criteria.kind),
+        lambda name: catalogue.entities_over(name, first, last, kind=criteria.kind),
     )
 
 

@@ -64,7 +64,7 @@ def lack(
             f"it was in being until {day}, before {at}",
         )
     index = view.catalogue.indices[indicator.index]
-    if not _rates(view, indicator, entity, index):
+    if not _rates(view, indicator, entity, index=index):
         return Text(
             f"{index.short.vi} đánh giá {KINDS[index.kind].vi}, không đánh giá đơn vị này",
             f"{index.short.en} rates {KINDS[index.kind].en}, not this unit",

@@ -56,7 +56,7 @@ def known_among(
         return among, ()
     home = None if kind in NATIONAL else home_province(catalogue, among, period).public_id
     unknown = known(
-        among.entities, lambda name: [catalogue.entity(name, period.last_day, kind, home)]
+        among.entities, lambda name: [catalogue.entity(name, period.last_day, kind, province=home)]
     ).unknown
     wrong = {each.name for each in unknown}
     names = tuple(name for name in among.entities if name not in wrong)

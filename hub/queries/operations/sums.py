@@ -127,13 +127,15 @@ def operations_sum(view: View, question: Question) -> OperationsSum:
     if question.period is None and not periods:
         raise _nothing(province)
     period = question.period or max(periods, key=lambda at: (at.last_day, at.months))
-    reports = _reports(view, province, period, held)
+    reports = _reports(view, province, period, held=held)
     lines = (
         _line(reports, each, period)
         for each in indicators
         if each.means(period) and reports.cells[each.code]
     )
-    return OperationsSum(province, period, tuple(periods), reports.expected, tuple(lines))
+    return OperationsSum(
+        province, period, tuple(periods), expected=reports.expected, lines=tuple(lines)
+    )
 
 
 def _held(
@@ -159,7 +161,7 @@ def _reports(
     expected = tuple(each for each in departments if each.exists_on(day))
     return _Reports(
         expected=expected,
-        ended={each: tuple(_ended(catalogue, each, period, day)) for each in expected},
+        ended={each: tuple(_ended(catalogue, each, period, day=day)) for each in expected},
         cells=_cells(view, {each.id for each in departments}, period),
         others={
             key: tuple(sorted(at for at in periods if at != period and at.overlaps(period)))
@@ -191,16 +193,16 @@ def _line(reports: _Reports, indicator: Indicator, period: Period) -> SummedLine
     """One indicator over all departments."""
     ratio = RATIOS.get(indicator.code)
     if ratio is None and (reason := _unaddable(indicator)):
-        return SummedLine(indicator, None, (), (), (), reason)
+        return SummedLine(indicator, None, (), not_added=(), left_out=(), reason=reason)
     figures = _shared(reports, indicator.code) if ratio else reports.cells[indicator.code]
     taken, not_added, left_out = [], [], []
     for department in reports.expected:
-        contribution = _contribution(reports, department, figures, period)
+        contribution = _contribution(reports, department, figures, period=period)
         taken += contribution.taken
         not_added += [contribution.not_added] if contribution.not_added else []
         left_out += contribution.left_out
     lacking = [each.entity for each in not_added]
-    cell = _share(figures, taken) if ratio else _sum(figures, taken, lacking, period)
+    cell = _share(figures, taken) if ratio else _sum(figures, taken, lacking, period=period)
     return SummedLine(
         indicator=indicator,
         cell=cell,
@@ -243,7 +245,7 @@ def _contribution(
             f"it may be part of the report of {department.official_name(Language.EN)}",
         )
         return _Contribution((department,), None, tuple(Unadded(each, reason) for each in before))
-    not_added = Unadded(department, _why_missing(reports, department, figures, period))
+    not_added = Unadded(department, _why_missing(reports, department, figures, period=period))
     return _Contribution(tuple(before), not_added, ())
 
 
@@ -291,7 +293,7 @@ def _sum(
     value = round(sum(cell.value for cell in cells), 10)
     inputs = tuple(cell.observation_id for cell in cells)
     terms = [(each, figures[each.id].value) for each in taken]
-    return derived(value, inputs, partial(_formula, terms, len(missing), period), missing)
+    return derived(value, inputs, partial(_formula, terms, len(missing), period), missing=missing)
 
 
 def _formula(terms: Sequence[tuple[Entity, float]], lacking: int, period: Period) -> Text:

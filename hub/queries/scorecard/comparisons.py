@@ -68,7 +68,7 @@ class Comparisons:
         """
         is_held = entity.id in self.cells(indicator, period)
         if not is_held and entity.kind not in COMPOUND:
-            return alone(self.view, indicator, period, entity)
+            return alone(self.view, indicator, period, entity=entity)
         return self.of(indicator, period, among).row(entity)
 
     def _rebuilds(self, indicator: Indicator) -> bool:

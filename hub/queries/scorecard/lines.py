@@ -23,7 +23,9 @@ def latest_line(
     of its forerunners; None where there is none.
     """
     view = comparisons.figures
-    period = latest_held(view, index, entity, upto) or latest_rated(view, index, entity, upto)
+    period = latest_held(view, index, entity, upto=upto) or latest_rated(
+        view, index, entity, upto=upto
+    )
     lines_before = tuple(_beside(comparisons, index, entity, period=period, upto=upto))
     if period is None and lines_before:
         period = max(line.period for line in lines_before)
@@ -87,7 +89,7 @@ def _beside(
     for forerunner in forerunners(comparisons.view.catalogue, entity):
         own = forerunner.entity
         at = period
-        if at is None or not is_held(comparisons.view, index, own, at):
-            at = latest_held(comparisons.view, index, own, upto)
+        if at is None or not is_held(comparisons.view, index, own, period=at):
+            at = latest_held(comparisons.view, index, own, upto=upto)
         if at:
             yield line_of(published, index, at, entity=own)

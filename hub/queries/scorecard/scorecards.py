@@ -46,18 +46,20 @@ def _of_period(comparisons: Comparisons, question: Question, period: Period) -> 
         _line(comparisons, index, period, entity=entity, today=question.today)
         for index in catalogue.indices.values()
     )
-    return Scorecard(entity, period, tuple(filter(None, lines)), forerunners(catalogue, entity))
+    return Scorecard(
+        entity, period, tuple(filter(None, lines)), forerunners=forerunners(catalogue, entity)
+    )
 
 
 def _line(
     comparisons: Comparisons, index: Index, period: Period, entity: Entity, today: date
 ) -> ScorecardLine | None:
     """The line of a period; None where nothing is held in it and nothing is awaited."""
-    lines_before = lines_beside(comparisons, index, entity, period)
+    lines_before = lines_beside(comparisons, index, entity, period=period)
     is_shown = (
         bool(lines_before)
-        or is_held(comparisons.figures, index, entity, period)
-        or is_awaited(comparisons.view, index, entity, period, today)
+        or is_held(comparisons.figures, index, entity, period=period)
+        or is_awaited(comparisons.view, index, entity, period=period, today=today)
     )
     if not is_shown:
         return None
