@@ -43,10 +43,11 @@ $(BIN)/.locked: requirements.lock
 	test "$$python" || { echo "Python 3.11 or newer is needed" >&2; exit 1; }; \
 	echo "Installing the libraries into .venv"; \
 	test -x $(BIN)/python || $$python -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  --requirement requirements.lock
 	@touch $@
 
 lock:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.8
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --group dev \
-	  --no-header --no-annotate pyproject.toml --output-file requirements.lock
+	  --no-header --no-annotate --generate-hashes pyproject.toml --output-file requirements.lock

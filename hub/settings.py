@@ -26,6 +26,10 @@ class Settings:
     language: Language = Language.VI
     wait_seconds: int = 30
     panel_bytes: int = 256 * 2**20
+    answer_bytes: int = 64 * 2**20
+    response_bytes: int = 64 * 2**20
+    threads: int = 2
+    most_waiting: int = 64
     computed_ranks: ComputedRanks = ComputedRanks.SENTENCE
 
     @property

@@ -1,7 +1,7 @@
 """The arguments that questions about one list share: a list and its pages take the same ones."""
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -15,7 +15,7 @@ from hub.queries.releases import ReleaseFilter
 from hub.queries.targets.listing import TargetFilter
 from schema.enums import HitKind, ReformArea, ReleaseState, TargetState
 
-Resolver = Callable[..., Awaitable[Any]]
+Resolver = Callable[..., Any]
 DocumentArguments = documents.Question
 _TOGETHER = "wanted"  # the parameter of a resolver that gets them as one object
 
@@ -28,9 +28,9 @@ def taking(kind: type) -> Callable[[Resolver], Resolver]:
 
     def taken(resolver: Resolver) -> Resolver:
         @wraps(resolver)
-        async def asked(*positional: Any, **named: Any) -> Any:
+        def asked(*positional: Any, **named: Any) -> Any:
             wanted = kind(**{name: named.pop(name) for name in shared if name in named})
-            return await resolver(*positional, **named, wanted=wanted)
+            return resolver(*positional, **named, wanted=wanted)
 
         asked.__signature__ = _spread(inspect.signature(resolver), shared.values())
         return asked

@@ -23,6 +23,7 @@ from hub.words.clock import Moment
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from schema.context import Info
+from schema.plan.run import NotPlanned, PlannedInfo
 
 NAME = "asOf"
 
@@ -39,6 +40,10 @@ def at(info: Info, as_of: Moment | None) -> View:
 
 
 def _refuse_beneath(info: Info) -> None:
+    if isinstance(info, PlannedInfo):
+        if info.beneath_as_of:
+            raise NotPlanned
+        return
     raw = info._raw_info
     above = _above(info, tuple(_steps(raw.path.prev)))
     if above is None:

@@ -32,9 +32,9 @@ class Columns:
     def _cells(self) -> list[Cell | None]:
         return [line.cell for line in self.lines]
 
-    async def _sources(self, info: Info) -> list[catalogue.Source | None]:
+    def _sources(self, info: Info) -> list[catalogue.Source | None]:
         rows = [cell.observation_id if cell else 0 for cell in self._cells()]
-        sources = await info.context.ask(observations.sources_of, info.context.view, rows)
+        sources = observations.sources_of(info.context.view, rows)
         return [sources.get(row) for row in rows]
 
     @strawberry.field
@@ -82,8 +82,8 @@ class Columns:
         return [line.doubtful for line in self.lines]
 
     @strawberry.field
-    async def sources(self, info: Info) -> list[str | None]:
-        return [source.title if source else None for source in await self._sources(info)]
+    def sources(self, info: Info) -> list[str | None]:
+        return [source.title if source else None for source in self._sources(info)]
 
     @strawberry.field
     def periods(self) -> list[Period]:
@@ -153,7 +153,7 @@ class ObservationColumns(Columns):
     def _cells(self) -> Sequence[Observed]:
         return self.lines
 
-    async def _sources(self, info: Info) -> list[catalogue.Source]:
+    def _sources(self, info: Info) -> list[catalogue.Source]:
         return [observed.source for observed in self.lines]
 
     @strawberry.field

@@ -29,9 +29,10 @@ from schema.enums import (
     missing_reason,
 )
 from schema.group import Group
-from schema.indicator import Break, Indicator
+from schema.indicator import Break, Indicator, measured
 from schema.observation import Observation, of_row
 from schema.sentence import wording
+from schema.shown import shown
 
 
 @strawberry.input
@@ -149,36 +150,34 @@ class ComparisonRow:
 
     it: strawberry.Private[Row]
     view: strawberry.Private[View]
-    period_start: date
-    period_end: date
-    value: float | None
-    rank: int | None
-    rank_of: int | None
-    tied: bool
-    published_rank: int | None
-    published_rank_of: int | None
-    region_rank: int | None
-    region_rank_of: int | None
-    percentile: float | None
-    quartile: int | None
-    share_of_maximum: float | None
-    gap_to_best: float | None
-    gap_to_mean: float | None
-    gap_to_median: float | None
-    previous: float | None
-    previous_period: Period | None
-    previous_rank: int | None
-    previous_rank_of: int | None
-    change: float | None
-    change_percent: float | None
-    rank_change: int | None
-    rank_change_own: int | None
-    rank_change_others: int | None
-    doubtful: bool
+    period_start: date = shown("at.period.first_day")
+    period_end: date = shown("at.period.last_day")
+    value: float | None = shown("value")
+    rank: int | None = shown("standing.rank")
+    rank_of: int | None = shown("standing.rank_of")
+    tied: bool = shown("tied")
+    published_rank: int | None = shown("cell.rank")
+    published_rank_of: int | None = shown("cell.rank_of")
+    region_rank: int | None = shown("region.rank")
+    region_rank_of: int | None = shown("region.rank_of")
+    percentile: float | None = shown("standing.percentile")
+    quartile: int | None = shown("standing.quartile")
+    share_of_maximum: float | None = shown("share_of_maximum")
+    gap_to_best: float | None = shown("gap_to_best")
+    gap_to_mean: float | None = shown("gap_to_mean")
+    gap_to_median: float | None = shown("gap_to_median")
+    previous: float | None = shown("previous")
+    previous_period: Period | None = shown("previous_period")
+    previous_rank: int | None = shown("previous_standing.rank")
+    previous_rank_of: int | None = shown("previous_standing.rank_of")
+    change: float | None = shown("change")
+    change_percent: float | None = shown("change_percent")
+    rank_change: int | None = shown("move.change")
+    rank_change_own: int | None = shown("move.own")
+    rank_change_others: int | None = shown("move.others")
+    doubtful: bool = shown("doubtful")
 
-    @strawberry.field
-    def entity(self) -> Entity:
-        return dress(self.it.entity)
+    entity: Entity = shown("entity", dress)
 
     @strawberry.field
     def name(self, info: Info, language: Language | None = None) -> str:
@@ -194,9 +193,7 @@ class ComparisonRow:
         region = region_of(info.context.view.catalogue, self.it.entity, day)
         return dress(region) if region else None
 
-    @strawberry.field
-    def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator)
+    indicator: Indicator = shown("indicator", measured)
 
     @strawberry.field
     def rank_low(self) -> int | None:
@@ -206,9 +203,7 @@ class ComparisonRow:
     def rank_high(self) -> int | None:
         return self._interval.high if self._interval else None
 
-    @strawberry.field
-    def rank_difference(self) -> int | None:
-        return self.it.rank_difference
+    rank_difference: int | None = shown("rank_difference")
 
     @strawberry.field
     def passed(self) -> list[Entity]:
@@ -243,13 +238,8 @@ class ComparisonRow:
         mean = self.it.region_mean
         return await of_row(info, mean.observation if mean else None)
 
-    @strawberry.field
-    def gap_to_region_mean(self) -> float | None:
-        return self.it.gap_to_region_mean
-
-    @strawberry.field
-    def gap_to_published_mean(self) -> float | None:
-        return self.it.gap_to_published_mean
+    gap_to_region_mean: float | None = shown("gap_to_region_mean")
+    gap_to_published_mean: float | None = shown("gap_to_published_mean")
 
     @strawberry.field
     def group(self) -> Group | None:
@@ -288,8 +278,8 @@ class ComparisonRow:
     @strawberry.field
     async def sentence(self, info: Info, language: Language | None = None) -> str | None:
         index = self.view.catalogue.indices[self.it.indicator.index]
-        work = (row_sentence, self.it, index, await wording(info, self.it, self.view))
-        return info.context.say(await info.context.loaders(self.view).work.load(work), language)
+        words = row_sentence(self.it, index, await wording(info, self.it, self.view))
+        return info.context.say(words, language)
 
     @strawberry.field
     async def observation(self, info: Info) -> Observation | None:
@@ -303,10 +293,11 @@ class Comparison:
     it: strawberry.Private[comparison.Comparison]
     view: strawberry.Private[View]
     as_of: datetime | None
+    first: strawberry.Private[int | None] = None  # rows that are shown
 
     @strawberry.field
     def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator)
+        return measured(self.it.indicator)
 
     @strawberry.field
     def period(self) -> Period:
@@ -322,7 +313,7 @@ class Comparison:
 
     @strawberry.field
     def rows(self) -> list[ComparisonRow]:
-        return [row_of(row, self.view) for row in self.it.rows]
+        return [row_of(row, self.view) for row in self.it.rows[: self.first]]
 
     @strawberry.field
     def groups(self) -> list[GroupCount]:
@@ -350,47 +341,9 @@ class Comparison:
 
     @strawberry.field
     def columns(self) -> ComparisonColumns:
-        return ComparisonColumns(lines=self.it.rows)
-
-
-# What a row shows of its parts; nothing of those that it does not have.
-_PARTS = {
-    "rank": ("standing", "rank"),
-    "rank_of": ("standing", "rank_of"),
-    "percentile": ("standing", "percentile"),
-    "quartile": ("standing", "quartile"),
-    "published_rank": ("cell", "rank"),
-    "published_rank_of": ("cell", "rank_of"),
-    "region_rank": ("region", "rank"),
-    "region_rank_of": ("region", "rank_of"),
-    "previous_rank": ("previous_standing", "rank"),
-    "previous_rank_of": ("previous_standing", "rank_of"),
-    "rank_change": ("move", "change"),
-    "rank_change_own": ("move", "own"),
-    "rank_change_others": ("move", "others"),
-}
+        return ComparisonColumns(lines=self.it.rows[: self.first])
 
 
 def row_of(row: Row, view: View) -> ComparisonRow:
     """The row as the API shows it."""
-    parts = {
-        field: getattr(getattr(row, part), name, None) for field, (part, name) in _PARTS.items()
-    }
-    return ComparisonRow(
-        it=row,
-        view=view,
-        period_start=row.at.period.first_day,
-        period_end=row.at.period.last_day,
-        value=row.value,
-        doubtful=row.doubtful,
-        tied=row.standing is not None and row.standing.tied,
-        share_of_maximum=row.share_of_maximum,
-        gap_to_best=row.gap_to_best,
-        gap_to_mean=row.gap_to_mean,
-        gap_to_median=row.gap_to_median,
-        previous=row.previous,
-        previous_period=row.previous_period,
-        change=row.change,
-        change_percent=row.change_percent,
-        **parts,
-    )
+    return ComparisonRow(it=row, view=view)

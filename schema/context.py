@@ -1,73 +1,84 @@
-"""What a request carries: a language, a data version, and ways to ask without blocking."""
+"""What a request carries: a language, the data of a version and a day, and what gathers."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Coroutine, Hashable, Iterable
 from datetime import date, datetime
 from functools import cached_property, partial
-from typing import Any, TypeVar
+from typing import Any, Protocol
 
 import strawberry
 from strawberry.dataloader import DataLoader
 
 from hub.catalogue import Entity
 from hub.panels.panel import View
-from hub.panels.reader import Reader
 from hub.queries import observations
-from hub.queries.competition.territory import Territory
-from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.targets.gap import gaps
 from hub.queries.targets.pace import paces
 from hub.words import clock
 from hub.words.clock import Moment
-from hub.words.errors import HubError
 from hub.words.language import Language, Text
 from hub.words.period import Period
 from hub.words.terms import ComputedRanks
+from schema.plan import gathering
 
-Answer = TypeVar("Answer")
+
+class Loader(Protocol):
+    """Something that answers keys, many at once."""
+
+    async def load(self, key: Any) -> Any:
+        """The answer to one key."""
+
+
+class Gathering:
+    """What is waited for on an event loop, gathered there."""
+
+    @staticmethod
+    def loader(answer: Callable[[list], list]) -> Loader:
+        """A loader that answers many keys at once."""
+
+        async def load(keys: list) -> list:
+            return answer(keys)
+
+        return DataLoader(load_fn=load)
+
+    @staticmethod
+    async def together(work: Iterable[Coroutine]) -> list:
+        """What coroutines return, gathered with others."""
+        return list(await asyncio.gather(*work))
+
+
+class SteppedGathering(Gathering):
+    """What is waited for in a plan, gathered step by step."""
+
+    loader = gathering.Batch
+    together = staticmethod(gathering.together)
 
 
 class Context:
-    """One request: every answer in it comes from the version that was newest when it began."""
+    """One request: every answer in it comes from the version that was newest when it began, as it
+    is seen on the day on which it began.
+    """
 
     def __init__(
         self,
-        reader: Reader,
         view: View,
         language: Language,
         computed_ranks: ComputedRanks = ComputedRanks.SENTENCE,
+        gathering: type[Gathering] = Gathering,
     ) -> None:
-        self.reader, self.view, self.language = reader, view, language
-        self.computed_ranks = computed_ranks
+        self.view, self.language, self.computed_ranks = view, language, computed_ranks
         self.fields_with_as_of: dict[tuple, str | None] = {}
+        self.gathering, self.together = gathering, gathering.together
         self._loaders: dict[int, Loaders] = {}
-        self._comparisons: dict[tuple[int, Territory], Comparisons] = {}
-
-    @classmethod
-    async def of(
-        cls,
-        reader: Reader,
-        language: Language,
-        computed_ranks: ComputedRanks = ComputedRanks.SENTENCE,
-    ) -> "Context":
-        """The context of a new request."""
-        return cls(reader, await asyncio.to_thread(reader.view), language, computed_ranks)
-
-    async def ask(self, question: Callable[..., Answer], *arguments: Any) -> Answer:
-        """Answer a question on a worker thread, so that nobody else waits."""
-        return await asyncio.to_thread(question, *arguments)
 
     def at(self, as_of: Moment | None) -> View:
         """The data of this request, or as the hub held it at a past moment."""
-        if as_of is None:
-            return self.view
-        return replace(self.view, version=self.view.catalogue.version_at(as_of))
+        return self.view if as_of is None else self.view.at(as_of)
 
-    @cached_property
+    @property
     def today(self) -> date:
         """The day of this request in Vietnam."""
-        return clock.today()
+        return self.view.today
 
     def moment(self, as_of: Moment | None) -> datetime | None:
         """A past moment; of a data version the one at which it was published."""
@@ -83,12 +94,9 @@ class Context:
 
     def loaders(self, view: View) -> "Loaders":
         """The loaders of a version."""
-        return self._loaders.setdefault(view.version, Loaders(self, view))
-
-    def comparisons(self, view: View, territory: Territory = Territory.AS_PUBLISHED) -> Comparisons:
-        """The comparisons of a version, on a territory, that this request has made already."""
-        key = (view.version, territory)
-        return self._comparisons.setdefault(key, Comparisons(view, territory))
+        if view.version not in self._loaders:
+            self._loaders[view.version] = Loaders(self.gathering, view)
+        return self._loaders[view.version]
 
     def name(self, entity: Entity, period: Period, language: Any = None) -> str:
         """The name of an entity on the last day of a period, in the asked language."""
@@ -116,73 +124,53 @@ class Context:
 class Loaders:
     """What is asked of one version, gathered so that many cost one statement."""
 
-    def __init__(self, context: Context, view: View) -> None:
-        self._context, self._view = context, view
+    def __init__(self, gathering: type[Gathering], view: View) -> None:
+        self._gathering, self._view = gathering, view
 
     @cached_property
-    def observation(self) -> DataLoader:
+    def observation(self) -> Loader:
         """By row."""
         return self._loader(observations.by_rows, None)
 
     @cached_property
-    def claims(self) -> DataLoader:
+    def claims(self) -> Loader:
         """Every claim of a cell."""
         return self._loader(observations.claims, [])
 
     @cached_property
-    def history(self) -> DataLoader:
+    def history(self) -> Loader:
         """What was said before of a cell, by source."""
         return self._loader(observations.history, [], key=lambda question: question[0])
 
     @cached_property
-    def pace(self) -> DataLoader:
+    def pace(self) -> Loader:
         """How a target stands on a day."""
-        return DataLoader(load_fn=partial(self._answer, paces))
+        return self._loader(paces, None)
 
     @cached_property
-    def gap_to_target(self) -> DataLoader:
+    def gap_to_target(self) -> Loader:
         """How far a figure is from its own target."""
-        return DataLoader(load_fn=partial(self._answer, gaps))
-
-    @cached_property
-    def work(self) -> DataLoader:
-        """What functions make of their arguments, (function, *arguments), answered together.
-
-        Whatever rests on the answers is then asked together as well, and gathered in its
-        turn.
-        """
-        return DataLoader(load_fn=partial(self._context.ask, _each))
-
-    async def _answer(self, question: Callable[..., dict], keys: list) -> list:
-        answers = await self._context.ask(question, self._view, keys)
-        return [answers[one] for one in keys]
+        return self._loader(gaps, None)
 
     def _loader(
         self,
         question: Callable[..., dict],
         empty: Any,
-        key: Callable[[Any], Any] = lambda thing: thing,
-    ) -> DataLoader:
-        return DataLoader(load_fn=partial(self._load, question, empty, key))
-
-    async def _load(
-        self, question: Callable[..., dict], empty: Any, key: Callable[[Any], Any], keys: list
-    ) -> list:
-        cells = list(dict.fromkeys(key(one) for one in keys))
-        answers = await self._context.ask(question, self._view, cells)
-        return [answers.get(one, empty) for one in keys]
+        key: Callable[[Any], Hashable] = lambda thing: thing,
+    ) -> Loader:
+        return self._gathering.loader(partial(_load, self._view, question, empty, key))
 
 
-def _each(tasks: list[tuple]) -> list:
-    return [_attempt(*task) for task in tasks]
-
-
-def _attempt(function: Callable[..., Any], *arguments: Any) -> Any:
-    """The answer, or the fault that this one question has."""
-    try:
-        return function(*arguments)
-    except HubError as fault:
-        return fault
+def _load(
+    view: View,
+    question: Callable[..., dict],
+    empty: Any,
+    key: Callable[[Any], Hashable],
+    keys: list,
+) -> list:
+    """The answer to each key; one statement asks for what several share."""
+    answers = question(view, list(dict.fromkeys(key(one) for one in keys)))
+    return [answers.get(one, empty) for one in keys]
 
 
 Info = strawberry.Info[Context, None]

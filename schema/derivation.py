@@ -1,6 +1,5 @@
 """How a computed value was made."""
 
-import asyncio
 from collections.abc import Iterable
 
 import strawberry
@@ -46,4 +45,4 @@ def derived(it: derivation.Derivation | None) -> Derivation | None:
 
 
 async def _of_rows(info: Info, rows: Iterable[int]) -> list[Observation]:
-    return list(await asyncio.gather(*(of_row(info, row) for row in rows)))
+    return await info.context.together(of_row(info, row) for row in rows)

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +15,16 @@ from graphql import (
     GraphQLObjectType,
     Undefined,
 )
-from strawberry.extensions import (
-    AddValidationRules,
-    MaxTokensLimiter,
-    ParserCache,
-    ValidationCache,
-)
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from hub.words.language import Language, Text
 from schema import worded
-from schema.braces import FilledBraces
 from schema.entity import Area, Department, Province, Region
 from schema.query import Query
 from schema.scalars import SCALARS
 
-KEPT = 1000  # documents that stay parsed and validated
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’", "'"))
-TOKENS = 5000  # words and marks of the longest document that is read
 
 
 class _Schema(strawberry.Schema):
@@ -50,12 +41,6 @@ def schema(language: Language) -> strawberry.Schema:
         Query,
         types=[Province, Department, Region, Area],
         config=StrawberryConfig(scalar_map=SCALARS),
-        extensions=[
-            partial(ParserCache, maxsize=KEPT),
-            partial(AddValidationRules, [FilledBraces]),
-            partial(ValidationCache, maxsize=KEPT),
-            partial(MaxTokensLimiter, max_token_count=TOKENS),
-        ],
     )
     worded.word(api._schema, language)
     for name, thing in described(api):

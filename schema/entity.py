@@ -1,6 +1,7 @@
 """Entities: what is measured, as the API shows it."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, Optional
 
 import strawberry
@@ -12,6 +13,7 @@ from schema.as_of import at
 from schema.context import Info
 from schema.enums import EntityKind, Language, SuccessionKind, Territory
 from schema.parents import document, scorecard_of, targets_of
+from schema.shown import shown
 
 Document = Annotated["Document", strawberry.lazy("schema.document")]
 Scorecard = Annotated["Scorecard", strawberry.lazy("schema.scorecard")]
@@ -23,7 +25,7 @@ class Entity:
     """Something that is measured; without a day it is told as it is named last."""
 
     it: strawberry.Private[catalogue.Entity]
-    id: strawberry.ID
+    id: strawberry.ID = shown("public_id")
 
     @strawberry.field
     def kind(self) -> EntityKind:
@@ -93,16 +95,14 @@ class Province(Entity):
         return targets_of(at(info, as_of), self.it)
 
     @strawberry.field
-    async def scorecard(
+    def scorecard(
         self,
         info: Info,
         period: Period | None = None,
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(
-            info, self.it, period, view=at(info, as_of), territory=territory.value
-        )
+        return scorecard_of(info, self.it, period, view=at(info, as_of), territory=territory.value)
 
     @strawberry.field
     def departments(self, info: Info, on: date | None = None) -> list["Department"]:
@@ -123,16 +123,14 @@ class Department(Entity):
         return targets_of(at(info, as_of), self.it)
 
     @strawberry.field
-    async def scorecard(
+    def scorecard(
         self,
         info: Info,
         period: Period | None = None,
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(
-            info, self.it, period, view=at(info, as_of), territory=territory.value
-        )
+        return scorecard_of(info, self.it, period, view=at(info, as_of), territory=territory.value)
 
     @strawberry.field
     def abbreviations(self) -> list[str]:
@@ -188,9 +186,10 @@ class Succession:
 _TYPES = {Kind.PROVINCE: Province, Kind.DEPARTMENT: Department, Kind.REGION: Region}
 
 
+@lru_cache(maxsize=8192)
 def dress(entity: catalogue.Entity) -> Entity:
-    """The entity as the type of its kind."""
-    return _TYPES.get(entity.kind, Area)(it=entity, id=entity.public_id)
+    """The entity as the type of its kind; one object for each, so that an answer makes it once."""
+    return _TYPES.get(entity.kind, Area)(it=entity)
 
 
 def region_of(

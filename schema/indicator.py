@@ -1,6 +1,7 @@
 """Indices, their editions and their indicators."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Optional
 
 import strawberry
@@ -84,26 +85,26 @@ class Index:
         return [Indicator(it=indicator) for indicator in indicators]
 
     @strawberry.field
-    async def coverage(
+    def coverage(
         self,
         info: Info,
         level: int | None = 1,
         kind: EntityKind | None = None,
         as_of: datetime | None = None,
     ) -> Coverage:
-        return await coverage_of(info, self.it, level, kind=kind, view=at(info, as_of))
+        return coverage_of(info, self.it, level, kind=kind, view=at(info, as_of))
 
     @strawberry.field
-    async def readings(
+    def readings(
         self, info: Info, period: Period | None = None, as_of: datetime | None = None
     ) -> list[IndexReading]:
         question = readings.Question(self.it, period)
-        return await info.context.ask(readings.readings, at(info, as_of), question)
+        return readings.readings(at(info, as_of), question)
 
     @strawberry.field
-    async def freshness(self, info: Info, as_of: datetime | None = None) -> Freshness:
+    def freshness(self, info: Info, as_of: datetime | None = None) -> Freshness:
         view, question = at(info, as_of), freshness.Question(self.it, info.context.day(as_of))
-        return await info.context.ask(freshness.freshness, view, question)
+        return freshness.freshness(view, question)
 
 
 @strawberry.type
@@ -278,3 +279,9 @@ class Break:
     @strawberry.field
     def document(self, info: Info) -> Document | None:
         return document(info, self.it.document)
+
+
+@lru_cache(maxsize=8192)
+def measured(indicator: catalogue.Indicator) -> Indicator:
+    """The meaning as the API shows it; one object for each, so that an answer makes it once."""
+    return Indicator(it=indicator)

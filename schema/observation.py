@@ -23,9 +23,10 @@ from schema.enums import (
     missing_reason,
 )
 from schema.group import Group
-from schema.indicator import Indicator
+from schema.indicator import Indicator, measured
 from schema.parents import document
 from schema.release import Release, release
+from schema.shown import shown
 
 
 @strawberry.type
@@ -116,27 +117,28 @@ class Observation:
     """One cell by its preferred claim."""
 
     it: strawberry.Private[Observed]
-    id: strawberry.ID
-    cell: strawberry.ID
-    period_start: date
-    period_end: date
-    entity_as_printed: str | None
-    cumulative: bool
-    value: float | None
-    printed: str | None
-    unit: str
-    rank: int | None
-    rank_of: int | None
-    low: float | None
-    high: float | None
-    standard_error: float | None
-    respondents: int | None
-    block: str | None
-    doubtful: bool
+    id: strawberry.ID = shown("public_id")
+    cell: strawberry.ID = shown("cell_id")
+    period_start: date = shown("period.first_day")
+    period_end: date = shown("period.last_day")
+    entity_as_printed: str | None = shown("entity_as_printed")
+    cumulative: bool = shown("cumulative")
+    value: float | None = shown("value")
+    printed: str | None = shown("printed")
+    unit: str = shown("indicator.unit")
+    rank: int | None = shown("rank")
+    rank_of: int | None = shown("rank_of")
+    low: float | None = shown("low")
+    high: float | None = shown("high")
+    standard_error: float | None = shown("standard_error")
+    respondents: int | None = shown("respondents")
+    doubtful: bool = shown("doubtful")
 
     @strawberry.field
-    def entity(self) -> Entity:
-        return dress(self.it.entity)
+    def block(self) -> str | None:
+        return self.it.block or None
+
+    entity: Entity = shown("entity", dress)
 
     @strawberry.field
     def name(self, info: Info, language: Language | None = None) -> str:
@@ -150,17 +152,9 @@ class Observation:
     def unit_text(self, info: Info, language: Language | None = None) -> str:
         return info.context.say(units.called(self.it.indicator.unit), language)
 
-    @strawberry.field
-    def indicator(self) -> Indicator:
-        return Indicator(it=self.it.indicator)
-
-    @strawberry.field
-    def period(self) -> Period:
-        return self.it.period
-
-    @strawberry.field
-    def reading_date(self) -> date | None:
-        return self.it.reading_date
+    indicator: Indicator = shown("indicator", measured)
+    period: Period = shown("period")
+    reading_date: date | None = shown("reading_date")
 
     @strawberry.field
     def status(self) -> ObservationStatus:
@@ -224,26 +218,7 @@ class Observation:
 
 def observation(it: Observed) -> Observation:
     """The claim as the API shows it."""
-    return Observation(
-        it=it,
-        id=it.public_id,
-        cell=it.cell_id,
-        period_start=it.period.first_day,
-        period_end=it.period.last_day,
-        entity_as_printed=it.entity_as_printed,
-        cumulative=it.cumulative,
-        value=it.value,
-        printed=it.printed,
-        unit=it.indicator.unit,
-        rank=it.rank,
-        rank_of=it.rank_of,
-        low=it.low,
-        high=it.high,
-        standard_error=it.standard_error,
-        respondents=it.respondents,
-        block=it.block or None,
-        doubtful=it.doubtful,
-    )
+    return Observation(it=it)
 
 
 async def of_row(info: Info, row: int | None) -> Observation | None:

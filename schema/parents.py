@@ -9,6 +9,7 @@ from hub import catalogue
 from hub.panels.panel import View
 from hub.queries import coverage, scorecard, targets
 from hub.queries.competition.territory import Territory, present_day
+from hub.queries.scorecard.comparisons import Comparisons
 from hub.words.period import Period
 from schema.context import Info
 from schema.enums import EntityKind
@@ -37,7 +38,7 @@ def targets_of(view: View, entity: catalogue.Entity) -> list[catalogue.Target]:
     return list(targets.targets_of(view, entity))
 
 
-async def coverage_of(
+def coverage_of(
     info: Info,
     index: catalogue.Index,
     level: int | None,
@@ -46,10 +47,10 @@ async def coverage_of(
 ) -> Covered:
     """The coverage of an index at a version."""
     question = coverage.Question(index, level, kind.value if kind else None)
-    return Covered(index, await info.context.ask(coverage.coverage, view, question))
+    return Covered(index, coverage.coverage(view, question))
 
 
-async def scorecard_of(
+def scorecard_of(
     info: Info,
     entity: catalogue.Entity | str,
     period: Period | None,
@@ -59,10 +60,8 @@ async def scorecard_of(
     """The scorecard of an entity, or of who bears a name in the period or today; unless figures
     are shown as published, on the present map.
     """
-    work, comparisons = info.context.loaders(view).work, info.context.comparisons(view, territory)
     if isinstance(entity, str):
         day = period.last_day if period else info.context.today
         day = present_day(view.catalogue, territory, day)
-        entity = await work.load((view.catalogue.entity, entity, day))
-    question = scorecard.Question(entity, period)
-    return await work.load((scorecard.scorecard, comparisons, question))
+        entity = view.catalogue.entity(entity, day)
+    return scorecard.scorecard(Comparisons(view, territory), scorecard.Question(entity, period))

@@ -26,6 +26,7 @@ from hub.queries.competition.among import EVERYONE
 from hub.queries.operations import sums
 from hub.queries.paging import PageQuestion
 from hub.queries.reconciling import reconciliation
+from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.scorecards import Question as ScorecardsQuestion
 from hub.queries.scorecard.scorecards import scorecards
 from hub.queries.targets import listing
@@ -85,7 +86,7 @@ class Query:
     """Questions about Vietnam's governance indices."""
 
     @strawberry.field
-    async def provinces(
+    def provinces(
         self,
         info: Info,
         on: date | None = None,
@@ -93,15 +94,15 @@ class Query:
         search: str | None = None,
     ) -> list[Province] | None:
         question = places.Question(on, region, search)
-        provinces = await info.context.ask(places.provinces, info.context.view, question)
+        provinces = places.provinces(info.context.view, question)
         return [dress(province) for province in provinces]
 
     @strawberry.field
-    async def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
-        return await _entity(info, id, on, kind=Kind.PROVINCE)
+    def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
+        return _entity(info, id, on, kind=Kind.PROVINCE)
 
     @strawberry.field
-    async def departments(
+    def departments(
         self,
         info: Info,
         province: str | None = None,
@@ -109,36 +110,36 @@ class Query:
         search: str | None = None,
     ) -> list[Department] | None:
         question = places.Question(on, province, search)
-        departments = await info.context.ask(places.departments, info.context.view, question)
+        departments = places.departments(info.context.view, question)
         return [dress(department) for department in departments]
 
     @strawberry.field
-    async def department(self, info: Info, id: str) -> Department | None:
-        return await _entity(info, id, None, kind=Kind.DEPARTMENT)
+    def department(self, info: Info, id: str) -> Department | None:
+        return _entity(info, id, None, kind=Kind.DEPARTMENT)
 
     @strawberry.field
-    async def entity(self, info: Info, id: str, on: date | None = None) -> Entity | None:
-        return await _entity(info, id, on, kind=None)
+    def entity(self, info: Info, id: str, on: date | None = None) -> Entity | None:
+        return _entity(info, id, on, kind=None)
 
     @strawberry.field
-    async def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
+    def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
         regions = info.context.view.catalogue.in_force(Kind.REGION, on or info.context.today)
         return [dress(region) for region in regions]
 
     @strawberry.field
-    async def indices(self, info: Info) -> list[Index] | None:
+    def indices(self, info: Info) -> list[Index] | None:
         return [Index(it=index) for index in info.context.view.catalogue.indices.values()]
 
     @strawberry.field
-    async def index(self, info: Info, id: strawberry.ID) -> Index | None:
+    def index(self, info: Info, id: strawberry.ID) -> Index | None:
         return Index(it=info.context.view.catalogue.index(id))
 
     @strawberry.field
-    async def indicator(self, info: Info, id: strawberry.ID) -> Indicator | None:
+    def indicator(self, info: Info, id: strawberry.ID) -> Indicator | None:
         return Indicator(it=info.context.view.catalogue.series(id).last)
 
     @strawberry.field
-    async def observations(
+    def observations(
         self,
         info: Info,
         index: strawberry.ID | None = None,
@@ -174,15 +175,15 @@ class Query:
             latest=None if latest is None else _count(latest),
         )
         question = observations.Question(criteria, _size(first), after)
-        page = await info.context.ask(observations.page, view, question)
+        page = observations.page(view, question)
         return ObservationConnection(it=page, dress=observed)
 
     @strawberry.field
-    async def observation(self, info: Info, id: strawberry.ID) -> Observation | None:
-        return observed(await info.context.ask(observations.statement, info.context.view, id))
+    def observation(self, info: Info, id: strawberry.ID) -> Observation | None:
+        return observed(observations.statement(info.context.view, id))
 
     @strawberry.field
-    async def series(
+    def series(
         self,
         info: Info,
         index: strawberry.ID | None = None,
@@ -197,11 +198,10 @@ class Query:
         criteria = series.SeriesFilter(index, indicator, entity, kind=value_of(kind), search=search)
         question = PageQuestion(criteria, _size(first), after)
         view = info.context.at(as_of)
-        page = await info.context.ask(series.series, view, question)
-        return Connection(it=page, dress=series_of)
+        return Connection(it=series.series(view, question), dress=series_of)
 
     @strawberry.field
-    async def compare(
+    def compare(
         self,
         info: Info,
         indicator: strawberry.ID,
@@ -226,17 +226,17 @@ class Query:
             baseline=baseline,
             reading=None if reading is None else clock.to_reading(reading),
             order=order.value,
-            first=None if first is None else _size(first),
             territory=territory.value,
         )
         return Comparison(
-            it=await info.context.ask(comparison.compare, view, question),
+            it=comparison.compare(view, question),
             view=view,
             as_of=info.context.moment(as_of),
+            first=None if first is None else _size(first),
         )
 
     @strawberry.field
-    async def compare_indicators(
+    def compare_indicators(
         self,
         info: Info,
         indicators: list[strawberry.ID],
@@ -258,11 +258,11 @@ class Query:
             order=order.value,
             first=None if first is None else _size(first),
         )
-        it = await info.context.ask(several.several, view, question)
+        it = several.several(view, question)
         return IndicatorTable(it=it, view=view, as_of=info.context.moment(as_of))
 
     @strawberry.field
-    async def trend(
+    def trend(
         self,
         info: Info,
         indicator: strawberry.ID,
@@ -290,12 +290,12 @@ class Query:
             territory=territory.value,
             latest=None if latest is None else _count(latest),
         )
-        trends = await info.context.ask(trend.trend, view, question)
+        trends = trend.trend(view, question)
         moment = info.context.moment(as_of)
         return [Trend(it=each, view=view, as_of=moment) for each in trends]
 
     @strawberry.field
-    async def distribution(
+    def distribution(
         self,
         info: Info,
         indicator: strawberry.ID,
@@ -317,11 +317,11 @@ class Query:
             territory=territory.value,
         )
         view = info.context.at(as_of)
-        it = await info.context.ask(distributions.distributions, view, question)
+        it = distributions.distributions(view, question)
         return DistributionTrend(it=it)
 
     @strawberry.field
-    async def scorecard(
+    def scorecard(
         self,
         info: Info,
         entity: str,
@@ -329,12 +329,12 @@ class Query:
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return await scorecard_of(
+        return scorecard_of(
             info, entity, period, view=info.context.at(as_of), territory=territory.value
         )
 
     @strawberry.field
-    async def scorecards(
+    def scorecards(
         self,
         info: Info,
         entity: str,
@@ -343,12 +343,12 @@ class Query:
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> list[Scorecard] | None:
-        comparisons = info.context.comparisons(info.context.at(as_of), territory.value)
+        comparisons = Comparisons(info.context.at(as_of), territory.value)
         question = ScorecardsQuestion(entity, from_, to, info.context.day(as_of))
-        return await info.context.ask(scorecards, comparisons, question)
+        return scorecards(comparisons, question)
 
     @strawberry.field
-    async def department_card(
+    def department_card(
         self,
         info: Info,
         department: str,
@@ -357,13 +357,13 @@ class Query:
         as_of: datetime | None = None,
     ) -> DepartmentCard | None:
         view, day = info.context.at(as_of), info.context.day(as_of)
-        comparisons = info.context.comparisons(view, Territory.PREDECESSORS.value)
+        comparisons = Comparisons(view, Territory.PREDECESSORS.value)
         question = department_card.Question(department, day, period, frequency.value)
-        it = await info.context.ask(department_card.department_card, comparisons, question)
+        it = department_card.department_card(comparisons, question)
         return DepartmentCard(it=it, view=view, period=period)
 
     @strawberry.field
-    async def block_standings(
+    def block_standings(
         self,
         info: Info,
         indicator: strawberry.ID,
@@ -382,13 +382,11 @@ class Query:
             last=to,
             frequency=value_of(frequency),
         )
-        it = await info.context.ask(
-            block_standings.block_standings, info.context.comparisons(view), question
-        )
+        it = block_standings.block_standings(Comparisons(view), question)
         return BlockStandings(it=it, view=view)
 
     @strawberry.field
-    async def operations_sum(
+    def operations_sum(
         self,
         info: Info,
         province: str,
@@ -397,11 +395,11 @@ class Query:
     ) -> OperationsSum | None:
         view = info.context.at(as_of)
         question = sums.Question(province, info.context.day(as_of), period)
-        it = await info.context.ask(sums.operations_sum, view, question)
+        it = sums.operations_sum(view, question)
         return OperationsSum(it=it, period=it.period, periods=list(it.periods))
 
     @strawberry.field
-    async def scoreboard(
+    def scoreboard(
         self,
         info: Info,
         index: strawberry.ID,
@@ -420,11 +418,11 @@ class Query:
             territory=territory.value,
         )
         moment = info.context.moment(as_of)
-        comparisons = await info.context.ask(scoreboard.scoreboard, view, question)
+        comparisons = scoreboard.scoreboard(view, question)
         return [Comparison(it=each, view=view, as_of=moment) for each in comparisons]
 
     @strawberry.field
-    async def reconcile(
+    def reconcile(
         self,
         info: Info,
         index: strawberry.ID,
@@ -434,19 +432,19 @@ class Query:
     ) -> Reconciliation | None:
         view = info.context.at(as_of)
         question = reconciliation.Question(index, entity, period)
-        return reconciled(await info.context.ask(reconciliation.reconcile, view, question), view)
+        return reconciled(reconciliation.reconcile(view, question), view)
 
     @strawberry.field
     @taking(TargetArguments)
-    async def targets(
+    def targets(
         self, info: Info, wanted: TargetArguments, as_of: datetime | None = None
     ) -> list[Target] | None:
         question = listing.Question(wanted.filter, info.context.day(as_of))
-        return await info.context.ask(listing.listed, info.context.at(as_of), question)
+        return listing.listed(info.context.at(as_of), question)
 
     @strawberry.field
     @taking(TargetArguments)
-    async def targets_connection(
+    def targets_connection(
         self,
         info: Info,
         wanted: TargetArguments,
@@ -456,33 +454,32 @@ class Query:
     ) -> Connection[Target] | None:
         paged = PageQuestion(wanted.filter, _size(first), after)
         question = listing.PagedQuestion(paged, info.context.day(as_of))
-        page = await info.context.ask(listing.page, info.context.at(as_of), question)
+        page = listing.page(info.context.at(as_of), question)
         return Connection(it=page, dress=_itself)
 
     @strawberry.field
     @taking(DocumentArguments)
-    async def documents(
+    def documents(
         self, info: Info, wanted: DocumentArguments, first: int = 50
     ) -> list[Document] | None:
-        newest_first = await info.context.ask(documents.documents, info.context.view, wanted)
+        newest_first = documents.documents(info.context.view, wanted)
         return newest_first[: _size(first)]
 
     @strawberry.field
     @taking(DocumentArguments)
-    async def documents_connection(
+    def documents_connection(
         self, info: Info, wanted: DocumentArguments, first: int = 50, after: str | None = None
     ) -> Connection[Document] | None:
         question = PageQuestion(wanted, _size(first), after)
-        page = await info.context.ask(documents.page, info.context.view, question)
-        return Connection(it=page, dress=_itself)
+        return Connection(it=documents.page(info.context.view, question), dress=_itself)
 
     @strawberry.field
-    async def document(self, info: Info, id: strawberry.ID) -> Document | None:
+    def document(self, info: Info, id: strawberry.ID) -> Document | None:
         return info.context.view.catalogue.document(id)
 
     @strawberry.field
     @taking(ReleaseArguments)
-    async def releases(
+    def releases(
         self, info: Info, wanted: ReleaseArguments, first: int = 50
     ) -> list[Release] | None:
         newest_first = releases.releases(info.context.view.catalogue, wanted.filter)
@@ -490,32 +487,30 @@ class Query:
 
     @strawberry.field
     @taking(ReleaseArguments)
-    async def releases_connection(
+    def releases_connection(
         self, info: Info, wanted: ReleaseArguments, first: int = 50, after: str | None = None
     ) -> Connection[Release] | None:
         question = PageQuestion(wanted.filter, _size(first), after)
-        page = await info.context.ask(releases.page, info.context.view, question)
-        return Connection(it=page, dress=release)
+        return Connection(it=releases.page(info.context.view, question), dress=release)
 
     @strawberry.field
     @taking(SearchArguments)
-    async def search(
+    def search(
         self, info: Info, wanted: SearchArguments, first: int = 20
     ) -> list[SearchHit] | None:
-        every = await info.context.ask(hits.hits, info.context.view, wanted.filter, _size(first))
+        every = hits.hits(info.context.view, wanted.filter, _size(first))
         return [_hit(hit) for hit in every]
 
     @strawberry.field
     @taking(SearchArguments)
-    async def search_connection(
+    def search_connection(
         self, info: Info, wanted: SearchArguments, first: int = 20, after: str | None = None
     ) -> Connection[SearchHit] | None:
         question = PageQuestion(wanted.filter, _size(first), after)
-        page = await info.context.ask(hits.page, info.context.view, question)
-        return Connection(it=page, dress=_hit)
+        return Connection(it=hits.page(info.context.view, question), dress=_hit)
 
     @strawberry.field
-    async def coverage(
+    def coverage(
         self,
         info: Info,
         index: strawberry.ID,
@@ -525,17 +520,15 @@ class Query:
     ) -> Coverage | None:
         view = info.context.at(as_of)
         own = view.catalogue.index(index)
-        return await coverage_of(info, own, level, kind=kind, view=view)
+        return coverage_of(info, own, level, kind=kind, view=view)
 
     @strawberry.field
-    async def data_version(self, info: Info, as_of: datetime | None = None) -> DataVersion | None:
+    def data_version(self, info: Info, as_of: datetime | None = None) -> DataVersion | None:
         return DataVersion(view=info.context.at(as_of))
 
 
-async def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
-    entity = await info.context.ask(
-        info.context.view.catalogue.entity, name, on or info.context.today, kind
-    )
+def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity:
+    entity = info.context.view.catalogue.entity(name, on or info.context.today, kind)
     if kind not in (None, entity.kind):
         raise UnknownName(Text("đơn vị", "unit"), name)
     return dress(entity)

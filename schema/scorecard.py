@@ -62,12 +62,6 @@ class ScorecardLine:
     def _view(self) -> View:
         return self.it.comparisons.view
 
-    async def _work(self, info: Info, *work: Any) -> Any:
-        return await info.context.loaders(self._view).work.load(work)
-
-    async def _of_line(self, info: Info, name: str) -> Any:
-        return await self._work(info, getattr, self.it, name)
-
     @strawberry.field
     def entity(self) -> Entity:
         return dress(self.it.entity)
@@ -97,44 +91,44 @@ class ScorecardLine:
         return Indicator(it=self.it.indicator)
 
     @strawberry.field
-    async def row(self, info: Info) -> ComparisonRow | None:
-        return self._dressed(await self._of_line(info, "row"))
+    def row(self, info: Info) -> ComparisonRow | None:
+        return self._dressed(self.it.row)
 
     @strawberry.field
-    async def above(self, info: Info) -> ComparisonRow | None:
-        return self._dressed(await self._of_line(info, "above"))
+    def above(self, info: Info) -> ComparisonRow | None:
+        return self._dressed(self.it.above)
 
     @strawberry.field
-    async def below(self, info: Info) -> ComparisonRow | None:
-        return self._dressed(await self._of_line(info, "below"))
+    def below(self, info: Info) -> ComparisonRow | None:
+        return self._dressed(self.it.below)
 
     @strawberry.field
-    async def peers(self, info: Info) -> Peers | None:
-        return Peers(it=(await self._of_line(info, "comparison")).competition)
+    def peers(self, info: Info) -> Peers | None:
+        return Peers(it=self.it.comparison.competition)
 
     @strawberry.field
-    async def comparability(self, info: Info) -> Comparability:
-        return Comparability(it=await self._of_line(info, "comparability"))
+    def comparability(self, info: Info) -> Comparability:
+        return Comparability(it=self.it.comparability)
 
     @strawberry.field
-    async def components(self, info: Info) -> list[ComparisonRow]:
-        return [row_of(row, self._view) for row in await self._of_line(info, "components")]
+    def components(self, info: Info) -> list[ComparisonRow]:
+        return [row_of(row, self._view) for row in self.it.components]
 
     @strawberry.field
-    async def strongest(self, info: Info) -> Indicator | None:
-        return self._part(await self._of_line(info, "strongest"))
+    def strongest(self, info: Info) -> Indicator | None:
+        return self._part(self.it.strongest)
 
     @strawberry.field
-    async def weakest(self, info: Info) -> Indicator | None:
-        return self._part(await self._of_line(info, "weakest"))
+    def weakest(self, info: Info) -> Indicator | None:
+        return self._part(self.it.weakest)
 
     @strawberry.field
-    async def weakest_reason(self, info: Info, language: Language | None = None) -> str | None:
-        return info.context.say((await self._of_line(info, "strength")).reason, language)
+    def weakest_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.strength.reason, language)
 
     @strawberry.field
-    async def effort(self, info: Info) -> list[Effort]:
-        return [_effort(each) for each in await self._work(info, effort.effort, self.it)]
+    def effort(self, info: Info) -> list[Effort]:
+        return [_effort(each) for each in effort.effort(self.it)]
 
     @strawberry.field
     async def sentence(self, info: Info, language: Language | None = None) -> str | None:
@@ -161,8 +155,8 @@ class ScorecardLine:
         ]
 
     async def _spoken(self, info: Info, speak: Any) -> Any:
-        row = await self._of_line(info, "row")
-        return await self._work(info, speak, self.it, await wording(info, row, self._view))
+        row = self.it.row
+        return speak(self.it, await wording(info, row, self._view))
 
     def _dressed(self, row: Row | None) -> ComparisonRow | None:
         return row_of(row, self._view) if row else None
@@ -199,7 +193,7 @@ class Scorecard:
         ]
 
     @strawberry.field
-    async def highlights(
+    def highlights(
         parent: Parent[query.Scorecard], info: Info, first: int = 3
     ) -> Highlights | None:
         if not 0 <= first <= _MOST:
@@ -210,7 +204,7 @@ class Scorecard:
                 )
             )
         question = highlights.Question(parent, info.context.today, first)
-        return Highlights(it=await info.context.ask(highlights.highlights, question))
+        return Highlights(it=highlights.highlights(question))
 
 
 def _effort(it: effort.Effort) -> Effort:

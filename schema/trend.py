@@ -1,6 +1,5 @@
 """The answer to a trend."""
 
-import asyncio
 from datetime import date, datetime
 
 import strawberry
@@ -22,6 +21,7 @@ from schema.enums import Language, MissingReason, ObservationStatus, missing_rea
 from schema.indicator import Break, Edition, Indicator
 from schema.observation import Observation, of_row
 from schema.pace import Pace, paced
+from schema.shown import shown
 
 
 @strawberry.type
@@ -30,32 +30,32 @@ class TrendPoint:
 
     it: strawberry.Private[query.TrendPoint]
     owner: strawberry.Private[catalogue.Entity]
-    period: Period
-    period_start: date
-    period_end: date
-    value: float | None
-    rank: int | None
-    rank_of: int | None
-    published_rank: int | None
-    published_rank_of: int | None
-    change: float | None
-    change_percent: float | None
-    rank_change: int | None
-    previous_rank: int | None
-    previous_rank_of: int | None
-    doubtful: bool
+    period: Period = shown("period")
+    period_start: date = shown("period.first_day")
+    period_end: date = shown("period.last_day")
+    value: float | None = shown("cell.value")
+    rank: int | None = shown("standing.rank")
+    rank_of: int | None = shown("standing.rank_of")
+    published_rank: int | None = shown("cell.rank")
+    published_rank_of: int | None = shown("cell.rank_of")
+    change: float | None = shown("change")
+    change_percent: float | None = shown("change_percent")
+    rank_change: int | None = shown("move.change")
+    previous_rank: int | None = shown("previous_standing.rank")
+    previous_rank_of: int | None = shown("previous_standing.rank_of")
+    doubtful: bool = shown("doubtful")
 
     @strawberry.field
     def name(self, info: Info, language: Language | None = None) -> str:
-        return info.context.name(self.owner, self.period, language)
+        return info.context.name(self.owner, self.it.period, language)
 
     @strawberry.field
     def official_name(self, info: Info, language: Language | None = None) -> str:
-        return info.context.official_name(self.owner, self.period, language)
+        return info.context.official_name(self.owner, self.it.period, language)
 
     @strawberry.field
     def region(self, info: Info) -> Region | None:
-        region = region_of(info.context.view.catalogue, self.owner, self.period.last_day)
+        region = region_of(info.context.view.catalogue, self.owner, self.it.period.last_day)
         return dress(region) if region else None
 
     @strawberry.field
@@ -142,8 +142,8 @@ class TrendSummary:
             info.context.day(self.as_of),
             targets_on(self.view, self.trend.entity, self.trend.indicator.code),
         )
-        return list(
-            await asyncio.gather(*(paced(info, target, self.view, day=day) for target in own))
+        return await info.context.together(
+            paced(info, target, self.view, day=day) for target in own
         )
 
 
@@ -180,8 +180,8 @@ class Trend:
         return Comparability(it=self.it.comparability)
 
     @strawberry.field
-    async def summary(self, info: Info) -> TrendSummary:
-        it = await info.context.ask(summary.summary, self.it)
+    def summary(self, info: Info) -> TrendSummary:
+        it = summary.summary(self.it)
         return TrendSummary(
             it=it, trend=self.it, view=self.view, as_of=self.as_of, slope_per_year=it.slope_per_year
         )
@@ -200,22 +200,4 @@ class Trend:
 
 
 def _point(point: query.TrendPoint, owner: catalogue.Entity) -> TrendPoint:
-    standing, before, cell, move = point.standing, point.previous_standing, point.cell, point.move
-    return TrendPoint(
-        it=point,
-        owner=owner,
-        period=point.period,
-        period_start=point.period.first_day,
-        period_end=point.period.last_day,
-        value=cell.value,
-        rank=standing.rank if standing else None,
-        rank_of=standing.rank_of if standing else None,
-        published_rank=cell.rank,
-        published_rank_of=cell.rank_of,
-        change=point.change,
-        change_percent=point.change_percent,
-        rank_change=move.change if move else None,
-        previous_rank=before.rank if before else None,
-        previous_rank_of=before.rank_of if before else None,
-        doubtful=cell.mark.doubtful,
-    )
+    return TrendPoint(it=point, owner=owner)

@@ -24,6 +24,7 @@ from graphql import (
 from hub.words import labels
 from hub.words.language import Language, Text
 from schema.context import Context
+from schema.plan.compiling import WORDS, Words
 
 _LANGUAGE = "language"
 _LANGUAGE_WORDS = Text(
@@ -63,6 +64,7 @@ def _in_words(field: GraphQLField, argument: GraphQLArgument, description: str) 
         args={**field.args, _LANGUAGE: argument},
         resolve=partial(_resolve, field.resolve),
         description=description,
+        extensions={WORDS: Words(field, _said)},
     )
 
 

@@ -1,14 +1,15 @@
 """Holdings: how much is held of each indicator and entity, counted at one data version."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Engine, Select, cast, distinct, func, or_, select
+from sqlalchemy import BigInteger, Select, cast, distinct, func, or_, select
 
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.store.tables import Observation
 
 _TABLE = Observation.__table__
+_HOLDING_BYTES = 400
 _READING = 10**8  # a reading is a day as yyyymmdd
 
 
@@ -35,15 +36,11 @@ class Holding(NamedTuple):
         return max(self.since, self.until or 0)
 
 
+@kept(lambda holdings: _HOLDING_BYTES * len(holdings))
 def holdings(view: View) -> tuple[Holding, ...]:
-    """Everything that is held at the version of a view; kept, since what stood then stays."""
-    return _holdings(view.engine, view.version)
-
-
-@lru_cache(maxsize=16)
-def _holdings(engine: Engine, version: int) -> tuple[Holding, ...]:
-    with engine.connect() as connection:
-        counted = [Holding._make(line) for line in connection.execute(_statement(version))]
+    """Everything that is held at the version of a view."""
+    with view.connect() as connection:
+        counted = [Holding._make(line) for line in connection.execute(_statement(view.version))]
     return tuple(holding for holding in counted if holding.count)
 
 

@@ -1,8 +1,9 @@
 """A panel: the values of one indicator, every entity by every period, as of one data version."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -10,8 +11,10 @@ from sqlalchemy import Connection, Engine, select
 
 from hub.catalogue import Catalogue, Indicator
 from hub.panels.derivation import Derivation
+from hub.panels.kept import KeptAnswers, wait
 from hub.store.tables import Observation
-from hub.words import period
+from hub.words import clock, period
+from hub.words.clock import Moment
 from hub.words.period import Period
 from hub.words.terms import MissingReason, Status
 
@@ -20,6 +23,7 @@ _CELL_BYTES, _NUMBER_BYTES = 250, 24  # what a cell and a number weigh
 _STATUSES = {int(status): status for status in Status}
 _REASONS = {int(reason): reason for reason in MissingReason}
 _NOTHING: Mapping[int, "Cell"] = MappingProxyType({})
+_KEPT_BYTES = 64 * 2**20  # of answers, where nobody says how much
 _INTERVAL = 1.644854  # standard errors on each side of a printed interval
 
 
@@ -215,12 +219,30 @@ def read(connection: Connection, indicator: Indicator, version: int) -> Panel:
 
 @dataclass(frozen=True)
 class View:
-    """The data at one version: the catalogue and the panels of that moment."""
+    """The data at one version as it is seen on a day: the catalogue, the panels and the answers
+    that are kept of them.
+    """
 
     catalogue: Catalogue
     version: int
     find: Callable[[Catalogue, Indicator, int], Panel]
     engine: Engine | None = None  # from which observations are read one by one
+    today: date = field(default_factory=clock.today)
+    kept: KeptAnswers = field(default_factory=partial(KeptAnswers, _KEPT_BYTES))
+
+    def at(self, as_of: Moment) -> "View":
+        """The same data as the hub held it at a moment; BadQuestion before the first release."""
+        return replace(self, version=self.catalogue.version_at(as_of))
+
+    @property
+    def key(self) -> Hashable:
+        """By which its answers are kept, beside those of others of the same catalogue."""
+        return self.version, self.today
+
+    def connect(self) -> Connection:
+        """A connection to read observations with; NotHeld where nobody may wait for it."""
+        wait()
+        return self.engine.connect()
 
     def panel(self, indicator: Indicator) -> Panel:
         """The panel of an indicator at this version."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from hub.catalogue import Break, Catalogue, Entity, Indicator, Succession
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries.comparability import breaks_between
 from hub.queries.comparison import Comparison
@@ -25,6 +26,8 @@ from hub.queries.scorecard.lines import among_of
 from hub.words.language import Text
 from hub.words.period import Period, usual, within
 from hub.words.terms import Frequency, MissingReason
+
+_UNIT_BYTES = 20000
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ class BlockStandings:
     reason: Text | None
 
 
+@kept(lambda standings: _UNIT_BYTES * len(standings.units))
 def block_standings(comparisons: Comparisons, question: Question) -> BlockStandings:
     """The place of a unit in its block in each period of one length, and of each unit that went
     into it, with the mergers between them.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
+from hub.panels.kept import kept
 from hub.panels.panel import Cell, Panel, View
 from hub.queries.competition.rosters import Roster, rosters
 from hub.words import codes
@@ -15,6 +16,8 @@ from hub.words.completeness import is_complete
 from hub.words.language import Language, alphabetical
 from hub.words.period import Period, usual
 from hub.words.terms import WITHIN_PROVINCES, EntityKind, Frequency, MissingReason
+
+_CELL_BYTES = 1000  # with the names of those that are missing
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class CoverageCell:
         return _by_name((entity for count in self.absent for entity in count.entities), self.period)
 
 
+@kept(lambda cells: _CELL_BYTES * len(cells))
 def coverage(view: View, question: Question) -> tuple[CoverageCell, ...]:
     """Each indicator down to a level in each period that it was rated in while the index lives,
     by period; statistics are left out.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hub.catalogue import Entity, Target
+from hub.panels.kept import kept
 from hub.queries.comparison import Comparison
 from hub.queries.comparison.row import Row, gap
 from hub.queries.lineage import Forerunner
@@ -21,6 +22,8 @@ from hub.words.period import Period
 from hub.words.terms import EntityKind, Frequency
 
 SERVICE_INDEX = "D766"
+
+_CARD_BYTES = 100000
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ class DepartmentCard:
     forerunners: tuple[Forerunner, ...]
 
 
+@kept(lambda card: _CARD_BYTES)
 def department_card(comparisons: Comparisons, question: Question) -> DepartmentCard:
     """Everything held of a department and of those that went into it.
 

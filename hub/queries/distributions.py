@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hub.catalogue import Break, Entity, Indicator
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries.comparability import breaks_between, cuts_of
 from hub.queries.competition import Competition
@@ -21,6 +22,8 @@ from hub.queries.competition.through_time import (
 from hub.words.language import Language, alphabetical
 from hub.words.period import Period, usual
 from hub.words.terms import Frequency
+
+_POINT_BYTES = 3000
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Distributions:
     breaks: tuple[Break, ...]
 
 
+@kept(lambda distributions: _POINT_BYTES * len(distributions.points))
 def distributions(view: View, question: Question) -> Distributions:
     """How the values lie in each period of one length; periods in which nobody competes with a
     value are left out.

@@ -22,7 +22,7 @@ from hub.panels.panel import View
 from hub.queries import paging
 from hub.queries.observations import Observed
 from hub.queries.paging import ListPage, PageQuestion
-from hub.words import clock, period
+from hub.words import period
 from hub.words.language import Language
 from hub.words.period import Period
 from hub.words.spelling import folded
@@ -101,15 +101,16 @@ def documents(view: View, question: Question) -> list[Document]:
     every: Iterable[Document] = catalogue.documents.values()
     if question.search is not None:
         every = saying(catalogue, question.search)
-    for is_wanted in _conditions(catalogue, question):
+    for is_wanted in _conditions(view, question):
         every = filter(is_wanted, every)
     return sorted(every, key=_newest, reverse=True)
 
 
-def _conditions(catalogue: Catalogue, question: Question) -> Iterator[Callable[[Document], bool]]:
+def _conditions(view: View, question: Question) -> Iterator[Callable[[Document], bool]]:
     """What each document has to be; UnknownName for a province or a kind that is not known."""
+    catalogue = view.catalogue
     if question.province is not None:
-        province = catalogue.entity(question.province, clock.today(), EntityKind.PROVINCE)
+        province = catalogue.entity(question.province, view.today, EntityKind.PROVINCE)
         yield partial(_is_in, province.public_id)
     if question.kind is not None:
         kinds = {document.kind for document in catalogue.documents.values()}

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hub.catalogue import Document, Entity, Index, Indicator
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries import paging, search
 from hub.queries.paging import ListPage, PageQuestion
-from hub.words import clock
 from hub.words.terms import EntityKind, HitKind
 
 MOST = 1000  # hits of one search that are shown in pages
 _LOOKED_AT = 100_000  # of which those of the wanted kinds are taken, more than there are things
+
+_HIT_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class HitFilter:
     province: str | None = None
 
 
+@kept(lambda found: _HIT_BYTES * len(found))
 def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
     """The first hits that a filter takes, the best match first; UnknownName where there is no such
     province.
@@ -32,7 +35,7 @@ def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
     if wanted.kinds is not None:
         every = [hit for hit in every if kind_of(hit) in wanted.kinds]
     if wanted.province is not None:
-        own = view.catalogue.entity(wanted.province, clock.today(), EntityKind.PROVINCE).public_id
+        own = view.catalogue.entity(wanted.province, view.today, EntityKind.PROVINCE).public_id
         every = [hit for hit in every if own in _provinces(hit)]
     return every[:first]
 

@@ -3,15 +3,16 @@ between.
 """
 
 import re
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    Engine,
     Select,
     and_,
     func,
@@ -26,7 +27,8 @@ from sqlalchemy.orm import aliased
 
 from hub.catalogue import Catalogue, Entity, Indicator, Release, Source
 from hub.catalogue.cell_key import CellKey
-from hub.panels.panel import View
+from hub.panels.kept import kept
+from hub.panels.panel import StoredClaim, View
 from hub.queries import cursor, paging
 from hub.queries.competition.naming import Named, Unknown, known
 from hub.store.tables import Indicator as IndicatorTable
@@ -39,29 +41,13 @@ from hub.words.rounding import of_columns, told
 from hub.words.terms import EntityKind, Frequency, MissingReason, SourceTier, Status
 
 _TABLE = Observation.__table__
+_COLUMN_BYTES = 200
 _CELL = CellKey._fields
-# The columns that an answer gives as they are stored.
-_AS_STORED = (
-    "entity_as_printed",
-    "reading",
-    "cumulative",
-    "value",
-    "printed",
-    "rank",
-    "rank_of",
-    "group",
-    "low",
-    "high",
-    "standard_error",
-    "respondents",
-    "locator",
-    "origin",
-    "preferred",
-    "block",
-    "doubtful",
-    "since",
-    "until",
-)
+_LIGHT = ("since", "until", *StoredClaim._fields, "indicator_id")  # all in the index of cells
+# Claims as they are stored: tuples, of which an attribute is read faster than of rows.
+_LightLine = namedtuple("_LightLine", _LIGHT)
+_WholeLine = namedtuple("_WholeLine", _TABLE.c.keys())
+Line = _LightLine | _WholeLine
 _KEY = tuple_(*(_TABLE.c[name] for name in _CELL))
 _CHUNK = 2000  # cells in one statement
 _SHOWING = 100  # numbers of a column by which its decimals are told
@@ -70,40 +56,115 @@ _MONTHS = {Frequency.YEAR: 12, Frequency.HALF_YEAR: 6, Frequency.QUARTER: 3, Fre
 Columns = Mapping[tuple[int, int], int]  # indicator and source → the decimals of its column
 
 
-@dataclass(frozen=True, eq=False)
-class Observed:
-    """One claim: its value, rank and notes, and where it comes from."""
+class Lines:
+    """The claims of a page with all their columns, read at once when any of them is asked for."""
 
-    row: int
-    cell_id: str
-    indicator: Indicator
-    entity: Entity
-    entity_as_printed: str
-    period: Period
-    reading: int
-    cumulative: bool
-    value: float | None
-    printed: str | None
-    rank: int | None
-    rank_of: int | None
-    group: str | None
-    low: float | None
-    high: float | None
-    standard_error: float | None
-    respondents: int | None
-    status: Status
-    missing_reason: MissingReason
-    notes: tuple[Text, ...]
-    source: Source
-    locator: str | None
-    origin: str
-    release: Release
-    preferred: str | None
-    block: str
-    doubtful: bool
-    key: CellKey
-    since: int
-    until: int
+    def __init__(self, view: View, rows: Sequence[int]) -> None:
+        self._view, self._rows = view, rows
+
+    @cached_property
+    def by_row(self) -> Mapping[int, _WholeLine]:
+        """Each claim by its row."""
+        conditions = [_TABLE.c.id.in_(chunk) for chunk in _chunks(self._rows)]
+        return {line.id: line for line in _lines(self._view, conditions)}
+
+
+def _light(name: str) -> Any:
+    """What a column holds that stands in the index of cells."""
+    return property(attrgetter(f"line.{name}"))
+
+
+def _whole(name: str) -> Any:
+    """What any other column holds."""
+    return property(attrgetter(f"whole.{name}"))
+
+
+class Observed(NamedTuple):
+    """One claim: its value, rank and notes, and where it comes from; read of its columns when it is
+    asked for.
+    """
+
+    catalogue: Catalogue
+    line: Line  # as it is stored; of a page only what the index of cells has
+    is_withdrawn: bool = False
+    lines: Lines | None = None  # of its page
+
+    row = _light("id")
+    reading = _light("reading")
+    value = _light("value")
+    rank = _light("rank")
+    rank_of = _light("rank_of")
+    group = _light("group")
+    low = _light("low")
+    high = _light("high")
+    standard_error = _light("standard_error")
+    block = _light("block")
+    doubtful = _light("doubtful")
+    since = _light("since")
+    until = _light("until")
+    entity_as_printed = _whole("entity_as_printed")
+    cumulative = _whole("cumulative")
+    printed = _whole("printed")
+    respondents = _whole("respondents")
+    locator = _whole("locator")
+    origin = _whole("origin")
+    preferred = _whole("preferred")
+
+    @property
+    def whole(self) -> _WholeLine:
+        """The claim with all its columns."""
+        return self.line if self.lines is None else self.lines.by_row[self.line.id]
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+        return self.catalogue.indicator_by_id[self.line.indicator_id]
+
+    @property
+    def entity(self) -> Entity:
+        """Of whom."""
+        return self.catalogue.by_id[self.line.entity_id]
+
+    @property
+    def period(self) -> Period:
+        """Of when."""
+        return period.of_key(self.line.period)
+
+    @property
+    def status(self) -> Status:
+        """What kind of statement it is."""
+        return Status.WITHDRAWN if self.is_withdrawn else Status(self.line.status)
+
+    @property
+    def missing_reason(self) -> MissingReason:
+        """Why there is no value."""
+        return MissingReason(self.line.missing_reason)
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What its source says beside it."""
+        return tuple(self.catalogue.notes[key] for key in self.whole.notes.split())
+
+    @property
+    def source(self) -> Source:
+        """Who says it."""
+        return self.catalogue.source_by_id[self.whole.source_id]
+
+    @property
+    def release(self) -> Release:
+        """The release that brought it."""
+        return self.catalogue.release_of(self.line.since)
+
+    @property
+    def key(self) -> CellKey:
+        """Its cell."""
+        return CellKey(*(getattr(self.line, name) for name in _CELL))
+
+    @property
+    def cell_id(self) -> str:
+        """Its cell, as the API names it."""
+        place = (self.indicator.public_id, self.entity.public_id, self.period, self.reading)
+        return "|".join(map(str, place))
 
     @property
     def public_id(self) -> str:
@@ -113,7 +174,7 @@ class Observed:
     @property
     def version(self) -> int:
         """The version since which the source says it, or, withdrawn, nothing any more."""
-        return self.until if self.status is Status.WITHDRAWN else self.since
+        return self.until if self.is_withdrawn else self.since
 
     @property
     def reading_date(self) -> date | None:
@@ -153,7 +214,6 @@ class Page:
     """One page of observations at one data version."""
 
     items: tuple[Observed, ...]
-    cursors: tuple[str, ...]
     has_next: bool
     has_previous: bool
     view: View
@@ -165,27 +225,33 @@ class Page:
         """The data version at which it is seen."""
         return self.view.version
 
+    @cached_property
+    def cursors(self) -> tuple[str, ...]:
+        """The cursor of each observation."""
+        mark = cursor.mark(self.filter)
+        return tuple(cursor.cursor(self.view.version, mark, one.key) for one in self.items)
+
 
 def page(view: View, question: Question) -> Page:
     """The next cells after a cursor; BadQuestion for a cursor of another question."""
     criteria, size = question.filter, question.size
     paged = paging.PageQuestion(criteria, size, question.after)
     view, last = paging.start(paged, view, [int] * len(_CELL))
-    query = _cells(view, criteria).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
+    query = (
+        _cells(view, criteria, _LIGHT).order_by(*(_TABLE.c[name] for name in _CELL)).limit(size + 1)
+    )
     if last is not None:
         query = query.where(tuple_(*(literal(part) for part in last)) < _KEY)
-    with view.engine.connect() as connection:
-        lines = list(connection.execute(query).mappings())
+    with view.connect() as connection:
+        lines = list(map(_LightLine._make, connection.execute(query)))
+    catalogue, version = view.catalogue, view.version
+    whole = Lines(view, [line.id for line in lines[:size]])
     shown = tuple(
-        _withdrawn_or_not(_observed(view.catalogue, line), line["until"] <= view.version)
-        for line in lines[:size]
+        Observed(catalogue, line, line.until <= version, lines=whole) for line in lines[:size]
     )
-    mark = cursor.mark(criteria)
-    cursors = tuple(cursor.cursor(view.version, mark, observed.key) for observed in shown)
     unknown = () if criteria.entities is None else _named(view.catalogue, criteria).unknown
     return Page(
         items=shown,
-        cursors=cursors,
         has_next=len(lines) > size,
         has_previous=last is not None,
         view=view,
@@ -228,12 +294,12 @@ def _said(view: View, key: CellKey, source: Source, version: int) -> Observed | 
     ends = or_(_TABLE.c.since == version, _TABLE.c.until == version)
     claims = _fetch(view, [and_(_KEY.in_([key]), _TABLE.c.source_id == source.id, ends)])
     began = next((claim for claim in claims if claim.since == version), None)
-    return began or next((_withdrawn_or_not(claim, True) for claim in claims), None)
+    return began or next((claim._replace(is_withdrawn=True) for claim in claims), None)
 
 
 def count(view: View, criteria: Filter) -> int:
     """How many cells there are in all."""
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         return connection.scalar(
             select(func.count()).select_from(_cells(view, criteria).subquery())
         )
@@ -248,7 +314,7 @@ def by_rows(view: View, rows: Iterable[int]) -> dict[int, Observed]:
 def sources_of(view: View, rows: Sequence[int]) -> dict[int, Source]:
     """The source of each of these observations, by their row."""
     sources = {}
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         for chunk in _chunks(sorted({row for row in rows if row})):
             query = select(_TABLE.c.id, _TABLE.c.source_id).where(_TABLE.c.id.in_(chunk))
             sources |= {
@@ -317,12 +383,11 @@ def decimals(view: View, indicators: Sequence[int], at: Period) -> Columns:
     """How exactly each source prints an indicator in a period: by indicator and source the
     decimals of its column, as a hundred of its values are printed.
     """
-    return _decimals(view.engine, view.version, tuple(indicators), at=at) if indicators else {}
+    return _decimals(view, tuple(indicators), at) if indicators else {}
 
 
-@lru_cache(maxsize=64)
-def _decimals(engine: Engine, version: int, indicators: tuple[int, ...], at: Period) -> Columns:
-    """What stood at a version stays, so it is kept."""
+@kept(lambda columns: _COLUMN_BYTES * len(columns))
+def _decimals(view: View, indicators: tuple[int, ...], at: Period) -> Columns:
     own = (_TABLE.c.indicator_id, _TABLE.c.source_id)
     line = func.row_number().over(partition_by=own, order_by=_TABLE.c.id).label("line")
     condition = and_(
@@ -332,11 +397,11 @@ def _decimals(engine: Engine, version: int, indicators: tuple[int, ...], at: Per
     )
     figures = (
         select(*own, _TABLE.c.value, _TABLE.c.printed, line)
-        .where(condition, _stands(_TABLE, version))
+        .where(condition, _stands(_TABLE, view.version))
         .subquery()
     )
     shown = select(figures).where(figures.c.line <= _SHOWING)
-    with engine.connect() as connection:
+    with view.connect() as connection:
         return of_columns([tuple(each)[:4] for each in connection.execute(shown)])
 
 
@@ -344,14 +409,14 @@ def periods(view: View, indicators: Sequence[int]) -> list[Period]:
     """The periods of which any claim of these indicators was ever held, in time order."""
     ever = and_(_TABLE.c.indicator_id.in_(indicators), _TABLE.c.since <= view.version)
     keys = select(_TABLE.c.period).where(ever).distinct()
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         return [period.of_key(key) for key in sorted(connection.scalars(keys))]
 
 
 def units(view: View, indicators: Sequence[int], at: Period) -> list[int]:
     """The units of which any claim of these indicators in a period was ever held."""
     ever = and_(_of_cells(indicators, at, None), _TABLE.c.since <= view.version)
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         return sorted(connection.scalars(select(_TABLE.c.entity_id).where(ever).distinct()))
 
 
@@ -364,7 +429,7 @@ def ranked(
         _TABLE.c.since <= view.version,
         or_(_TABLE.c.rank.is_not(None), _TABLE.c.entity_id.in_(units)),
     )
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         return set(connection.scalars(select(_TABLE.c.indicator_id).where(ever).distinct()))
 
 
@@ -373,21 +438,21 @@ def touched(view: View, version: int) -> set[CellKey]:
     cells = select(*(_TABLE.c[name] for name in _CELL)).where(
         or_(_TABLE.c.since == version, _TABLE.c.until == version)
     )
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         return {CellKey(*line) for line in connection.execute(cells)}
 
 
 def sources(view: View, indicators: Sequence[int]) -> list[tuple[Period, Source]]:
     """Which sources have claims of these indicators in which periods."""
-    lines = _sources_of(view.engine, view.version, tuple(indicators))
+    lines = _sources_of(view, tuple(indicators))
     return [(period.of_key(at), view.catalogue.source_by_id[own]) for at, own in lines]
 
 
-@lru_cache(maxsize=256)
-def _sources_of(engine: Engine, version: int, indicators: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Periods and ids of sources at a version, of which no row ever changes."""
-    condition = and_(_TABLE.c.indicator_id.in_(indicators), _stands(_TABLE, version))
-    with engine.connect() as connection:
+@kept(lambda lines: _COLUMN_BYTES * len(lines))
+def _sources_of(view: View, indicators: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Periods and ids of the sources of indicators."""
+    condition = and_(_TABLE.c.indicator_id.in_(indicators), _stands(_TABLE, view.version))
+    with view.connect() as connection:
         lines = connection.execute(
             select(_TABLE.c.period, _TABLE.c.source_id).where(condition).distinct()
         )
@@ -438,28 +503,35 @@ def as_ranked(observed: Observed) -> Text:
 
 
 def _fetch(view: View, conditions: Iterable[ColumnElement[bool]]) -> list[Observed]:
-    claims = []
-    with view.engine.connect() as connection:
+    return [Observed(view.catalogue, line) for line in _lines(view, conditions)]
+
+
+def _lines(view: View, conditions: Iterable[ColumnElement[bool]]) -> list[_WholeLine]:
+    """All columns of claims, the preferred ones first."""
+    lines: list[_WholeLine] = []
+    with view.connect() as connection:
         for condition in conditions:
             preferred_first = select(_TABLE).where(condition).order_by(_TABLE.c.precedence)
-            lines = connection.execute(preferred_first).mappings()
-            claims += [_observed(view.catalogue, line) for line in lines]
-    return claims
+            lines += map(_WholeLine._make, connection.execute(preferred_first))
+    return lines
 
 
 def _chunks(values: Sequence) -> Iterable[Sequence]:
     return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
 
 
-def _cells(view: View, criteria: Filter) -> Select:
-    """The preferred claim of every wanted cell, or of the latest cells of each series; with
-    `changed_since`, of the cells that changed and of those withdrawn.
+def _cells(view: View, criteria: Filter, columns: Sequence[str] = ("id",)) -> Select:
+    """Columns of the preferred claim of every wanted cell, or of the latest cells of each series;
+    with `changed_since`, of the cells that changed and of those withdrawn.
     """
-    wanted = select(_TABLE).where(and_(true(), *_conditions(view, criteria)))
-    wanted = wanted.where(_present_or_withdrawn(view, criteria))
+    wanted = select(*(_TABLE.c[name] for name in columns))
+    cells = and_(true(), *_conditions(view, criteria), _present_or_withdrawn(view, criteria))
     if criteria.latest is None:
-        return wanted
-    return select(_TABLE).where(_TABLE.c.id.in_(_latest(wanted, criteria.latest)))
+        return wanted.where(cells)
+    latest = _latest(
+        select(*(_TABLE.c[name] for name in ("id", *_CELL))).where(cells), criteria.latest
+    )
+    return wanted.where(_TABLE.c.id.in_(latest))
 
 
 def _latest(wanted: Select, count: int) -> Select:
@@ -614,29 +686,3 @@ def _named(catalogue: Catalogue, criteria: Filter) -> Named:
 
 def _sources(catalogue: Catalogue, tier: SourceTier) -> list[int]:
     return [source.id for source in catalogue.sources.values() if source.tier is tier]
-
-
-def _observed(catalogue: Catalogue, line: Mapping) -> Observed:
-    indicator = catalogue.indicator_by_id[line["indicator_id"]]
-    entity = catalogue.by_id[line["entity_id"]]
-    source = catalogue.source_by_id[line["source_id"]]
-    at = period.of_key(line["period"])
-    cell = (indicator.public_id, entity.public_id, str(at), str(line["reading"]))
-    return Observed(
-        row=line["id"],
-        cell_id="|".join(cell),
-        indicator=indicator,
-        entity=entity,
-        period=at,
-        status=Status(line["status"]),
-        missing_reason=MissingReason(line["missing_reason"]),
-        notes=tuple(catalogue.notes[key] for key in line["notes"].split()),
-        source=source,
-        release=catalogue.release_of(line["since"]),
-        key=CellKey(*(line[name] for name in _CELL)),
-        **{name: line[name] for name in _AS_STORED},
-    )
-
-
-def _withdrawn_or_not(observed: Observed, closed: bool) -> Observed:
-    return replace(observed, status=Status.WITHDRAWN) if closed else observed

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from hub.catalogue import Entity
+from hub.panels.kept import kept
 from hub.panels.panel import View
-from hub.words import clock, names
+from hub.words import names
 from hub.words.language import Language, alphabetical
 from hub.words.terms import EntityKind
 
 APART = 3
+
+_ENTITY_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,12 @@ class Question:
     search: str | None = None
 
 
+@kept(lambda found: _ENTITY_BYTES * len(found))
 def provinces(view: View, question: Question) -> list[Entity]:
     """The provinces in force on a day, within a region, in the order of the alphabet; found by
     name when searched.
     """
-    catalogue, day = view.catalogue, question.on or clock.today()
+    catalogue, day = view.catalogue, question.on or view.today
     entities = catalogue.in_force(EntityKind.PROVINCE, day)
     if question.within is not None:
         region = catalogue.entity(question.within, day, EntityKind.REGION).public_id
@@ -33,11 +37,12 @@ def provinces(view: View, question: Question) -> list[Entity]:
     return _searched(entities, question.search, day)
 
 
+@kept(lambda found: _ENTITY_BYTES * len(found))
 def departments(view: View, question: Question) -> list[Entity]:
     """The departments in force on a day, within a province; of one that has ended by default
     those of its last day.
     """
-    catalogue, day = view.catalogue, question.on or clock.today()
+    catalogue, day = view.catalogue, question.on or view.today
     if question.within is None:
         entities = catalogue.in_force(EntityKind.DEPARTMENT, day)
         return _searched(entities, question.search, day)

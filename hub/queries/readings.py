@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from hub.catalogue import Index
+from hub.panels.kept import kept
 from hub.panels.panel import Panel, View
 from hub.queries.coverage import CoverageCell, coverage_in
 from hub.words import clock
 from hub.words.period import Period
+
+_READING_BYTES = 300
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class HeldReading:
     cell: CoverageCell
 
 
+@kept(lambda readings: _READING_BYTES * len(readings))
 def readings(view: View, question: Question) -> tuple[HeldReading, ...]:
     """The readings of the total, or of the highest level that has any, the newest first.
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from hub.catalogue import Indicator, Series
 from hub.catalogue.composition import unfolded
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries import comparison
 from hub.queries.comparison import Comparison, compare, latest
@@ -13,6 +14,8 @@ from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
+
+_ROW_BYTES = 800
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Question:
     territory: Territory = Territory.AS_PUBLISHED
 
 
+@kept(lambda comparisons: sum(_ROW_BYTES * len(each.entities) for each in comparisons))
 def scoreboard(view: View, question: Question) -> list[Comparison]:
     """A comparison of each part of the total in its main tree, in the order of the catalogue;
     nothing where the total is not divided.

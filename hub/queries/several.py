@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from hub.catalogue import Entity
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries import comparison
 from hub.queries.comparison import Comparison, Order, compare
@@ -13,6 +14,8 @@ from hub.words.language import Text
 from hub.words.period import Period
 
 MOST = 12  # indicators of one table
+
+_COLUMN_BYTES = 50000
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Table:
     comparisons: tuple[Comparison, ...]
 
 
+@kept(lambda table: _COLUMN_BYTES * len(table.comparisons))
 def several(view: View, question: Question) -> Table:
     """The table of a question; BadQuestion where it names no indicator or too many.
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 
-from hub.catalogue import Catalogue
 from hub.panels.panel import View
 from hub.queries.freshness import Freshness, freshness
 from hub.queries.freshness import Question as FreshnessQuestion
@@ -96,7 +95,7 @@ def _named(cells: list[str]) -> dict[str, str | None]:
 def status(view: View, question: Question) -> list[IndexStatus]:
     """What is held on a day, index by index."""
     catalogue = view.catalogue
-    figures = _figures(view.engine, catalogue)
+    figures = _figures(view)
     statuses = []
     for index in catalogue.indices.values():
         count, first = figures.get(index.public_id, (0, None))
@@ -108,15 +107,15 @@ def status(view: View, question: Question) -> list[IndexStatus]:
     return statuses
 
 
-def _figures(engine: Engine, now: Catalogue) -> dict[str, tuple[int, Period]]:
+def _figures(view: View) -> dict[str, tuple[int, Period]]:
     """How many figures stand of each index, and the first period they speak of."""
     counted = select(_TABLE.c.indicator_id, func.count(), func.min(_TABLE.c.period)).where(
         _TABLE.c.until == STANDS
     )
     by_index = defaultdict(list)
-    with engine.connect() as connection:
+    with view.connect() as connection:
         for indicator, count, first in connection.execute(counted.group_by(_TABLE.c.indicator_id)):
-            by_index[now.indicator_by_id[indicator].index].append((count, first))
+            by_index[view.catalogue.indicator_by_id[indicator].index].append((count, first))
     return {
         index: (sum(count for count, _ in lines), period.of_key(min(first for _, first in lines)))
         for index, lines in by_index.items()

@@ -113,6 +113,7 @@ class Period(NamedTuple):
         return f"{self.year}-{self.month:02}/{last.year}-{last.month:02}"
 
 
+@lru_cache(maxsize=4096)
 def of_key(key: int) -> Period:
     """The period that a sortable integer stands for."""
     return Period(key // 10000, key // 100 % 100, key % 100)

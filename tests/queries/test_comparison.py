@@ -290,9 +290,13 @@ def test_names_are_ordered_by_letters_before_tones():
 
 
 def test_first_takes_so_many_rows_and_ranks_among_all(hub: TestHub):
-    answer = asked(hub, "TOTAL", "2018", order=Order.WORST_FIRST, first=1)
+    query = """{compare(indicator: "MADE/TOTAL", period: "2018", order: WORST_FIRST, first: 1) {
+      rows {entity {id} rank} columns {entityIds}}}"""
 
-    assert each(answer, "standing", "rank") == {"binh": 3}
+    assert hub.ask(query)["compare"] == {
+        "rows": [{"entity": {"id": "binh"}, "rank": 3}],
+        "columns": {"entityIds": ["binh"]},
+    }
 
 
 def test_entities_choose_rows_and_not_peers(hub: TestHub):

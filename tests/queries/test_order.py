@@ -115,12 +115,13 @@ def test_where_ranks_agree_with_values_the_order_is_that_of_the_ranks(ranks, wit
 
 @SQLITE
 def test_the_first_ten_of_par_index_2024_hold_the_second_and_the_fifth(real: TestHub):
-    answer = compare(real.reader.view(), Question("PAR_INDEX/TOTAL", YEAR, first=10))
+    answer = compare(real.reader.view(), Question("PAR_INDEX/TOTAL", YEAR))
 
-    ranks = [each.cell.rank for each in answer.rows]
+    rows = answer.rows[:10]
+    ranks = [each.cell.rank for each in rows]
     assert ranks[:5] == [1, 2, 3, 4, 5]
     assert ranks == sorted(ranks)
-    assert [each.entity.public_id for each in answer.rows if each.value is None] == [
+    assert [each.entity.public_id for each in rows if each.value is None] == [
         "ba-ria-vung-tau",
         "thai-nguyen",
     ]

@@ -422,7 +422,7 @@ def test_nobody_is_compared_on_a_part_of_which_the_unit_has_nothing(hub: TestHub
         (None, MissingReason.NOT_HELD),
         (30, MissingReason.NONE),
     ]
-    assert [code.code for code in found.comparisons.made] == ["SPLIT/AREA"]
+    assert [row.competition is None for row in found.components] == [True, False]
 
 
 @pytest.mark.parametrize("name", ["lai-chau", "ca-nuoc", "ninh-binh-2025", "lai-chau/skhcn"])

@@ -128,8 +128,8 @@ def test_program_asks_by_get(hub: TestHub, accept: str) -> None:
     answer = hub.request("GET", "/graphql", params={"query": NAME}, headers={"accept": accept})
 
     assert answer.status_code == 200
-    assert answer.headers["vary"] == "Accept, Accept-Language"
-    assert answer.json() == {"data": {"entity": {"name": "Ân"}}}
+    assert answer.headers["vary"] == "Accept, Accept-Language, Accept-Encoding"
+    assert answer.json() == {"data": {"entity": {"name": "Ân"}}, "extensions": {"cost": 2}}
 
 
 def test_program_asks_by_get_with_variables(hub: TestHub) -> None:
@@ -140,21 +140,21 @@ def test_program_asks_by_get_with_variables(hub: TestHub) -> None:
 
     answer = hub.request("GET", "/graphql", params=question, headers=PROGRAM)
 
-    assert answer.json() == {"data": {"entity": {"name": "Ân"}}}
+    assert answer.json() == {"data": {"entity": {"name": "Ân"}}, "extensions": {"cost": 2}}
 
 
 def test_post_is_a_question_whoever_sends_it(hub: TestHub) -> None:
     answer = hub.request("POST", "/graphql", json={"query": NAME}, headers=BROWSER)
 
     assert answer.headers["content-type"] == "application/json"
-    assert answer.json() == {"data": {"entity": {"name": "An"}}}
+    assert answer.json() == {"data": {"entity": {"name": "An"}}, "extensions": {"cost": 2}}
 
 
 @pytest.mark.parametrize(
     ("method", "headers", "status"),
     [
         ("GET", PROGRAM, 400),
-        ("POST", PROGRAM, 400),
+        ("POST", PROGRAM, 415),
         ("PUT", BROWSER, 405),
         ("DELETE", PROGRAM, 405),
     ],

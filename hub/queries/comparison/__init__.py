@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from hub.catalogue import Entity, Group, Indicator, Series
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
 from hub.queries.comparison.order import Order, by_alphabet, ordered, published_rank
@@ -46,6 +47,8 @@ from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
 
+_ROW_BYTES = 800
+
 
 @dataclass(frozen=True)
 class Question:
@@ -59,7 +62,6 @@ class Question:
     baseline: Period | None = None  # a period of one's own to measure the change against
     reading: int | None = None  # yyyymmdd; None for the latest of the period
     order: Order = Order.BEST_FIRST
-    first: int | None = None
     territory: Territory = Territory.AS_PUBLISHED
 
 
@@ -115,7 +117,7 @@ class Comparison:
                 if entity.id not in self.competition.member_ids
             ]
             rows = [row for row in rows if row.entity.id in shown] + outside
-        return tuple(rows[: self.question.first])
+        return tuple(rows)
 
     @cached_property
     def everyone(self) -> tuple[Row, ...]:
@@ -210,6 +212,7 @@ class Comparison:
         return moves(self._earlier, now.values, now.indicator.higher_is_better)
 
 
+@kept(lambda comparison: _ROW_BYTES * len(comparison.competition.members))
 def compare(view: View, question: Question) -> Comparison:
     """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no
     meaning.

@@ -63,7 +63,7 @@ def competition_before(
         among=now.among,
         reading=reading,
         territory=territory,
-        without=redrawn,
+        without=frozenset(redrawn),
     )
     return competition(view, question)
 

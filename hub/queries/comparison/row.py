@@ -40,6 +40,11 @@ class Row:
         return self.cell.value if self.cell else None
 
     @property
+    def tied(self) -> bool:
+        """Whether others stand at its rank."""
+        return self.standing is not None and self.standing.tied
+
+    @property
     def doubtful(self) -> bool:
         """Whether the figure is in doubt."""
         return self.cell is not None and self.cell.mark.doubtful

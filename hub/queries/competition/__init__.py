@@ -10,6 +10,7 @@ from statistics import mean, median
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Indicator
+from hub.panels.kept import kept
 from hub.panels.panel import Cell, View
 from hub.queries.competition import means
 from hub.queries.competition.absence import absence
@@ -27,6 +28,8 @@ from hub.words.errors import UnknownName
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import EntityKind
+
+_MEMBER_BYTES = 600  # a member with its value and standings
 
 
 @dataclass(frozen=True)
@@ -259,6 +262,7 @@ class Competition:
         return {own: self.cells[own] for own in self.values_of(entities)}
 
 
+@kept(lambda competition: _MEMBER_BYTES * len(competition.members))
 def competition(view: View, question: Question) -> Competition:
     """Who competes on an indicator in a period; BadQuestion where that is undefined.
 

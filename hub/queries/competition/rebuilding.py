@@ -1,6 +1,6 @@
 """Rebuilding: the value of a unit formed by a merger, computed from those of its predecessors."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from math import fsum, hypot
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.derivation import Derivation
+from hub.panels.kept import kept
 from hub.panels.panel import Cell, Panel, View
 from hub.queries.competition.territory import (
     Territory,
@@ -22,6 +23,7 @@ from hub.words.language import Language, Text, written
 from hub.words.period import Period
 from hub.words.terms import EntityKind, MissingReason, Status
 
+_REBUILT_BYTES = 2**20  # about what the panels of a rebuilt view take in all
 POPULATION = codes.total("POPULATION")
 
 
@@ -48,13 +50,18 @@ class RebuiltView(View):
     """A view whose panels have the units formed by a merger in the periods before it too."""
 
     territory: Territory
+    published: View
+
+    @property
+    def key(self) -> Hashable:
+        """By which its answers are kept, beside those of the figures as published."""
+        return *self.published.key, self.territory
 
     def panel(self, indicator: Indicator) -> "RebuiltPanel":
         """The panel of an indicator, rebuilt; BadQuestion where its unit has no mean."""
         if indicator.id not in self._panels:
             _refuse_sums(self.catalogue, indicator)
-            published = View(self.catalogue, self.version, find=self.find, engine=self.engine)
-            panel = RebuiltPanel(published.panel(indicator), published, self.territory)
+            panel = RebuiltPanel(self.published.panel(indicator), self.published, self.territory)
             self._panels[indicator.id] = panel
         return self._panels[indicator.id]
 
@@ -174,12 +181,20 @@ def seen(view: View, territory: Territory) -> View:
     """The same data as a question sees it: rebuilt where it wants that."""
     if not territory.rebuilds or isinstance(view, RebuiltView):
         return view
+    return _rebuilt_view(view, territory)
+
+
+@kept(lambda view: _REBUILT_BYTES)
+def _rebuilt_view(view: View, territory: Territory) -> RebuiltView:
     return RebuiltView(
         catalogue=view.catalogue,
         version=view.version,
         find=view.find,
         engine=view.engine,
+        today=view.today,
+        kept=view.kept,
         territory=territory,
+        published=view,
     )
 
 

@@ -9,6 +9,7 @@ from statistics import median_low
 
 from hub.catalogue import Catalogue, Index, Release, Source
 from hub.catalogue.timing import deadline, later, out_by
+from hub.panels.kept import kept
 from hub.panels.panel import Panel, View
 from hub.queries import observations
 from hub.queries.coverage import coverage_in
@@ -17,6 +18,8 @@ from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period, usual
 from hub.words.terms import Frequency, SourceTier
+
+_BYTES = 2000
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Freshness:
         return self.arrival is not None and self.arrival.late
 
 
+@kept(lambda freshness: _BYTES)
 def freshness(view: View, question: Question) -> Freshness:
     """How fresh an index is on a day; nothing is expected of one that is over, or of which no
     lag is known.

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity, Indicator
+from hub.panels.kept import kept
 from hub.panels.panel import Cell, View
 from hub.queries.lineage import forerunners
 from hub.queries.operations.shares import RATIOS, Counts, certain, counts, derived, share
@@ -21,6 +22,8 @@ from hub.words.terms import EntityKind, MissingReason, Status
 INDEX = "OPERATIONS"
 # Several offices take part in such a dossier, and each may report it.
 SHARED = {"OPERATIONS/DOSSIERS_INTERLINKED"}
+
+_LINE_BYTES = 3000
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,7 @@ class _Contribution(NamedTuple):
     left_out: tuple[Unadded, ...]
 
 
+@kept(lambda operations: _LINE_BYTES * len(operations.lines))
 def operations_sum(view: View, question: Question) -> OperationsSum:
     """What the departments of a province report of one period, added up.
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from hub.catalogue import Entity
+from hub.panels.kept import kept
 from hub.queries.competition.territory import refuse
 from hub.queries.lineage import Forerunner, forerunners
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.line import ScorecardLine
 from hub.queries.scorecard.lines import latest_line
 from hub.words.period import Period
+
+_LINE_BYTES = 20_000  # with the rows of its components
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Scorecard:
     forerunners: tuple[Forerunner, ...] = ()
 
 
+@kept(lambda card: _LINE_BYTES * len(card.lines))
 def scorecard(comparisons: Comparisons, question: Question) -> Scorecard:
     """An entity on each index at its own latest period; BadQuestion where units of its kind are
     not rebuilt and the territory wants that.

@@ -1,10 +1,11 @@
-"""Comparisons: those of one view, each made once however many scorecards take a row from it."""
+"""Comparisons: those of one view on one territory, from which scorecards take rows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from hub.catalogue import Entity, Indicator
+from hub.panels.kept import KeptAnswers
 from hub.panels.panel import Cell, View
 from hub.queries.comparison import Comparison, Question, compare
 from hub.queries.comparison.row import Row, alone
@@ -17,11 +18,10 @@ from hub.words.period import Period
 
 @dataclass(frozen=True, eq=False)
 class Comparisons:
-    """A view with the comparisons that were made of it, on one territory."""
+    """A view on one territory; what is compared of it is kept with it."""
 
     view: View
     territory: Territory = Territory.AS_PUBLISHED
-    _made: dict[tuple[int, Period, Among], Comparison] = field(default_factory=dict)
 
     @cached_property
     def figures(self) -> View:
@@ -34,19 +34,21 @@ class Comparisons:
         return Comparisons(self.view) if self.territory.rebuilds else self
 
     @property
-    def made(self) -> list[Indicator]:
-        """What was compared so far, in that order."""
-        return [comparison.indicator for comparison in self._made.values()]
+    def key(self) -> Hashable:
+        """By which answers that are made of it are kept."""
+        return self.view.key, self.territory
+
+    @property
+    def kept(self) -> KeptAnswers:
+        """What is kept of the view."""
+        return self.view.kept
 
     def of(self, indicator: Indicator, period: Period, among: Among) -> Comparison:
         """Everyone on an indicator in a period, against the period before."""
-        key = (indicator.id, period, among)
-        if key not in self._made:
-            rebuilds = self._rebuilds(indicator)
-            territory = self.territory if rebuilds else Territory.AS_PUBLISHED
-            question = Question(indicator.code, period, among=among, territory=territory)
-            self._made[key] = compare(self.figures if rebuilds else self.view, question)
-        return self._made[key]
+        rebuilds = self._rebuilds(indicator)
+        territory = self.territory if rebuilds else Territory.AS_PUBLISHED
+        question = Question(indicator.code, period, among=among, territory=territory)
+        return compare(self.view, question)
 
     def cells(
         self, indicator: Indicator, period: Period, reading: int | None = None

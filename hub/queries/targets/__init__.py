@@ -6,7 +6,7 @@ from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Target
 from hub.panels.panel import View
-from hub.words import clock, period
+from hub.words import period
 from hub.words.terms import EntityKind, ReformArea
 
 
@@ -29,7 +29,7 @@ def targets(view: View, question: Question) -> list[Target]:
     """The standing targets in the order of their documents; UnknownName where there is no such
     entity, province, indicator or document.
     """
-    wanted = _standing(view, _of_whom(view.catalogue, question))
+    wanted = _standing(view, _of_whom(view, question))
     return [target for target in _on(view.catalogue, wanted, question) if _is_due(target, question)]
 
 
@@ -51,17 +51,18 @@ def deadline(target: Target) -> date:
     return period.parse(target.by).last_day if target.by else date.max
 
 
-def _of_whom(catalogue: Catalogue, question: Question) -> Iterable[Target]:
+def _of_whom(view: View, question: Question) -> Iterable[Target]:
     """The targets of the entity, the province and the document that are asked for."""
+    catalogue, today = view.catalogue, view.today
     every: Iterable[Target] = catalogue.targets
     if question.entity is not None:
-        entity = catalogue.entity(question.entity, clock.today())
+        entity = catalogue.entity(question.entity, today)
         every = catalogue.targets_for.get(entity.public_id, ())
     if question.document is not None:
         document = catalogue.document(question.document).public_id
         every = [target for target in every if target.document == document]
     if question.province is not None:
-        province = catalogue.entity(question.province, clock.today(), EntityKind.PROVINCE).public_id
+        province = catalogue.entity(question.province, today, EntityKind.PROVINCE).public_id
         every = [target for target in every if _province(catalogue, target) == province]
     return every
 

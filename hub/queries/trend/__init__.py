@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from hub.catalogue import Break, Catalogue, Edition, Entity, Indicator, Series
+from hub.panels.kept import kept
 from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, cuts_of, instead
 from hub.queries.comparison.row import gap, percent
@@ -30,6 +31,8 @@ from hub.words.period import Period, usual
 from hub.words.terms import Frequency, MissingReason, Status
 
 Competitions = Mapping[PeriodReading, Competition]
+
+_POINT_BYTES = 400
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,7 @@ class _Course:
         return {at: earlier for earlier, at in pairs if _leads_to(earlier, at, self.cuts)}
 
 
+@kept(lambda trends: _POINT_BYTES * sum(len(trend.points) for trend in trends))
 def trend(view: View, question: Question) -> list[Trend]:
     """A trend for each entity that the names mean over the span; a name that meant two units
     gives both.

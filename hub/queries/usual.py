@@ -1,0 +1,56 @@
+"""Usual questions: what nearly everybody asks of new data, answered before anybody does."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from hub.catalogue import Index
+from hub.panels.panel import View
+from hub.queries import comparison, coverage, freshness, scoreboard
+from hub.queries.comparison.row import Row
+from hub.words.errors import HubError
+
+
+def usual(view: View) -> Iterator[Callable[[], Any]]:
+    """What to do, in this order: find units by name; of each index what has come, and the latest
+    comparison of its total; then its parts; then what is held of it.
+    """
+    indices = view.catalogue.indices.values()
+    yield lambda: view.catalogue.names
+    yield from (partial(_came, view, index) for index in indices)
+    yield from (partial(_compared, view, index) for index in indices)
+    yield from (partial(_divided, view, index) for index in indices)
+    yield from (partial(_held, view, index) for index in indices)
+
+
+def prepare(view: View, goes_on: Callable[[], bool]) -> None:
+    """Answer usual questions for as long as there is time; what has no answer is left out."""
+    for question in usual(view):
+        if not goes_on():
+            return
+        try:
+            question()
+        except HubError:
+            continue
+
+
+def _came(view: View, index: Index) -> None:
+    freshness.freshness(view, freshness.Question(index, view.today))
+
+
+def _compared(view: View, index: Index) -> None:
+    _rows(comparison.compare(view, comparison.Question(index.total)))
+
+
+def _divided(view: View, index: Index) -> None:
+    for part in scoreboard.scoreboard(view, scoreboard.Question(index.public_id)):
+        _rows(part)
+
+
+def _held(view: View, index: Index) -> None:
+    coverage.coverage(view, coverage.Question(index))
+
+
+def _rows(compared: comparison.Comparison) -> tuple[Row, ...]:
+    """The rows, which are made when they are asked for."""
+    return compared.rows

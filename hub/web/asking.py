@@ -1,0 +1,79 @@
+"""Asking: a request is answered by what is kept, at once from memory, or by a worker."""
+
+from functools import partial
+from threading import Event
+from time import monotonic
+
+from starlette.types import Receive
+
+from hub.panels.kept import NotHeld, without_waiting
+from hub.panels.panel import View
+from hub.panels.reader import Reader
+from hub.queries.usual import prepare
+from hub.settings import Settings
+from hub.web.making import Making
+from hub.web.replies import Key, Replies, Reply
+from hub.web.request import GraphQLRequest
+from hub.web.workers import Workers
+from hub.words.language import Language
+from schema.answering import Answerer, Bounds, GraphQLQuestion
+
+_MOST_AGAIN = 200  # questions that are answered again when a new version comes
+_NEVER = Event()
+
+
+class Asking:
+    """Replies requests from the data that is newest."""
+
+    def __init__(self, reader: Reader, settings: Settings) -> None:
+        self._reader, bounds = reader, Bounds()
+        self._answerers = {
+            language: Answerer(language, bounds, settings.computed_ranks) for language in Language
+        }
+        self._replies = Replies(settings.response_bytes)
+        self._workers = Workers(settings.threads, settings.most_waiting)
+
+    async def answer(self, request: GraphQLRequest, language: Language, receive: Receive) -> Reply:
+        """The answer to a request; Refusal."""
+        view = self._view()
+        key = _key(request, language, view) if view else None
+        if key and (answer := self._replies.get(key)):
+            return answer
+        question, answerer = request.question(), self._answerers[language]
+        answer = Making(answerer, question, view).at_once() if view else None
+        if answer is None:
+            work = partial(self._work, answerer, question)
+            answer = await self._workers.run(work, receive)
+        if key and answer.is_lasting and answer.version == view.catalogue.version:
+            self._replies.put(key, answer)
+        return answer
+
+    def ask_again(self, view: View, seconds: float) -> None:
+        """Answer the questions asked most lately, then usual ones, from data that is not shown yet,
+        so that nobody waits for them once it is.
+        """
+        until = monotonic() + seconds
+        for key in self._replies.latest(_MOST_AGAIN):
+            if monotonic() > until:
+                return
+            request, language = GraphQLRequest(key[0], key[1]), key[2]
+            making = Making(self._answerers[language], request.question(), view)
+            reply = making.at_length(_NEVER)
+            if reply.is_lasting:
+                self._replies.keep(_key(request, language, view), reply)
+        prepare(view, lambda: monotonic() < until)
+
+    def _view(self) -> View | None:
+        """The newest data, where nobody has to look for it."""
+        try:
+            with without_waiting():
+                return self._reader.view()
+        except NotHeld:
+            return None
+
+    def _work(self, answerer: Answerer, question: GraphQLQuestion, abandoned: Event) -> Reply:
+        return Making(answerer, question, self._reader.view()).at_length(abandoned)
+
+
+def _key(request: GraphQLRequest, language: Language, view: View) -> Key:
+    return request.sent, request.is_get, language, view.version, view.today

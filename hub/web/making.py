@@ -1,0 +1,109 @@
+"""Making: a question becomes the bytes of its answer."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Event
+from typing import Any
+
+import orjson
+from graphql import GraphQLError
+
+from hub.panels.kept import NotHeld, without_waiting
+from hub.panels.panel import View
+from hub.web import faults
+from hub.web.replies import Reply
+from hub.words.errors import UserError
+from schema.answering import Answerer, GraphQLQuestion, TooDear
+from schema.plan.budget import Budget, Exhausted
+from schema.plan.documents import ExecutableDocument
+
+_AT_ONCE = 3000  # fields of the dearest answer that is made on the event loop, about 2 ms
+_SHORT = 2000  # letters of the longest document that is read there
+_NEVER = Event()
+
+
+@dataclass(frozen=True)
+class Making:
+    """A question in the language of its answerer, answered from a view of the data."""
+
+    answerer: Answerer
+    question: GraphQLQuestion
+    view: View
+
+    @cached_property
+    def document(self) -> ExecutableDocument:
+        """The document of the question."""
+        return self.answerer.documents.of(self.question.query)
+
+    def at_once(self) -> Reply | None:
+        """The answer where it is small and all of it in memory; None where it is to be made at
+        length.
+        """
+        if not self._is_read_quickly or self.document.faults:
+            return None
+        try:
+            cost = self.answerer.price(self.document, self.question)
+            if cost > _AT_ONCE:
+                return None
+            with without_waiting():
+                return self._by_plan(cost, self.answerer.budget(_NEVER))
+        except (NotHeld, Exhausted, Exception):  # told at length
+            return None
+
+    @property
+    def _is_read_quickly(self) -> bool:
+        query = self.question.query
+        return len(query) <= _SHORT or self.answerer.documents.held(query) is not None
+
+    def at_length(self, abandoned: Event) -> Reply:
+        """The answer, whatever it is, however long it takes within its bounds."""
+        if self.document.faults:
+            return self._refusal(map(self._formatted, self.document.faults))
+        cost = 0
+        try:
+            cost = self.answerer.price(self.document, self.question)
+            return self._answered(cost, self.answerer.budget(abandoned))
+        except Exhausted:
+            return self._refusal([self._told(TooDear.while_answering())], cost)
+        except TooDear as error:
+            return self._refusal([self._told(error)], error.cost)
+
+    def _answered(self, cost: int, budget: Budget) -> Reply:
+        try:
+            return self._by_plan(cost, budget)
+        except Exception:  # a plan tells what goes right, the executor what does not
+            budget.renew()
+        result = self.answerer.executed(self.document, self.question, self.view, budget=budget)
+        errors = list(map(self._formatted, result.errors or ()))
+        if errors and all(error.path is None for error in result.errors):
+            return self._refusal(errors, cost)
+        is_lasting = not any(map(faults.is_ours, errors))
+        content = {"data": result.data, "errors": errors} if errors else {"data": result.data}
+        return self._answer(content, cost, is_lasting=is_lasting)
+
+    def _by_plan(self, cost: int, budget: Budget) -> Reply:
+        data = self.answerer.planned(self.document, self.question, self.view, budget=budget)
+        return self._answer({"data": data}, cost)
+
+    def _refusal(self, errors: Iterable[dict[str, Any]], cost: int = 0) -> Reply:
+        """The answer to a question that is not answered, which has no data."""
+        return self._answer({"errors": list(errors)}, cost, is_refused=True, is_lasting=False)
+
+    def _answer(self, content: dict[str, Any], cost: int, **manner: bool) -> Reply:
+        body = _json({**content, "extensions": {"cost": cost}})
+        return Reply(body, self.view.catalogue.version, **manner)
+
+    def _formatted(self, error: GraphQLError) -> dict[str, Any]:
+        return faults.formatted(error, self.answerer.language)
+
+    def _told(self, error: UserError) -> dict[str, Any]:
+        return faults.told(error, self.answerer.language)
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    try:
+        return orjson.dumps(content)
+    except TypeError:  # half a surrogate pair, echoed from the question, is no UTF-8
+        return json.dumps(content).encode()

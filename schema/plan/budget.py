@@ -1,0 +1,55 @@
+"""Budget: what one answer may cost, counted while it is made."""
+
+from dataclasses import dataclass
+from threading import Event
+from time import monotonic, thread_time
+
+
+class Exhausted(BaseException):
+    """An answer costs more than it may, or nobody waits for it any more.
+
+    It is no Exception, so that it ends the whole answer where errors end a single field.
+    """
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How many fields an answer may have, and for how many seconds it may be made: of a
+    processor, and by the clock.
+    """
+
+    fields: int = 200_000
+    processor_seconds: float = 1.0
+    seconds: float = 10.0
+
+
+class Budget:
+    """What is left of an allowance, on the thread on which the answer is made, for as long as
+    nobody has abandoned the question.
+    """
+
+    def __init__(self, allowance: Allowance, abandoned: Event) -> None:
+        self._fields = self._left = allowance.fields
+        self._is_abandoned = abandoned.is_set
+        self._until = monotonic() + allowance.seconds
+        self._processor = thread_time() + allowance.processor_seconds
+        self._look_at = monotonic() + allowance.processor_seconds
+
+    def spend(self, fields: int) -> None:
+        """So many fields more, before they are made; Exhausted."""
+        self._left -= fields
+        if self._left < 0 or self._is_abandoned():
+            raise Exhausted
+        if monotonic() >= self._look_at:
+            self._look()
+
+    def renew(self) -> None:
+        """Give all fields back, for the answer is made anew; the seconds are spent."""
+        self._left = self._fields
+
+    def _look(self) -> None:
+        """Compare with the clocks; that of the processor is slow and never ahead of the other."""
+        now, left = monotonic(), self._processor - thread_time()
+        if left <= 0 or now >= self._until:
+            raise Exhausted
+        self._look_at = min(now + left, self._until)

@@ -1,0 +1,170 @@
+"""Documents: parsed and checked once, kept within a limit of bytes, with the plans of each."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+import strawberry
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    Node,
+    OperationDefinitionNode,
+    VariableNode,
+    get_operation_ast,
+    parse,
+    specified_rules,
+    validate,
+)
+from graphql.execution.values import VariableValues, get_variable_values
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+
+from hub.panels.kept import Met
+from schema.braces import FilledBraces
+from schema.plan.compiling import AS_OF, Compiler, Shape
+from schema.plan.guards import Limits, excess
+from schema.plan.price import Price
+from schema.plan.proof import is_proved
+from schema.plan.run import NotPlanned
+
+_RULES = [*specified_rules, FilledBraces, MaybeNullValidationRule, OneOfInputValidationRule]
+_TREE_BYTES = 60  # that a parsed document takes for each letter
+_MOST_PLANS = 64  # of one document: the ways in which its conditions have turned out
+
+
+class ExecutableDocument:
+    """A document that was parsed: its faults, else what can be asked with it."""
+
+    def __init__(self, schema: strawberry.Schema, text: str, limits: Limits) -> None:
+        self._schema, self._core, self._text, self._limits = schema, schema._schema, text, limits
+        self._plans: OrderedDict[tuple, Shape] = OrderedDict()
+        self.faults = self._check(is_located=False) and self._check(is_located=True)
+        if not self.faults:
+            self._read()
+
+    def _check(self, is_located: bool) -> list[GraphQLError]:
+        """Parse and check the text; what is wrong with it, where it is located at which place."""
+        try:
+            self.parsed = self._parse(is_located)
+        except GraphQLError as fault:
+            return [fault]
+        if faults := excess(self.parsed, self._limits):
+            return faults
+        return [] if is_proved(self._core, self.parsed) else self._validate()
+
+    def _validate(self) -> list[GraphQLError]:
+        return validate(self._core, self.parsed, _RULES)
+
+    def _parse(self, is_located: bool) -> DocumentNode:
+        return parse(self._text, no_location=not is_located, max_tokens=self._limits.tokens)
+
+    @cached_property
+    def located(self) -> DocumentNode:
+        """The document with the place of each part, which its errors tell."""
+        return self._parse(is_located=True)
+
+    def _read(self) -> None:
+        definitions = self.parsed.definitions
+        self._fragments = {
+            each.name.value: each
+            for each in definitions
+            if isinstance(each, FragmentDefinitionNode)
+        }
+        self._deciding = tuple(dict.fromkeys(_deciding(definitions)))
+
+    def operation(self, name: str | None) -> OperationDefinitionNode | None:
+        """The operation of a name, or the only one; None where that is not told."""
+        return get_operation_ast(self.parsed, name)
+
+    def variables(
+        self, operation: OperationDefinitionNode, values: dict[str, Any]
+    ) -> VariableValues:
+        """The values of the variables of an operation; NotPlanned where they do not fit."""
+        coerced = get_variable_values(self._core, operation.variable_definitions or (), values)
+        if isinstance(coerced, list):
+            raise NotPlanned
+        return coerced
+
+    def price(self, operation: OperationDefinitionNode, values: dict[str, Any]) -> int:
+        """About how many fields the answer to an operation has."""
+        return Price(self._core, self._fragments, values).of(operation)
+
+    def plan(self, operation: OperationDefinitionNode, variables: VariableValues) -> Shape:
+        """The plan of an operation under these variables; NotPlanned."""
+        decided = tuple(_decision(variables.coerced.get(name)) for name in self._deciding)
+        key = (id(operation), *decided)
+        shape = self._plans.get(key)
+        if shape is None:
+            compiler = Compiler(self._schema, self._fragments, variables)
+            shape = self._plans[key] = compiler.operation(operation)
+            while len(self._plans) > _MOST_PLANS:
+                self._plans.popitem(last=False)
+        return shape
+
+
+class Documents:
+    """The documents of one schema, the least recently used going first."""
+
+    def __init__(self, schema: strawberry.Schema, limits: Limits, most_bytes: int) -> None:
+        self._schema, self._limits = schema, limits
+        self._most, self._weight = most_bytes, 0
+        self._held: OrderedDict[str, ExecutableDocument] = OrderedDict()
+        self._lock, self._met = Lock(), Met()
+
+    def held(self, text: str) -> ExecutableDocument | None:
+        """The document of a text that came before."""
+        with self._lock:
+            if text not in self._held:
+                return None
+            self._held.move_to_end(text)
+            return self._held[text]
+
+    def of(self, text: str) -> ExecutableDocument:
+        """The document of a text."""
+        document = self.held(text)
+        if document is None:
+            document = ExecutableDocument(self._schema, text, self._limits)
+            self._keep(text, document)
+        return document
+
+    def _keep(self, text: str, document: ExecutableDocument) -> None:
+        """Keep the document of a text that comes again."""
+        with self._lock:
+            if not self._met.again(text) or text in self._held:
+                return
+            self._held[text] = document
+            self._weight += _weight(text)
+            while self._weight > self._most and self._held:
+                gone, _ = self._held.popitem(last=False)
+                self._weight -= _weight(gone)
+
+
+def _weight(text: str) -> int:
+    return 1000 + _TREE_BYTES * len(text)
+
+
+def _deciding(definitions: tuple[Node, ...]) -> Iterator[str]:
+    """The names of variables on which the form of an answer depends: conditions, and asOf."""
+    pending: list[Node] = list(definitions)
+    while pending:
+        node = pending.pop()
+        for directive in getattr(node, "directives", None) or ():
+            yield from _variables(directive.arguments)
+        yield from _variables(
+            each for each in getattr(node, "arguments", None) or () if each.name.value == AS_OF
+        )
+        within = getattr(node, "selection_set", None)
+        pending += within.selections if within else ()
+
+
+def _variables(arguments: Any) -> Iterator[str]:
+    return (each.value.name.value for each in arguments if isinstance(each.value, VariableNode))
+
+
+def _decision(value: Any) -> bool | None:
+    """A condition as it is; of an asOf whether there is one."""
+    return value if value is None or isinstance(value, bool) else True

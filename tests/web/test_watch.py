@@ -1,0 +1,96 @@
+"""Newer data: prepared beside the requests, shown soon after, by all workers together."""
+
+import gc
+import time
+import weakref
+from pathlib import Path
+
+import pytest
+
+from hub.web.agreement import Agreement
+from hub.web.watch import Watch
+from tests.hubs import TestHub
+from tests.panels.test_reader import revised, total
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    """The address of a database that nobody else reads."""
+    return f"sqlite:///{tmp_path}/hub.db"
+
+
+def within(seconds: float, is_so) -> bool:
+    """Whether something comes to be so in time."""
+    until = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < until:
+        time.sleep(0.02)
+    return is_so()
+
+
+def test_newer_data_is_asked_before_it_is_shown(hub: TestHub, tmp_path: Path) -> None:
+    hub.url  # noqa: B018 (a database of its own)
+    reader, asked = hub.reading(max_age=0), []
+    shown_first = reader.newest().version
+
+    def ask_again(view, seconds: float) -> None:
+        asked.append((view.version, total(view), reader.newest().version))
+
+    watch = Watch(reader, ask_again)
+    watch.start()
+    try:
+        revised(hub, tmp_path)
+        assert within(30, lambda: reader.newest().version == shown_first + 1)
+    finally:
+        watch.stop()
+
+    assert asked == [(shown_first + 1, 75, shown_first)]
+    assert total(reader.view()) == 75
+
+
+def test_workers_show_a_version_when_all_have_it(database: str) -> None:
+    one, other = Agreement(database), Agreement(database)
+
+    shown = []
+    for worker, version in ((one, 1), (other, 1), (one, 2), (other, 2)):
+        worker.ready(version)
+        shown.append((one.shown, other.shown))
+    one.leave()
+    other.ready(3)
+
+    assert shown == [(1, 1), (1, 1), (1, 1), (2, 2)]
+    assert other.shown == 3
+    other.leave()
+
+
+def test_a_worker_that_went_silent_holds_nobody_up(database: str, monkeypatch) -> None:
+    one, other = Agreement(database), Agreement(database)
+    one.ready(1)
+    other.ready(2)
+    held_up = other.shown
+
+    monkeypatch.setattr("hub.web.agreement.monotonic", lambda: time.monotonic() + 60)
+    other.ready(2)
+
+    assert (held_up, other.shown) == (1, 2)
+    other.leave()
+
+
+def test_data_that_is_no_longer_shown_is_let_go_without_a_collection(
+    hub: TestHub, tmp_path: Path
+) -> None:
+    hub.url  # noqa: B018 (a database of its own)
+    query = (
+        '{compare(indicator: "MADE/TOTAL") {rows {value sentence}} scorecard(entity: "an") {lines'
+    )
+    hub.ask(query + " {sentence}}}")
+    older = weakref.ref(hub.reader.newest())
+    revised(hub, tmp_path)
+    gc.collect()
+    gc.disable()
+    try:
+        newer = hub.ask("{dataVersion {id}}")
+
+        assert newer == {"dataVersion": {"id": "3"}}
+        assert older() is None
+    finally:
+        gc.enable()
