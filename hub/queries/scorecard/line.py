@@ -104,7 +104,7 @@ class ScorecardLine:
         """
         if tree not in self._unfolded:
             self._unfolded[tree] = unfolded(
-                self.catalogue, self.indicator, self.period, tree, self._is_held
+                self.catalogue, self.indicator, self.period, tree=tree, is_held=self._is_held
             )
         return self._unfolded[tree]
 
