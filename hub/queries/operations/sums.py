@@ -209,7 +209,7 @@ def _line(reports: _Reports, indicator: Indicator, period: Period) -> SummedLine
         indicator=indicator,
         cell=cell,
         members=tuple(taken),
-        missing=missing,
+        not_added=missing,
         left_out=tuple(Unadded(unit, _part_of(heir, period)) for unit, heir in within.items()),
         reason=None if cell else nothing,
     )

@@ -26,7 +26,7 @@ class ScorecardLine:
     indicator: Indicator  # the total
     period: Period
     among: Among
-    predecessors: tuple["ScorecardLine", ...] = ()  # those of the units that went into it
+    forerunners: tuple["ScorecardLine", ...] = ()  # those of the units that went into it
     wanted: Period | None = None  # asked for, or that of the line it stands beside
 
     @property

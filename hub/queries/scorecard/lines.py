@@ -33,7 +33,7 @@ def latest_line(
         period = max(line.period for line in lines_before)
     if period is None:
         return None
-    line = line_of(comparisons, index, period, entity=entity, predecessors=predecessors)
+    line = line_of(comparisons, index, period, entity=entity, forerunners=lines_before)
     return replace(line, wanted=upto)
 
 

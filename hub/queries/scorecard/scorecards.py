@@ -57,9 +57,9 @@ def _line(
     """The line of a period; None where nothing is held in it and nothing is awaited."""
     lines_before = lines_beside(comparisons, index, entity, period=period)
     is_shown = (
-        bool(predecessors)
-        or is_held(comparisons.figures, index, entity, period)
-        or is_awaited(comparisons.view, index, entity, period, today)
+        bool(lines_before)
+        or is_held(comparisons.figures, index, entity, period=period)
+        or is_awaited(comparisons.view, index, entity, period=period, today=today)
         or (index.kind is entity.kind and is_read_within(comparisons.view, index, period))
     )
     if not is_shown:
