@@ -136,7 +136,7 @@ class Answerer:
         self, document: ExecutableDocument, question: GraphQLQuestion, view: View, budget: Budget
     ) -> ExecutionResult:
         """The answer by the executor, with its errors."""
-        return asyncio.run(self._execute(document, question, view, budget))
+        return asyncio.run(self._execute(document, question, view, budget=budget))
 
     async def _execute(
         self, document: ExecutableDocument, question: GraphQLQuestion, view: View, budget: Budget
@@ -152,7 +152,7 @@ class Answerer:
         return answer if isinstance(answer, ExecutionResult) else await answer
 
     def _context(self, view: View, gathering: type[Gathering]) -> Context:
-        return Context(view, self.language, self._computed_ranks, gathering)
+        return Context(view, self.language, self._computed_ranks, gathering=gathering)
 
 
 def _counting(budget: Budget) -> type[StrawberryGraphQLCoreExecutionContext]:

@@ -80,8 +80,8 @@ class ScorecardLine:
         return info.context.province_name(self.it.entity, self.period, language)
 
     @strawberry.field
-    def predecessors(self) -> list["ScorecardLine"]:
-        return [ScorecardLine(it=line, period=line.period) for line in self.it.predecessors]
+    def forerunners(self) -> list["ScorecardLine"]:
+        return [ScorecardLine(it=line, period=line.period) for line in self.it.forerunners]
 
     @strawberry.field
     def index(self) -> Index:

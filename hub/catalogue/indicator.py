@@ -1,6 +1,7 @@
 """Indices, editions, indicators by meaning, and where their series break."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from hub.catalogue.division import Division
 from hub.words import codes, period, units
@@ -105,7 +106,7 @@ class Indicator:
         """Whether this meaning is in force in the whole period."""
         return in_force(self, at)
 
-    @property
+    @cached_property
     def scale(self) -> Scale:
         """The least and the greatest value that it can have."""
         return Scale(self.minimum, self.maximum)

@@ -140,7 +140,7 @@ class Catalogue:
     def indicator_names(self) -> IndicatorNames:
         """The look-up from names to indicators."""
         every = self.indicators.values()
-        return IndicatorNames(self.index_names, every, self.parts, self.spellings)
+        return IndicatorNames(self.index_names, every, self.parts, spellings=self.spellings)
 
     @cached_property
     def short_names(self) -> Mapping[str, Text]:
@@ -638,7 +638,7 @@ class Catalogue:
             Text("phiên bản dữ liệu", "data version"),
             str(version),
             [str(self.version)],
-            Text(
+            step=Text(
                 "thời điểm thì viết 2025-07-01 hoặc 2025-07-01T08:00:00+07:00",
                 "a moment is written 2025-07-01 or 2025-07-01T08:00:00+07:00",
             ),

@@ -167,7 +167,7 @@ def build(indicator: Indicator, claims: Iterable[StoredClaim]) -> Panel:
 
 
 def _cell(claim: StoredClaim) -> Cell:
-    error = standard_error(claim.value, claim.standard_error, claim.low, claim.high)
+    error = standard_error(claim.value, claim.standard_error, low=claim.low, high=claim.high)
     return Cell(
         observation_id=claim.id,
         value=claim.value,

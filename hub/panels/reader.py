@@ -84,7 +84,7 @@ class Reader:
     def view_of(self, present: Present) -> View:
         """The data of what was prepared."""
         now, kept = present
-        return View(now, now.version, self._panels.get, self.engine, kept=kept)
+        return View(now, now.version, self._panels.get, engine=self.engine, kept=kept)
 
     def offer(self, present: Present, is_due: Callable[[], bool]) -> None:
         """Show what was prepared from when it is due."""

@@ -159,7 +159,7 @@ def _published_falls(line: ScorecardLine) -> Iterator[Highlight]:
     """The total where its published rank is far below the one before."""
     before = published_before(line)
     if before and line.row.cell.rank - before.rank >= _PUBLISHED_FALL:
-        yield Highlight(HighlightKind.PUBLISHED_RANK_FALL, line, line.row, before)
+        yield Highlight(HighlightKind.PUBLISHED_RANK_FALL, line, line.row, before=before)
 
 
 def published_before(line: ScorecardLine) -> PublishedBefore | None:
@@ -171,7 +171,9 @@ def published_before(line: ScorecardLine) -> PublishedBefore | None:
     if held is None or not _is_sure(held) or held.rank_of != cell.rank_of:
         return None
     series = line.catalogue.series(line.indicator.code)
-    if cuts_of(breaks_between(line.catalogue, series, period, line.period, line.entity)):
+    if cuts_of(
+        breaks_between(line.catalogue, series, first=period, last=line.period, entity=line.entity)
+    ):
         return None
     return PublishedBefore(period, held.rank, held.rank_of)
 

@@ -215,18 +215,23 @@ class Question:
 class Page:
     """One page of observations at one data version."""
 
-    observations: tuple[Observed, ...]
+    items: tuple[Observed, ...]
     has_next: bool
     has_previous: bool
     view: View
     filter: Filter
     unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
+    @property
+    def version(self) -> int:
+        """The data version at which it is seen."""
+        return self.view.version
+
     @cached_property
     def cursors(self) -> tuple[str, ...]:
         """The cursor of each observation."""
         mark = cursor.mark(self.filter)
-        return tuple(cursor.cursor(self.view.version, mark, one.key) for one in self.observations)
+        return tuple(cursor.cursor(self.view.version, mark, one.key) for one in self.items)
 
 
 def page(view: View, question: Question) -> Page:
@@ -243,10 +248,12 @@ def page(view: View, question: Question) -> Page:
         lines = list(map(_LightLine._make, connection.execute(query)))
     catalogue, version = view.catalogue, view.version
     whole = Lines(view, [line.id for line in lines[:size]])
-    shown = tuple(Observed(catalogue, line, line.until <= version, whole) for line in lines[:size])
+    shown = tuple(
+        Observed(catalogue, line, line.until <= version, lines=whole) for line in lines[:size]
+    )
     unknown = () if criteria.entities is None else _named(view.catalogue, criteria).unknown
     return Page(
-        observations=shown,
+        items=shown,
         has_next=len(lines) > size,
         has_previous=last is not None,
         view=view,
@@ -262,7 +269,7 @@ def statement(view: View, public_id: str) -> Observed:
     key = _key_of(view.catalogue, place)
     own = view.catalogue.sources.get(source)
     is_whole = key and own and re.fullmatch("[0-9]{1,18}", version)
-    if observed := _said(view, key, own, int(version)) if is_whole else None:
+    if observed := _said(view, key, own, version=int(version)) if is_whole else None:
         return observed
     step = Text(
         "mã lấy từ Observation.id; số hiện nay của một ô thì hỏi observations",
@@ -279,7 +286,7 @@ def _key_of(catalogue: Catalogue, place: Sequence[str]) -> CellKey | None:
     if indicator is None or entity is None or not re.fullmatch("[0-9]{1,8}", place[3]):
         return None
     try:
-        return CellKey(indicator.id, period.parse(place[2]).key, entity.id, int(place[3]))
+        return CellKey(indicator.id, period.parse(place[2]).key, entity.id, reading=int(place[3]))
     except BadQuestion:
         return None
 
@@ -352,7 +359,7 @@ def standing_and_past(
     """
     past = and_(_of_cells(indicators, at, entities), _TABLE.c.until <= view.version)
     before = _latest_first(_fetch(view, [past]))
-    return standing(view, indicators, at, entities), before
+    return standing(view, indicators, at, entities=entities), before
 
 
 def standing(
@@ -559,7 +566,7 @@ def _present_or_withdrawn(view: View, criteria: Filter) -> ColumnElement[bool]:
     if criteria.changed_since is None:
         return present
     since = criteria.changed_since
-    withdrawn = _withdrawn(since, version, criteria, view.catalogue)
+    withdrawn = _withdrawn(since, version, criteria, catalogue=view.catalogue)
     return or_(and_(present, _moved(since, version)), withdrawn)
 
 
@@ -686,7 +693,7 @@ def _named(catalogue: Catalogue, criteria: Filter) -> Named:
     first, last = min(starts, default=date.min), max(ends, default=date.max)
     return known(
         criteria.entities,
-        lambda name: catalogue.entities_over(name, first, last, criteria.kind),
+        lambda name: catalogue.entities_over(name, first, last, kind=criteria.kind),
     )
 
 

@@ -45,7 +45,9 @@ def readings(view: View, question: Question) -> tuple[HeldReading, ...]:
         if day and question.period in (None, period)
     }
     held = (
-        HeldReading(clock.of_reading(day), coverage_in(view, index, panels, period, day))
+        HeldReading(
+            clock.of_reading(day), coverage_in(view, index, panels, period=period, reading=day)
+        )
         for day, period in sorted(days, reverse=True)
     )
     return tuple(reading for reading in held if reading.cell.tells)

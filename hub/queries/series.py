@@ -95,7 +95,7 @@ def _conditions(
         meanings = set(series_meant(catalogue, criteria.indicator, *_whose(criteria)).meanings)
         yield lambda each: each.indicator in meanings
     if criteria.entity is not None:
-        units = catalogue.entities_over(criteria.entity, date.min, date.max, criteria.kind)
+        units = catalogue.entities_over(criteria.entity, date.min, date.max, kind=criteria.kind)
         yield lambda each: each.entity in units
     if criteria.kind is not None:
         yield lambda each: each.entity.kind is criteria.kind

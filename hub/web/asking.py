@@ -42,20 +42,25 @@ class Asking:
         """The answer to a request; Refusal, ConnectionAbortedError where the client has left."""
         view = self._view()
         key = _key(request, language, view) if view else None
-        if key and (answer := self._replies.get(key)):
-            return answer
-        question, answerer = request.question(), self._answerers[language]
+        if key and (reply := self._replies.get(key)):
+            return reply
+        reply = await self._made(request, self._answerers[language], view, receive)
+        if key and reply.is_lasting and reply.version == view.catalogue.version:
+            self._replies.put(key, reply)
+        return reply
+
+    async def _made(
+        self, request: GraphQLRequest, answerer: Answerer, view: View | None, receive: Receive
+    ) -> Reply:
+        """The reply, made at once where it is small and in memory, else by a worker."""
+        question = request.question()
         is_short = len(request.sent) - len(question.query) <= _SHORT
-        answer = Making(answerer, question, view).at_once() if view and is_short else None
-        if answer is None:
-            work = partial(self._work, answerer, question)
-            try:
-                answer = await self._workers.run(work, receive)
-            except DatabaseAway as absence:
-                raise Refusal(503, absence.text, [_RETRY], code="DatabaseAway") from None
-        if key and answer.is_lasting and answer.version == view.catalogue.version:
-            self._replies.put(key, answer)
-        return answer
+        if view and is_short and (reply := Making(answerer, question, view).at_once()):
+            return reply
+        try:
+            return await self._workers.run(partial(self._work, answerer, question), receive)
+        except DatabaseAway as absence:
+            raise Refusal(503, absence.text, [_RETRY], code="DatabaseAway") from None
 
     def ask_again(self, view: View, seconds: float) -> None:
         """Answer the questions asked most lately, then usual ones, from data that is not shown yet,

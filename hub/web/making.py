@@ -94,7 +94,7 @@ class Making:
         return self._answer(content, cost, is_lasting=is_lasting)
 
     def _by_plan(self, cost: int, budget: Budget) -> Reply:
-        data = self.answerer.planned(self.document, self.question, self.view, budget)
+        data = self.answerer.planned(self.document, self.question, self.view, budget=budget)
         return self._answer({"data": data}, cost)
 
     def _refusal(self, errors: Iterable[dict[str, Any]], cost: int = 0) -> Reply:

@@ -181,7 +181,7 @@ class Compiler:
     def _reader(self, field: GraphQLField, node: FieldNode, beneath: bool) -> Step:
         """How the values of a field are read of many records."""
         if words := field.extensions.get(WORDS):
-            return self._reader_of_words(words, field, node, beneath)
+            return self._reader_of_words(words, field, node, beneath=beneath)
         own = field.extensions["strawberry-definition"]
         if own.extensions:
             raise NotPlanned
@@ -215,7 +215,7 @@ class Compiler:
         if not is_abstract_type(type_):
             shape = self.shape(type_, selections, beneath)
             return completion.records(lambda record: shape, required)
-        return completion.records(_Shapes(self, type_, selections, beneath), required)
+        return completion.records(_Shapes(self, type_, selections, beneath=beneath), required)
 
     def possible(self, type_: GraphQLAbstractType) -> Sequence[GraphQLObjectType]:
         """The types that an object of an interface or a union may have."""

@@ -151,7 +151,7 @@ class Comparison:
             indicator=now.indicator,
             at=now.at,
             cell=cell,
-            group=group_of(now.catalogue, entity, now.indicator, now.at.period, cell),
+            group=group_of(now.catalogue, entity, now.indicator, period=now.at.period, cell=cell),
             standing=now.standings.get(own),
             region=now.regional_standings.get(own),
             references=now.references if competes else NO_REFERENCES,
@@ -215,17 +215,19 @@ def compare(view: View, question: Question) -> Comparison:
     kind = kind_of(catalogue, indicator, among)
     among, strangers = known_among(catalogue, among, kind, period)
     question = replace(question, among=among)
-    now = _competition(view, indicator, period, question)
+    now = _competition(view, indicator, period, question=question)
     before = _moment_before(view, now, question)
-    breaks = breaks_between(catalogue, series, before.period, period) if before else []
-    past = competition_before(view, series, now, before, breaks, question.territory)
+    breaks = breaks_between(catalogue, series, first=before.period, last=period) if before else []
+    past = competition_before(
+        view, series, now, before=before, breaks=breaks, territory=question.territory
+    )
     if before:
         before = PeriodReading(before.period, past.at.reading if past else 0)
     spans = [period, before.period] if before else [period]
     verdict = comparability(
         [*breaks, *seams(catalogue, question.territory, *spans)],
         past is None or past.member_ids == now.member_ids,
-        instead(catalogue, series, breaks, before.period, period) if breaks else None,
+        instead(catalogue, series, breaks, first=before.period, last=period) if breaks else None,
     )
     contest = Contest(view, now, before=before, past=past, comparability=verdict)
     return _shown(Comparison(question, contest), shown, strangers)

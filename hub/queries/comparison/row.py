@@ -189,7 +189,7 @@ def reason(view: View, row: Row) -> Text | None:
     period = row.at.period
     if not view.panel(row.indicator).cells(period):
         return absence(view, row.indicator, period)
-    return lack(view, row.indicator, row.entity, period, row.missing_reason)
+    return lack(view, row.indicator, row.entity, at=period, missing=row.missing_reason)
 
 
 def rank_reason(view: View, row: Row) -> Text | None:
@@ -218,7 +218,7 @@ def group_of(
     if cell is None:
         return None
     if cell.mark.group:
-        return catalogue.group_named(cell.mark.group, indicator, period, entity.province)
+        return catalogue.group_named(cell.mark.group, indicator, period, province=entity.province)
     if cell.value is None or not _is_banded(catalogue, entity, indicator):
         return None
     bands = catalogue.groups_at(indicator, period, entity.province)

@@ -26,7 +26,7 @@ class ScorecardLine:
     indicator: Indicator  # the total
     period: Period
     among: Among
-    predecessors: tuple["ScorecardLine", ...] = ()  # those of the units that went into it
+    forerunners: tuple["ScorecardLine", ...] = ()  # those of the units that went into it
     wanted: Period | None = None  # asked for, or that of the line it stands beside
 
     @property
@@ -104,7 +104,7 @@ class ScorecardLine:
         """
         if tree not in self._unfolded:
             self._unfolded[tree] = unfolded(
-                self.catalogue, self.indicator, self.period, tree, self._is_held
+                self.catalogue, self.indicator, self.period, tree=tree, is_held=self._is_held
             )
         return self._unfolded[tree]
 

@@ -25,13 +25,15 @@ def latest_line(
     tells why.
     """
     view = comparisons.figures
-    period = latest_held(view, index, entity, upto) or latest_rated(view, index, entity, upto)
-    predecessors = tuple(_beside(comparisons, index, entity, period=period, upto=upto))
-    if period is None and predecessors:
-        period = max(line.period for line in predecessors)
+    period = latest_held(view, index, entity, upto=upto) or latest_rated(
+        view, index, entity, upto=upto
+    )
+    lines_before = tuple(_beside(comparisons, index, entity, period=period, upto=upto))
+    if period is None and lines_before:
+        period = max(line.period for line in lines_before)
     if period is None:
         return None
-    line = line_of(comparisons, index, period, entity=entity, predecessors=predecessors)
+    line = line_of(comparisons, index, period, entity=entity, forerunners=lines_before)
     return replace(line, wanted=upto)
 
 
@@ -46,7 +48,7 @@ def line_of(
     index: Index,
     period: Period,
     entity: Entity,
-    predecessors: Lines = (),
+    forerunners: Lines = (),
 ) -> ScorecardLine:
     """The line of an entity on an index in a period."""
     total = total_of(comparisons.view.catalogue, index, period)
@@ -58,7 +60,7 @@ def line_of(
         indicator=total,
         period=period,
         among=among_of(index, entity, cell),
-        predecessors=predecessors,
+        forerunners=forerunners,
     )
 
 
@@ -90,7 +92,7 @@ def _beside(
     for forerunner in forerunners(comparisons.view.catalogue, entity):
         own = forerunner.entity
         at = period
-        if at is None or not is_held(comparisons.view, index, own, at):
-            at = latest_held(comparisons.view, index, own, upto)
+        if at is None or not is_held(comparisons.view, index, own, period=at):
+            at = latest_held(comparisons.view, index, own, upto=upto)
         if at:
             yield replace(line_of(published, index, at, entity=own), wanted=period)
