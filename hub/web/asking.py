@@ -45,8 +45,8 @@ class Asking:
         if key and (answer := self._replies.get(key)):
             return answer
         question, answerer = request.question(), self._answerers[language]
-        is_short = len(request.sent) - len(question.query) <= _SHORT
-        answer = Making(answerer, question, view).at_once() if view and is_short else None
+        is_small = view is not None and _is_short(request, question)
+        answer = Making(answerer, question, view).at_once() if is_small else None
         if answer is None:
             work = partial(self._work, answerer, question)
             try:
@@ -83,6 +83,11 @@ class Asking:
     def _work(self, answerer: Answerer, question: GraphQLQuestion, abandoned: Event) -> Reply:
         with self._outage.watched():
             return Making(answerer, question, self._reader.view()).at_length(abandoned)
+
+
+def _is_short(request: GraphQLRequest, question: GraphQLQuestion) -> bool:
+    """Whether the variables of a question are read in no time."""
+    return len(request.sent) - len(question.query) <= _SHORT
 
 
 def _key(request: GraphQLRequest, language: Language, view: View) -> Key:
