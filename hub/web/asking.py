@@ -45,8 +45,7 @@ class Asking:
         if key and (answer := self._replies.get(key)):
             return answer
         question, answerer = request.question(), self._answerers[language]
-        is_small = view is not None and _is_short(request, question)
-        answer = Making(answerer, question, view).at_once() if is_small else None
+        answer = _at_once(request, Making(answerer, question, view)) if view else None
         if answer is None:
             work = partial(self._work, answerer, question)
             try:
@@ -85,9 +84,10 @@ class Asking:
             return Making(answerer, question, self._reader.view()).at_length(abandoned)
 
 
-def _is_short(request: GraphQLRequest, question: GraphQLQuestion) -> bool:
-    """Whether the variables of a question are read in no time."""
-    return len(request.sent) - len(question.query) <= _SHORT
+def _at_once(request: GraphQLRequest, making: Making) -> Reply | None:
+    """The answer where it is made in no time, and its variables read."""
+    is_short = len(request.sent) - len(making.question.query) <= _SHORT
+    return making.at_once() if is_short else None
 
 
 def _key(request: GraphQLRequest, language: Language, view: View) -> Key:
