@@ -54,8 +54,7 @@ class Asking:
     ) -> Reply:
         """The reply, made at once where it is small and in memory, else by a worker."""
         question = request.question()
-        is_short = len(request.sent) - len(question.query) <= _SHORT
-        if view and is_short and (reply := Making(answerer, question, view).at_once()):
+        if view and (reply := _at_once(request, Making(answerer, question, view))):
             return reply
         try:
             return await self._workers.run(partial(self._work, answerer, question), receive)
@@ -88,6 +87,12 @@ class Asking:
     def _work(self, answerer: Answerer, question: GraphQLQuestion, abandoned: Event) -> Reply:
         with self._outage.watched():
             return Making(answerer, question, self._reader.view()).at_length(abandoned)
+
+
+def _at_once(request: GraphQLRequest, making: Making) -> Reply | None:
+    """The answer where it is made in no time, and its variables read."""
+    is_short = len(request.sent) - len(making.question.query) <= _SHORT
+    return making.at_once() if is_short else None
 
 
 def _key(request: GraphQLRequest, language: Language, view: View) -> Key:
