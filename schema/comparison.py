@@ -254,6 +254,10 @@ class ComparisonRow:
         return info.context.say(row.reason(self.view, self.it), language)
 
     @strawberry.field
+    def rank_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(row.rank_reason(self.view, self.it), language)
+
+    @strawberry.field
     def status(self) -> ObservationStatus:
         return ObservationStatus(self.it.status)
 

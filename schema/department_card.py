@@ -114,12 +114,24 @@ class DepartmentCard:
         return [ScorecardLine(it=line, period=line.period) for line in self.it.lines]
 
     @strawberry.field
+    def lines_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.lines_reason, language)
+
+    @strawberry.field
     def service_groups(self) -> list[ServiceGroup]:
         return [_group(group, self.view) for group in self.it.service_groups]
 
     @strawberry.field
+    def service_groups_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.groups_reason, language)
+
+    @strawberry.field
     def dossiers(self) -> list[DossierPeriod]:
         return [DossierPeriod(it=reported, period=reported.period) for reported in self.it.dossiers]
+
+    @strawberry.field
+    def dossiers_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.dossiers_reason, language)
 
     @strawberry.field
     def targets(self) -> list[Target]:

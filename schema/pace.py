@@ -37,6 +37,10 @@ class Pace:
         return TargetState(self.it.state)
 
     @strawberry.field
+    def state_text(self, info: Info, language: Language | None = None) -> str:
+        return info.context.say(self.it.verdict, language)
+
+    @strawberry.field
     def reason(self, info: Info, language: Language | None = None) -> str | None:
         return info.context.say(self.it.reason, language)
 

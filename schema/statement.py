@@ -73,6 +73,15 @@ class Target:
         return (await _paced(info, parent, as_of)).state()
 
     @strawberry.field
+    async def state_text(
+        parent: Parent[catalogue.Target],
+        info: Info,
+        as_of: datetime | None = None,
+        language: Language | None = None,
+    ) -> str:
+        return (await _paced(info, parent, as_of)).state_text(info, language)
+
+    @strawberry.field
     async def state_reason(
         parent: Parent[catalogue.Target],
         info: Info,
@@ -163,7 +172,7 @@ class Figure:
 
 
 async def _paced(info: Info, target: catalogue.Target, as_of: datetime | None) -> Pace:
-    return await paced(info, target, at(info, as_of), info.context.day(as_of))
+    return await paced(info, target, at(info, as_of), day=info.context.day(as_of))
 
 
 def _id(it: catalogue.Stated) -> str:

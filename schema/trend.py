@@ -68,6 +68,10 @@ class TrendPoint:
         return clock.of_reading(self.it.cell.reading)
 
     @strawberry.field
+    def rank_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.unranked, language)
+
+    @strawberry.field
     def status(self) -> ObservationStatus:
         return ObservationStatus(self.it.cell.status)
 
@@ -142,7 +146,9 @@ class TrendSummary:
             info.context.day(self.as_of),
             targets_on(self.view, self.trend.entity, self.trend.indicator.code),
         )
-        return await info.context.together(paced(info, target, self.view, day) for target in own)
+        return await info.context.together(
+            paced(info, target, self.view, day=day) for target in own
+        )
 
 
 @strawberry.type

@@ -1,6 +1,7 @@
 """What is measured, as the catalogue holds it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hub.words.language import Language
@@ -110,3 +111,17 @@ class Succession:
 
 def _overlaps(first: date | None, last: date | None, start: date, end: date) -> bool:
     return (first is None or first <= end) and (last is None or start <= last)
+
+
+def ended_with_provinces(entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """Units by public id, those of a province that has ended no longer in being than the province.
+
+    Documents name units whose own end nobody tells.
+    """
+    ended: dict[str, Entity] = {}
+    for public_id, entity in entities.items():
+        province = entities.get(entity.province or "")
+        end = province.valid_to if province else None
+        is_later = end is not None and (entity.valid_to is None or end < entity.valid_to)
+        ended[public_id] = replace(entity, valid_to=end) if is_later else entity
+    return ended

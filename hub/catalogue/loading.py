@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
 from hub.catalogue.division import Division, Part
-from hub.catalogue.entity import Entity, EntityName, Succession
+from hub.catalogue.entity import Entity, EntityName, Succession, ended_with_provinces
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Publication, Rated
 from hub.catalogue.snapshot import Catalogue
@@ -194,7 +194,7 @@ def _spellings(connection: Connection) -> dict[str, tuple[str, ...]]:
 def _entities(connection: Connection) -> dict[str, Entity]:
     names, aliases, regions = _names(connection), _aliases(connection), _regions(connection)
     columns = ("id", "public_id", "kind", "province", "code", "iso_code", "valid_from", "valid_to")
-    return {
+    entities = {
         public_id: Entity(
             key,
             public_id,
@@ -207,6 +207,7 @@ def _entities(connection: Connection) -> dict[str, Entity]:
         )
         for key, public_id, kind, *others in _cells(connection, tables.Entity, columns)
     }
+    return ended_with_provinces(entities)
 
 
 def _names(connection: Connection) -> Mapping[str, list[EntityName]]:

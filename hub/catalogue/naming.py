@@ -8,9 +8,12 @@ from typing import TypeVar
 from hub.catalogue.division import Part
 from hub.catalogue.evidence import Document
 from hub.catalogue.indicator import Edition, Index, Indicator
+from hub.words import codes
 from hub.words.errors import UnknownName
 from hub.words.language import Text, shortened
 from hub.words.lookup import LONGEST, Lookup
+from hub.words.spelling import key
+from hub.words.terms import WITHIN_PROVINCES, EntityKind
 
 Thing = TypeVar("Thing", Index, Edition, Document, str)
 
@@ -49,11 +52,42 @@ class IndexNames:
             (index, (*_of_index(index), *spellings.get(own, ()))) for own, index in indices.items()
         )
 
-    def resolve(self, text: str) -> Index:
-        """The index that a name means; UnknownName offers those there are."""
+    def resolve(self, text: str, kind: EntityKind | None = None) -> Index:
+        """The index that a name means, beside a unit of a kind that of its kind; UnknownName offers
+        those there are.
+        """
         if index := self._indices.get(text.strip().upper()):
             return index
+        own = self.within_provinces(text, kind)
+        if len(own) == 1:
+            return own[0]
+        if own:
+            raise UnknownName(_INDEX, text, list(map(told_index, own)), several=True)
         return _only(self.lookup, text, _INDEX, told_index, self._indices.values())
+
+    def within_provinces(self, text: str, kind: EntityKind | None) -> list[Index]:
+        """The indices of units within provinces that the name of an index of provinces is said of
+        too, beside such a unit: Chỉ số CCHC of a department is the departments'.
+        """
+        named = self.lookup.spelt(text)
+        if kind not in WITHIN_PROVINCES or not named:
+            return []
+        if any(index.kind in WITHIN_PROVINCES for index in named):
+            return []
+        longer = dict.fromkeys(self.lookup.begun(text))
+        return [index for index in longer if index.kind in WITHIN_PROVINCES]
+
+    def opened(self, text: str) -> list[Index]:
+        """The indices whose id or short name begins with a text as it is written: TTHC."""
+        start = f"{key(text[:LONGEST])} "
+        return [
+            index
+            for index in self._indices.values()
+            if any(
+                key(name).startswith(start)
+                for name in (index.public_id.replace("_", " "), *index.short)
+            )
+        ]
 
 
 class IndicatorNames:
@@ -72,13 +106,15 @@ class IndicatorNames:
         self._spellings = spellings
         self.lookup = self._lookup_of(self._indicators)
 
-    def resolve(self, text: str) -> tuple[Indicator, ...]:
-        """The meanings of the one code that a name means, in time order.
+    def resolve(self, text: str, kind: EntityKind | None = None) -> tuple[Indicator, ...]:
+        """The meanings of the one code that a name means, in time order; beside a unit of a kind
+        those of an index of its kind.
 
         Of a component and the whole that it belongs to the whole is meant. UnknownName lists
         those of different branches by their codes, else the nearest.
         """
-        meanings = list(dict.fromkeys(self._meant(text)))
+        own = self._totals(self._indices.within_provinces(text, kind))
+        meanings = list(dict.fromkeys(own)) or list(dict.fromkeys(self._meant(text)))
         codes = self._upper({meaning.code for meaning in meanings})
         if len(codes) == 1:
             return tuple(
@@ -102,10 +138,17 @@ class IndicatorNames:
         return [told_indicator(near[code]) for code in own[:_NEAR]]
 
     def _meant(self, text: str) -> list[Indicator]:
-        """By the first that gives any: the name, its beginning, the name beside its index."""
+        """By the first that gives any: the name, its beginning, the name beside its index.
+
+        The first words of an index's id or short name mean it beside a component of that name.
+        """
         indices, own = self._indices.lookup, self.lookup
+        spelt = indices.spelt(text)
+        components = own.spelt(text)
+        if components and not spelt:
+            spelt = self._indices.opened(text)
         return (
-            [*self._totals(indices.spelt(text)), *own.spelt(text)]
+            [*self._totals(spelt), *components]
             or [*self._totals(indices.begun(text)), *own.begun(text)]
             or list(self._beside_index(text))
         )
@@ -137,6 +180,9 @@ class IndicatorNames:
         base, _, unit = code.partition(":")
         if unit:
             yield base
+        total = codes.total(code.partition("/")[0])
+        if code != total:
+            yield total
         pending, seen = [code, base], {code, base}
         while pending:
             for parent in self._parents.get(pending.pop(), set()) - seen:
@@ -181,7 +227,7 @@ def edition_named(editions: Sequence[Edition], text: str) -> Edition:
     if edition := by_id.get(text.strip()):
         return edition
     lookup = Lookup((edition, _of_edition(edition)) for edition in editions)
-    return _only(lookup, text, _EDITION, told_edition, editions)
+    return _only(lookup, text, _EDITION, told=told_edition, every=editions)
 
 
 def dataset_named(datasets: Iterable[str], text: str) -> str:
@@ -190,7 +236,7 @@ def dataset_named(datasets: Iterable[str], text: str) -> str:
     lookup = Lookup((name, (name, name.replace("_", " "))) for name in names)
     if text in names:
         return text
-    return _only(lookup, text, _DATASET, _as_written, names)
+    return _only(lookup, text, _DATASET, told=_as_written, every=names)
 
 
 def tree_named(trees: Sequence[str], text: str) -> str:
@@ -198,12 +244,12 @@ def tree_named(trees: Sequence[str], text: str) -> str:
     if text in trees:
         return text
     lookup = Lookup((tree, (tree, tree.replace("_", " "))) for tree in trees)
-    return _only(lookup, text, _TREE, _as_written, trees)
+    return _only(lookup, text, _TREE, told=_as_written, every=trees)
 
 
 def document_named(lookup: Lookup[Document], text: str) -> Document:
     """The document that a number or a title means; UnknownName offers the nearest."""
-    return _only(lookup, text, _DOCUMENT, told_document, ())
+    return _only(lookup, text, _DOCUMENT, told=told_document, every=())
 
 
 def documents_by_name(documents: Iterable[Document]) -> Lookup[Document]:
@@ -217,7 +263,7 @@ def document_kind_named(kinds: Iterable[str], text: str) -> str:
     """
     known = sorted(set(kinds))
     lookup = Lookup((kind, (kind, _KINDS.get(kind, kind))) for kind in known)
-    return _only(lookup, text, _DOCUMENT_KIND, _as_written, known)
+    return _only(lookup, text, _DOCUMENT_KIND, told=_as_written, every=known)
 
 
 def told_index(index: Index) -> Text:

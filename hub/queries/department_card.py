@@ -75,7 +75,9 @@ class ServiceGroup:
 
 @dataclass(frozen=True)
 class DepartmentCard:
-    """A department with its results, its reports, its targets and its forerunners."""
+    """A department with its results, its reports, its targets and its forerunners; why there are
+    no results, no groups or no reports, None where there are.
+    """
 
     entity: Entity
     period: Period | None
@@ -84,6 +86,9 @@ class DepartmentCard:
     dossiers: tuple[DossierPeriod, ...]
     targets: tuple[Target, ...]
     forerunners: tuple[Forerunner, ...]
+    lines_reason: Text | None
+    groups_reason: Text | None
+    dossiers_reason: Text | None
 
 
 @kept(lambda card: _CARD_BYTES)
@@ -101,12 +106,16 @@ def department_card(comparisons: Comparisons, question: Question) -> DepartmentC
     card = scorecard(comparisons, ScorecardQuestion(entity, question.period))
     units = (entity, *(each.entity for each in card.forerunners))
     reports = dossiers.Question(units, question.frequency, question.period)
+    groups, periods = tuple(_service_groups(card.lines)), dossiers.dossiers(view, reports)
     return DepartmentCard(
         entity=entity,
         period=question.period,
         lines=card.lines,
-        service_groups=tuple(_service_groups(card.lines)),
-        dossiers=dossiers.dossiers(view, reports),
+        lines_reason=None if card.lines else _NO_LINES,
+        service_groups=groups,
+        groups_reason=None if groups else _no_groups(card.lines),
+        dossiers=periods,
+        dossiers_reason=None if periods else dossiers.unreported(view, reports),
         targets=tuple(target for unit in units for target in targets_of(view, unit)),
         forerunners=card.forerunners,
     )
@@ -117,3 +126,26 @@ def _service_groups(lines: tuple[ScorecardLine, ...]) -> Iterator[ServiceGroup]:
         if line.index.public_id == SERVICE_INDEX:
             for row in line.components:
                 yield ServiceGroup(row, line.part(row.indicator))
+
+
+def _no_groups(lines: tuple[ScorecardLine, ...]) -> Text:
+    """Why no group of the Decision 766 score is held."""
+    line = next((line for line in lines if line.index.public_id == SERVICE_INDEX), None)
+    if line is None or line.row.cell is None:
+        return _NO_SCORE
+    return Text(
+        f"kỳ {line.period} chỉ có điểm tổng Bộ chỉ số 766 của cơ quan, không có điểm từng nhóm",
+        f"of {line.period} the Decision 766 total of the department alone is held, not its groups",
+    )
+
+
+_NO_LINES = Text(
+    "hệ thống chưa có kết quả của cơ quan, của các đơn vị trước sắp xếp và của cơ quan cùng tỉnh"
+    " trên bộ chỉ số nào",
+    "no result of the department, of those that went into it or of others of its province is held"
+    " on any index",
+)
+_NO_SCORE = Text(
+    "hệ thống chưa có điểm Bộ chỉ số 766 của cơ quan",
+    "no Decision 766 score of the department is held",
+)

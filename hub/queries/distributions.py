@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from hub.catalogue import Break, Entity, Indicator
+from hub.catalogue import Break, Entity, Indicator, Series
 from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries.comparability import breaks_between, cuts_of
 from hub.queries.competition import Competition
 from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.distribution import Distribution, distribution
+from hub.queries.competition.meant import named, narrowed, series_meant
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.territory import Territory
 from hub.queries.competition.through_time import (
@@ -71,7 +72,7 @@ def distributions(view: View, question: Question) -> Distributions:
     if question.frequency is Frequency.READING:
         question = replace(question, frequency=None, by_reading=True)
     view = seen(view, question.territory)
-    catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
+    catalogue, (series, among) = view.catalogue, _meant(view, question)
     meanings = meanings_within(view, series, question.first, question.last)
     frequency = question.frequency
     if frequency is None:
@@ -80,20 +81,30 @@ def distributions(view: View, question: Question) -> Distributions:
     competed = competitions(
         view,
         followed,
-        among=question.among,
+        among=among,
         territory=question.territory,
         by_reading=question.by_reading,
     )
-    check_block(question.among, competed)
+    check_block(among, competed)
     shown = [each for each in competed if each.values]
     periods = [each.at.period for each in shown]
-    breaks = breaks_between(catalogue, series, periods[0], periods[-1]) if shown else []
+    breaks = breaks_between(catalogue, series, first=periods[0], last=periods[-1]) if shown else []
     segments = _segments(periods, cuts_of(breaks))
     return Distributions(
         indicator=series.last,
         points=tuple(map(_point, shown, segments)),
         breaks=tuple(breaks),
     )
+
+
+def _meant(view: View, question: Question) -> tuple[Series, Among]:
+    """What is looked at, and among whom, as the units that the question lists tell."""
+    catalogue, among = view.catalogue, question.among
+    day = question.last.last_day if question.last else view.today
+    names = among.entities or ()
+    series = series_meant(catalogue, question.indicator, names, day, among.kind)
+    units = named(names, lambda name: [catalogue.entity(name, day, among.kind, among.province)])
+    return series, narrowed(view, series, among, units)
 
 
 def _figures(view: View, meanings: Meanings) -> Iterator[Period]:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from functools import partial
 
-from hub.catalogue import Indicator, Series
+from hub.catalogue import Index, Indicator, Series
 from hub.catalogue.composition import unfolded
 from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries import comparison
-from hub.queries.comparison import Comparison, compare, latest
+from hub.queries.comparison import Comparison, compare
 from hub.queries.competition.among import EVERYONE, Among
+from hub.queries.competition.meant import index_meant
 from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
@@ -38,13 +39,20 @@ def scoreboard(view: View, question: Question) -> list[Comparison]:
     is what `compare` answers. BadQuestion where the index has no total, or none in the period, or
     where it is not told among whom its units compete.
     """
-    series = _total(view, question.index)
-    period = question.period or latest(view, series)
+    names = (*(question.entities or ()), *(question.among.entities or ()))
+    day = question.period.last_day if question.period else view.today
+    index = index_meant(view.catalogue, question.index, names, day, question.among.kind)
+    series = _total(view, index)
+    asked = comparison.Question(
+        series.reference, question.period, question.entities, question.among
+    )
+    whole = compare(view, replace(asked, territory=question.territory))
+    question = replace(question, among=whole.question.among)
+    period = whole.period
     total = series.meaning(period)
     of_total = comparison.Question(
         total.code, period=period, among=question.among, territory=question.territory
     )
-    whole = compare(view, replace(of_total, entities=question.entities))
     is_held = partial(_is_held, view, of_total)
     below = unfolded(view.catalogue, total, period, tree=total.tree, is_held=is_held)
     parts = [
@@ -68,9 +76,8 @@ def _is_held(view: View, of_total: comparison.Question, part: Indicator) -> bool
     return compare(view, replace(of_total, indicator=part.code)).competition.held > 0
 
 
-def _total(view: View, index: str) -> Series:
-    entry = view.catalogue.index(index)
-    own, total = entry.public_id, entry.total
+def _total(view: View, index: Index) -> Series:
+    own, total = index.public_id, index.total
     if not view.catalogue.meanings(total):
         raise BadQuestion(
             Text(

@@ -6,7 +6,7 @@ from hub.catalogue import Entity
 from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries import comparison
-from hub.queries.comparison import Comparison, Order, compare
+from hub.queries.comparison import Comparison, Order, compare, settled
 from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.territory import Territory
 from hub.words.errors import BadQuestion
@@ -50,23 +50,12 @@ def several(view: View, question: Question) -> Table:
     names = tuple(dict.fromkeys(question.indicators))
     if not 1 <= len(names) <= MOST:
         raise _wrong_number(len(names))
-    each = comparison.Question(
-        indicator="",
-        period=question.period,
-        among=question.among,
-        order=Order.NAME,
-        territory=question.territory,
-    )
-    compared = [compare(view, replace(each, indicator=name)) for name in names]
-    distinct = {one.indicator.public_id: one for one in reversed(compared)}
-    compared = [one for one in compared if distinct[one.indicator.public_id] is one]
+    compared = _compared(view, question, names)
     lead = max(compared, key=lambda one: (one.period.last_day, -compared.index(one)))
     place = compared.index(lead)
     if question.entities is not None:
-        code = lead.indicator.code
-        lead = compare(
-            view, replace(each, indicator=code, period=lead.period, entities=question.entities)
-        )
+        named = replace(lead.question, period=lead.period, entities=question.entities)
+        lead = compare(view, replace(named, indicator=lead.indicator.code))
         compared[place] = lead
     units = _ordered(lead, compared[0], question.order)[: question.first]
     return Table(
@@ -74,6 +63,24 @@ def several(view: View, question: Question) -> Table:
         lead=lead,
         comparisons=tuple(replace(one, entities=units, in_listed_order=True) for one in compared),
     )
+
+
+def _compared(view: View, question: Question, names: tuple[str, ...]) -> list[Comparison]:
+    """Each indicator once, of everyone among whom the named units compete, in the order of the
+    question.
+    """
+    each = comparison.Question(
+        indicator="",
+        period=question.period,
+        entities=question.entities,
+        among=question.among,
+        order=Order.NAME,
+        territory=question.territory,
+    )
+    asked = [settled(view, replace(each, indicator=name)) for name in names]
+    compared = [compare(view, replace(one, entities=None)) for one in asked]
+    distinct = {one.indicator.public_id: one for one in reversed(compared)}
+    return [one for one in compared if distinct[one.indicator.public_id] is one]
 
 
 def _ordered(lead: Comparison, first: Comparison, order: Order) -> tuple[Entity, ...]:

@@ -4,16 +4,18 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from hub.words.offices import in_full
 from hub.words.spelling import agree, bare, key, keys, plain, readings, tells_kind, written_out
 from hub.words.terms import BELOW_PROVINCES, EntityKind
 
 # Scopes beside the provinces; in the second one districts and communes stand with their kind.
 EVERYWHERE, BY_KIND = "", "*"
 _LONGEST = 200  # letters of a name that are looked at
-_BEGUN = 3  # the looseness of a beginning
+_SHORTENED, _BEGUN = 2, 3  # the looseness of a shortened name, and of a beginning
+OFFICES = (EntityKind.DEPARTMENT, EntityKind.BODY)
 # What may stand before the name of a unit of a kind.
 _KIND_WORDS = {"tinh": EntityKind.PROVINCE, "vung": EntityKind.REGION}
 _MOST_WORDS = 7  # of the name of a province behind another name
@@ -45,8 +47,8 @@ class NamedUnit(NamedTuple):
 class Match(NamedTuple):
     """A unit that a text may mean, and the days on which it was so called.
 
-    The looseness is 0 as spelt, 1 but for missing diacritics, 2 but for its prefix, 3 where only
-    the first words of its name are said.
+    The looseness is 0 as spelt, 1 but for missing diacritics, 2 but for its prefix or its
+    abbreviations, 3 where only the first words of its name are said.
     """
 
     unit: NamedUnit
@@ -96,6 +98,7 @@ class Gazetteer:
             for scope in _scopes(unit):
                 self._scopes[scope].append(unit)
         self._spellings: dict[str, dict[str, list[Spelling]]] = {}
+        self._offices: dict[str, dict[str, list[Spelling]]] = {}
         self._orders: dict[str, list[str]] = {}
 
     @cached_property
@@ -142,7 +145,22 @@ class Gazetteer:
             ]
             if matches:
                 return matches
-        return []
+        return self._offices_begun(text, kind, province)
+
+    def _offices_begun(
+        self, text: str, kind: EntityKind | None, province: str | None
+    ) -> list[Match]:
+        """The offices of whose names in full a shortened text is the beginning."""
+        name = readings(text)[-1][:_LONGEST]
+        places = [(name, province)] if province else self.parted(name)
+        return [
+            Match(unit, _BEGUN, first, last)
+            for head, home in places
+            for plain_key, spellings in self.offices(home).items()
+            if plain_key.startswith(f"{plain(in_full(head))} ")
+            for spelling, unit, first, last in spellings
+            if kind in (None, unit.kind) and agree(in_full(head), spelling)
+        ]
 
     def _ways(
         self, text: str, kind: EntityKind | None, province: str | None
@@ -180,6 +198,7 @@ class Gazetteer:
         return (
             self._spelt(name, kind, province)
             or self._spelt(written_out(name), kind, province)
+            or (list(self.offices_spelt(name, province)) if province else [])
             or list(self._with_province(name))
         )
 
@@ -205,6 +224,27 @@ class Gazetteer:
             if agree(name, spelling):
                 yield Match(unit, int(name != spelling), first, last)
 
+    def offices_spelt(self, name: str, province: str) -> Iterator[Match]:
+        """The offices of a province that a key means once its abbreviations are written out."""
+        whole = in_full(name)
+        for spelling, unit, first, last in self.offices(province).get(plain(whole), ()):
+            if agree(whole, spelling):
+                yield Match(unit, _SHORTENED, first, last)
+
+    def offices(self, province: str) -> dict[str, list[Spelling]]:
+        """The spellings of the offices of a province in full, by their plain keys; put together
+        when first asked for.
+        """
+        if province not in self._offices:
+            offices = defaultdict(list)
+            for unit in self._scopes.get(province, ()):
+                if unit.kind in OFFICES:
+                    for own in _spellings(unit, province):
+                        whole = own._replace(key=in_full(own.key))
+                        offices[plain(whole.key)].append(whole)
+            self._offices[province] = dict(offices)
+        return self._offices[province]
+
     def provinces(self, name: str) -> Iterator[Match]:
         """The provinces that a key means."""
         for match in self.as_spelt(name, EVERYWHERE):
@@ -225,6 +265,7 @@ class Gazetteer:
         for head, province in self.parted(name):
             matches = list(self.as_spelt(head, province))
             yield from matches or self.as_spelt(written_out(head), province)
+            yield from self.offices_spelt(head, province)
 
     def parted(self, name: str) -> Iterator[tuple[str, str]]:
         """Each way to read a key as a name and the province behind it."""
@@ -239,21 +280,24 @@ class Gazetteer:
 
 
 def _scopes(unit: NamedUnit) -> list[str]:
-    if unit.kind in (EntityKind.DEPARTMENT, EntityKind.BODY):
+    if unit.kind in OFFICES:
         return [unit.province or EVERYWHERE]
     if unit.kind in BELOW_PROVINCES:
         return [BY_KIND, unit.province] if unit.province else [BY_KIND]
     return [EVERYWHERE]
 
 
-def _spellings(unit: NamedUnit, scope: str) -> Iterator[Spelling]:
-    """Each key of a unit in a scope, with all the days on which it was so called."""
+@lru_cache(maxsize=2**15)
+def _spellings(unit: NamedUnit, scope: str) -> tuple[Spelling, ...]:
+    """Each key of a unit in a scope, with all the days on which it was so called.
+
+    Kept from one catalogue to the next, in which few units are other ones.
+    """
     spans: dict[str, tuple[date | None, date | None]] = {}
     for form, first, last in _forms(unit, scope):
         begun, ended = spans.get(form, (first, last))
         spans[form] = (begun and first and min(begun, first), ended and last and max(ended, last))
-    for form, (first, last) in spans.items():
-        yield Spelling(form, unit, first, last)
+    return tuple(Spelling(form, unit, first, last) for form, (first, last) in spans.items())
 
 
 def _forms(unit: NamedUnit, scope: str) -> Iterator[tuple[str, date | None, date | None]]:

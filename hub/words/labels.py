@@ -82,7 +82,7 @@ MISSING = {
 LACKING = {
     **MISSING,
     MissingReason.NONE: Text("nguồn chỉ in thứ hạng", "its source prints a rank alone"),
-    MissingReason.NOT_HELD: Text("chưa nhập", "not held"),
+    MissingReason.NOT_HELD: Text("hệ thống chưa có", "not held"),
     MissingReason.NOT_YET: Text("chưa hoạt động", "not yet in being"),
     MissingReason.NO_LONGER: Text("đã kết thúc", "ended before"),
     MissingReason.SUPPRESSED: Text("không công bố", "withheld by its source"),
@@ -101,6 +101,45 @@ OBSTACLES = {
     Obstacle.NO_DEADLINE: Text("không nêu thời hạn", "no deadline"),
     Obstacle.NO_RATE: Text("mới có một số liệu", "one figure alone"),
 }
+# How a target stands that is not measurable, by what keeps it from being so.
+UNMEASURED = {
+    Obstacle.NO_INDICATOR: Text(
+        "chưa có chỉ số nào đo nội dung này", "no indicator measures what it asks"
+    ),
+    Obstacle.INDICATOR_NOT_HELD: Text(
+        "chưa có chỉ số trong hệ thống để đánh giá", "its indicator is not held"
+    ),
+    Obstacle.NO_UNIT: Text(
+        "chưa rõ đơn vị thực hiện để đánh giá", "whose target it is is not known"
+    ),
+    Obstacle.NO_FIGURE: Text("chưa có số liệu để đánh giá", "no figure to measure it by"),
+    Obstacle.NO_FINAL_FIGURE: Text(
+        "chưa có số liệu kỳ thời hạn để đánh giá", "no figure of the deadline to measure it by"
+    ),
+    Obstacle.NO_LEVEL: Text(
+        "không có mức bằng số để đánh giá", "no level in figures to measure it by"
+    ),
+    Obstacle.OTHER_UNIT: Text(
+        "khác đơn vị tính với chỉ số nên không đánh giá được",
+        "in another unit than its indicator, not measurable",
+    ),
+    Obstacle.NO_BASELINE: Text("thiếu mốc so sánh để đánh giá", "no baseline to measure it from"),
+    Obstacle.NOT_COMPARABLE: Text(
+        "số liệu không so sánh được với mức đặt ra", "its figures do not compare with its level"
+    ),
+    Obstacle.NO_DEADLINE: Text(
+        "không nêu thời hạn để đánh giá tiến độ", "no deadline to judge its pace by"
+    ),
+    Obstacle.NO_RATE: Text(
+        "mới có một số liệu, chưa đánh giá được tiến độ", "one figure alone, no pace to judge"
+    ),
+}
+
+
+def unmeasured(obstacle: Obstacle) -> Text:
+    """How a target stands that an obstacle keeps from being measured: Chưa có số liệu …."""
+    return Text(*map(opened, UNMEASURED[obstacle]))
+
 
 _DOCUMENT_KINDS = {
     "Quyết định": "Decision",

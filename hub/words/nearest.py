@@ -2,16 +2,25 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from hub.words.errors import UnknownName
-from hub.words.gazetteer import BY_KIND, EVERYWHERE, Gazetteer, NamedUnit, days_off, in_force
+from hub.words.gazetteer import (
+    BY_KIND,
+    EVERYWHERE,
+    OFFICES,
+    Gazetteer,
+    NamedUnit,
+    days_off,
+    in_force,
+)
 from hub.words.language import Text
-from hub.words.spelling import agree, bare, plain, readings, tells_kind, written_out
+from hub.words.offices import in_full
+from hub.words.spelling import agree, bare, key, plain, readings, tells_kind, written_out
 from hub.words.terms import BELOW_PROVINCES, NAMED_BY_PROVINCE, EntityKind
 
 _UNIT = Text("đơn vị", "unit")
@@ -22,6 +31,7 @@ _IN_FULL = Text(
     "the official name is wanted, below the provinces with its kind and its province, as in “Xã Ba"
     " Vì (Hà Nội)”",
 )
+_OF_PROVINCE = Text("cần kèm tỉnh như trên", "the province is wanted too, as above")
 _OFFICIAL = Text(
     "cần tên chính thức của một đơn vị thuộc tỉnh này",
     "the official name of a unit of this province is wanted",
@@ -68,17 +78,22 @@ class Nearest:
             return error
         names = self._names(text, on, kind, province)
         if not (names or kind or province):
-            names = others()
+            names = [self._full_name(self._gazetteer.units[own], on) for own in others()]
+        names = list(dict.fromkeys(names))
         if home := self._gazetteer.units.get(province or ""):
             name = home.name(on)
             thing = Text(f"đơn vị thuộc {name}", f"unit of {name}")
-            return UnknownName(thing, text, names, _OFFICIAL)
-        return UnknownName(_UNIT, text, names, _IN_FULL if _may_be_below(kind, names) else None)
+            return UnknownName(thing, text, names, step=_OFFICIAL)
+        return UnknownName(
+            _UNIT, text, names, step=_IN_FULL if _may_be_below(kind, names) else None
+        )
 
     def _certain(self, text: str, on: date, kind: EntityKind | None) -> UnknownName | None:
         """The error where it is known what is wanted: the province, or one of a short list."""
         if self._is_office(text, kind):
-            return UnknownName(_UNIT, text, (), _WITH_PROVINCE)
+            return self._wants_province(text, on)
+        if kind in (None, *OFFICES) and (error := self._office_of_province(text, on)):
+            return error
         every = self._short_list(kind, on)
         if every:
             return UnknownName(_KINDS[kind], text, every, whole=True)
@@ -88,18 +103,101 @@ class Nearest:
         """Whether a text is what a department is called within its province, or its beginning."""
         if kind not in (None, EntityKind.DEPARTMENT):
             return False
-        name = plain(readings(text)[-1][:_LONGEST])
-        return name in self._offices or _is_beginning(name, self._offices)
+        name = readings(text)[-1][:_LONGEST]
+        return any(
+            own in self._offices or _is_beginning(own, self._office_names)
+            for own in (plain(name), plain(in_full(name)))
+        )
 
     @cached_property
-    def _offices(self) -> list[str]:
+    def _offices(self) -> dict[str, list[NamedUnit]]:
+        """The departments of the country by what they are called, as it is and in full."""
+        offices: dict[str, list[NamedUnit]] = defaultdict(list)
+        for unit in self._gazetteer.units.values():
+            if unit.kind is EntityKind.DEPARTMENT:
+                keys = {key(spelling) for spelling in unit.spellings}
+                for name in {plain(form) for own in keys for form in (own, in_full(own))}:
+                    offices[name].append(unit)
+        return offices
+
+    @cached_property
+    def _office_names(self) -> list[str]:
         """What departments are called, in order."""
-        everyone = self._gazetteer.everyone
-        return sorted(
-            name
-            for name, units in everyone.items()
-            if any(unit.kind is EntityKind.DEPARTMENT for unit in units)
+        return sorted(self._offices)
+
+    def _wants_province(self, text: str, on: date) -> UnknownName:
+        """The error where a text is what departments are called, but not of which province; where
+        few have one they are offered.
+        """
+        name = readings(text)[-1][:_LONGEST]
+        units = [*self._offices.get(plain(name), ()), *self._offices.get(plain(in_full(name)), ())]
+        units.sort(key=lambda unit: days_off(unit, on))
+        names = list(dict.fromkeys(self._full_name(unit, on) for unit in units))
+        if 0 < len(names) <= MANY:
+            return UnknownName(_UNIT, text, names, _OF_PROVINCE)
+        return UnknownName(_UNIT, text, (), _WITH_PROVINCE)
+
+    def _office_of_province(self, text: str, on: date) -> UnknownName | None:
+        """The error where a text names an office and a province: the offices most like it of that
+        province, or of the provinces most like what stands behind the office's name.
+        """
+        name = readings(text)[-1][:_LONGEST]
+        units = self._gazetteer.units
+        homes = sorted(self._homes(name), key=lambda parted: days_off(units[parted[1]], on))
+        near = [unit for head, home in homes for unit in self._alike_in_full(head, home)]
+        near = near or self._of_misspelt_provinces(name)
+        if near:
+            names = list(dict.fromkeys(self._full_name(unit, on) for unit in near))
+            return UnknownName(_UNIT, text, names[:MANY])
+        if homes:
+            return self._no_such_office(text, units[homes[0][1]], on)
+        return None
+
+    def _alike_in_full(self, name: str, province: str) -> list[NamedUnit]:
+        """The offices of a province whose names in full are most like a text."""
+        offices, whole = self._gazetteer.offices(province), plain(in_full(name))
+        near = process.extract(
+            whole, offices.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_LIKE, limit=MANY
         )
+        return [spelling.unit for own, _, _ in near for spelling in offices[own]]
+
+    def _of_misspelt_provinces(self, text: str) -> list[NamedUnit]:
+        """The office that a text begins with, of the provinces that are called most like the
+        rest.
+        """
+        words = text.split()
+        for cut in range(len(words) - 1, 0, -1):
+            head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+            if plain(in_full(head)) in self._offices:
+                homes = self._alike(tail, EVERYWHERE, EntityKind.PROVINCE, _LIKE)[:MANY]
+                return [
+                    match.unit
+                    for home in homes
+                    for match in self._gazetteer.offices_spelt(head, home.id)
+                ]
+        return []
+
+    def _homes(self, name: str) -> Iterator[tuple[str, str]]:
+        """Each way to read a key as the name of an office and the province behind it."""
+        for head, home in self._gazetteer.parted(name):
+            if plain(in_full(head)).partition(" ")[0] in self._kinds_of_offices:
+                yield head, home
+
+    @cached_property
+    def _kinds_of_offices(self) -> set[str]:
+        """The first words of what departments are called: Sở, Ban, Văn (phòng)."""
+        return {name.partition(" ")[0] for name in self._offices}
+
+    def _no_such_office(self, text: str, home: NamedUnit, on: date) -> UnknownName:
+        """The error where a province has no office of a name, nor one like it."""
+        name = home.name(on)
+        step = Text(
+            f"danh mục không có cơ quan nào của {name} tên gần như vậy; các cơ quan của tỉnh:"
+            f' departments(province: "{home.id}")',
+            f"no office of {name} is called so or nearly so; those it has:"
+            f' departments(province: "{home.id}")',
+        )
+        return UnknownName(_UNIT, text, (), step)
 
     def _short_list(self, kind: EntityKind | None, on: date) -> list[str]:
         """The names of all units on a day of a kind of which there are few; else none."""

@@ -79,6 +79,23 @@ def test_names_and_regions_of_an_entity(now: Catalogue) -> None:
     assert (binh.exists_on(date(2019, 12, 31)), binh.exists_on(date(2020, 1, 1))) == (False, True)
 
 
+def test_unit_of_a_province_ends_with_it(real: TestHub) -> None:
+    catalogue = load(real)
+    board = catalogue.entities["ha-nam/bqlkcn"]
+    units = [each for each in catalogue.entities.values() if each.province]
+    outliving = [
+        each.public_id
+        for each in units
+        if (end := catalogue.entities[each.province].valid_to)
+        and (each.valid_to is None or each.valid_to > end)
+    ]
+
+    assert board.valid_to == date(2025, 6, 30)  # documents name it, nobody tells its end
+    assert len(units) > 4000
+    assert outliving == []
+    assert catalogue.entities["lai-chau/stp"].valid_to is None
+
+
 def test_code_stands_for_every_meaning_and_an_id_for_one(now: Catalogue) -> None:
     assert [meaning.public_id for meaning in now.series(" made/total ").meanings] == [
         "MADE/TOTAL@2015",

@@ -13,6 +13,7 @@ from tests.hubs import ROOT
 TILES = CLIENTS / "tiles"
 PREVIOUS = CLIENTS / "previous.graphql"  # the schema that others could rely on until now
 _SCHEMA = BUILT / "schema.graphql"
+_TOLD = BUILT / "introspection.json"  # the schema as the hub tells it
 
 
 class Check(NamedTuple):
@@ -44,7 +45,23 @@ def checks(tools: Tools, url: str) -> list[Check]:
             ],
         ),
         Check("graphql-inspector", [tools.script("inspector.mjs", *inspected)]),
+        Check(
+            "spectaql",
+            [
+                tools.package("spectaql/bin/spectaql.js", "--quiet", BUILT / "spectaql.yml"),
+                tools.script("pages.mjs", _SCHEMA, BUILT / "pages" / "index.html"),
+            ],
+        ),
+        Check("graphql-http, audits", [tools.script("audits.mjs", url)]),
         Check("gql", [tools.program("gql_client.py", url, TILES)]),
+        Check(
+            "sgqlc",
+            [
+                tools.program("python", "-m", "sgqlc.introspection", url, _TOLD),
+                tools.program("sgqlc-codegen", "schema", _TOLD, BUILT / "sgqlc_schema.py"),
+                tools.program("sgqlc_client.py", url, TILES, BUILT),
+            ],
+        ),
         Check(
             "ariadne-codegen",
             [
@@ -69,6 +86,7 @@ def prepare() -> None:
     }
     (BUILT / "relay.config.json").write_text(json.dumps(relay), encoding="utf-8")
     (BUILT / "pyproject.toml").write_text(_generator(_SCHEMA, TILES, BUILT), encoding="utf-8")
+    (BUILT / "spectaql.yml").write_text(json.dumps(_pages(_SCHEMA)), encoding="utf-8")
 
 
 def _generator(schema: Path, queries: Path, folder: Path) -> str:
@@ -76,3 +94,12 @@ def _generator(schema: Path, queries: Path, folder: Path) -> str:
     paths = {"schema_path": schema, "queries_path": queries, "target_package_path": folder}
     lines = [f"{name} = {json.dumps(str(path))}" for name, path in paths.items()]
     return "\n".join(["[tool.ariadne-codegen]", *lines, 'target_package_name = "board"', ""])
+
+
+def _pages(schema: Path) -> dict[str, dict[str, object]]:
+    """The settings of spectaql, which reads JSON as YAML; it wants an address to show."""
+    return {
+        "spectaql": {"targetDir": str(BUILT / "pages")},
+        "introspection": {"schemaFile": str(schema)},
+        "info": {"title": "Hub", "x-url": "http://127.0.0.1:8000/graphql"},
+    }

@@ -42,6 +42,10 @@ def test_locks_name_exact_versions_and_no_registry(lock: Path):
     lines = lock.read_text(encoding="utf-8").splitlines()
     addresses = [line for line in lines if "resolved" in line or "://" in line]
 
-    assert [
-        line for line in addresses if not line.strip().startswith('"url": ')
-    ] == []  # of sponsors
+    assert [line for line in addresses if not _of_sponsors(line)] == []
+
+
+def _of_sponsors(line: str) -> bool:
+    """Whether the address of a line is one where a package is paid for."""
+    text = line.strip()
+    return text.startswith('"url": ') or "?sponsor=1" in text

@@ -55,7 +55,12 @@ _INDICATORS = (
     ("DOSSIERS_ON_TIME", "dossiers"),
     ("DOSSIERS_ON_TIME_SHARE", "percent"),
     ("DOSSIERS_ONLINE_SHARE", "percent"),
+    ("PROCEDURES", "procedures"),
+    ("PROCEDURES_FULL_ONLINE", "procedures"),
+    ("PROCEDURES_PART_ONLINE", "procedures"),
+    ("PROCEDURES_FULL_ONLINE_SHARE", "percent"),
     ("PROCEDURES_ONLINE_SHARE", "percent"),
+    ("STAFF", "people"),
     ("WAITING_TIME", "minutes"),
 )
 OPERATIONS = {

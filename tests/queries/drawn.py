@@ -19,6 +19,7 @@ from hub.catalogue import (
     Release,
     Target,
 )
+from hub.catalogue.entity import ended_with_provinces
 from hub.panels.panel import StoredClaim, View, build
 from hub.words.language import Text
 from hub.words.period import Period, parse
@@ -167,7 +168,7 @@ def view(
     panel = build(
         indicator,
         [
-            _line(office.id, parse(at), own, said if isinstance(said, Figure) else Figure(said))
+            claim(office.id, parse(at), own, said if isinstance(said, Figure) else Figure(said))
             for own, (at, said) in enumerate(told, 1)
         ],
     )
@@ -178,7 +179,8 @@ def view(
     )
 
 
-def _line(entity: int, at: Period, own: int, said: Figure) -> StoredClaim:
+def claim(entity: int, at: Period, own: int, said: Figure) -> StoredClaim:
+    """A figure of an entity as it is stored."""
     missing = said.value is None and said.rank is None
     status, reason = (
         (Status.MISSING, MissingReason.NOT_PUBLISHED)
@@ -237,7 +239,7 @@ def _catalogue(
     edition = Edition("MADE@2001", "MADE", name, parse("2001"), None, None, None, None)
     return Catalogue(
         version=1,
-        entities=entities,
+        entities=ended_with_provinces(entities),
         successions=(),
         indices={"MADE": index},
         editions={"MADE@2001": edition},

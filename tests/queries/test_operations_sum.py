@@ -49,7 +49,7 @@ def test_counts_are_added_with_members_and_missing_named(hub: TestHub):
 
     assert (received.cell.value, received.status, received.complete) == (110, Status.DERIVED, False)
     assert [each.public_id for each in received.members] == ["binh/giao", "binh/xay"]
-    assert [(each.entity.public_id, each.reason.vi) for each in received.missing] == [
+    assert [(each.entity.public_id, each.reason.vi) for each in received.not_added] == [
         ("binh/y-te", "chưa có báo cáo kỳ 2018-Q1")
     ]
     assert received.cell.derivation.formula().vi == (
@@ -78,9 +78,7 @@ def test_a_share_without_counts_is_left_out_with_the_reason(hub: TestHub):
     assert "không lấy trung bình các tỷ lệ" in share.reason.vi
 
 
-@pytest.mark.parametrize(
-    "code", ["DOSSIERS_INTERLINKED", "WAITING_TIME", "PROCEDURES_ONLINE_SHARE"]
-)
+@pytest.mark.parametrize("code", ["DOSSIERS_INTERLINKED", "WAITING_TIME"])
 def test_what_is_not_additive_is_not_added(hub: TestHub, code: str):
     found_offices(hub)
     report(hub, *FIRST_QUARTER)
@@ -106,7 +104,7 @@ def test_a_half_year_and_nine_months_are_periods_of_their_own(hub: TestHub):
     )
 
     assert (half.cell.value, nine.cell.value) == (25, 40)
-    assert half.missing[0].reason.vi == (
+    assert half.not_added[0].reason.vi == (
         "chưa có báo cáo kỳ 2018-S1; có báo cáo kỳ 2018-Q1, 2018-Q2"
     )
     assert [str(at) for at in summed(hub).periods] == [
@@ -117,11 +115,23 @@ def test_a_half_year_and_nine_months_are_periods_of_their_own(hub: TestHub):
     ]
 
 
-def test_the_latest_period_is_taken_where_none_is_named(hub: TestHub):
+@pytest.mark.parametrize(
+    ("further", "period"),
+    [
+        (("2018-S1,binh/xay,DOSSIERS_RECEIVED,25",), "2018-Q1"),
+        (("2018,binh/xay,STAFF,25", "2018,binh/giao,STAFF,5"), "2018-Q1"),
+        ([f"2018-Q2,binh/{own},STAFF,2" for own in ("xay", "giao", "y-te")], "2018-Q2"),
+        (("2019-Q2,binh/xay,DOSSIERS_RECEIVED,25",), "2019-Q2"),
+    ],
+    ids=["fewer offices", "fewer figures", "more offices", "more than a year later"],
+)
+def test_without_a_period_that_of_most_offices_in_the_last_year_is_taken(
+    hub: TestHub, further: tuple[str, ...], period: str
+):
     found_offices(hub)
-    report(hub, *FIRST_QUARTER, "2018-S1,binh/xay,DOSSIERS_RECEIVED,25")
+    report(hub, *FIRST_QUARTER, *further)
 
-    assert summed(hub).period == parse("2018-S1")
+    assert summed(hub).period == parse(period)
 
 
 def test_a_period_without_reports_names_those_there_are(hub: TestHub):
@@ -140,6 +150,34 @@ def test_a_province_of_which_nothing_is_reported_says_what_to_do(hub: TestHub):
 
     with pytest.raises(BadQuestion, match="hub template OPERATIONS"):
         summed(hub, province="an")
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "formula"),
+    [
+        ("PROCEDURES_FULL_ONLINE_SHARE", 100 * 50 / 120, "100 × 50 / 120"),
+        ("PROCEDURES_ONLINE_SHARE", 100 * 40 / 100, "100 × 40 / 100"),
+    ],
+)
+def test_shares_of_procedures_are_made_of_their_counts(
+    hub: TestHub, code: str, value: float, formula: str
+):
+    found_offices(hub)
+    report(
+        hub,
+        "2018-Q1,binh/giao,PROCEDURES,100",
+        "2018-Q1,binh/giao,PROCEDURES_FULL_ONLINE,30",
+        "2018-Q1,binh/giao,PROCEDURES_PART_ONLINE,10",
+        "2018-Q1,binh/xay,PROCEDURES,20",
+        "2018-Q1,binh/xay,PROCEDURES_FULL_ONLINE,20",
+        "2018-Q1,binh/y-te,PROCEDURES_FULL_ONLINE_SHARE,90",
+    )
+
+    line = lines(summed(hub, "2018-Q1"))[code]
+
+    assert line.cell.value == pytest.approx(value)
+    assert line.cell.derivation.formula().vi == formula
+    assert "binh/y-te" in [each.entity.public_id for each in line.missing]
 
 
 def test_a_unit_merged_within_the_period_is_not_counted_twice(hub: TestHub):
@@ -171,7 +209,7 @@ def test_a_unit_merged_within_the_period_counts_where_the_new_one_reports_nothin
 
     assert (received.cell.value, received.complete) == (35, False)
     assert [each.public_id for each in received.members] == ["binh/giao", "binh/y-te"]
-    assert [each.entity.public_id for each in received.missing] == ["binh/xay-2019"]
+    assert [each.entity.public_id for each in received.not_added] == ["binh/xay-2019"]
 
 
 def test_every_department_in_being_at_the_end_of_the_period_is_expected(hub: TestHub):
@@ -191,7 +229,7 @@ def test_the_api_names_who_is_missing(hub: TestHub):
 
     line = hub.ask(
         """{operationsSum(province: "binh", period: "2018-Q1") {
-      lines {indicator {id} value complete members {id} missing {entity {id} reason(language: EN)}
+      lines {indicator {id} value complete members {id} notAdded {entity {id} reason(language: EN)}
         derivation {inputs {value}}}}}"""
     )["operationsSum"]["lines"][0]
 
@@ -200,14 +238,14 @@ def test_the_api_names_who_is_missing(hub: TestHub):
         "value": 110,
         "complete": False,
         "members": [{"id": "binh/giao"}, {"id": "binh/xay"}],
-        "missing": [{"entity": {"id": "binh/y-te"}, "reason": "no report of 2018-Q1 is held"}],
+        "notAdded": [{"entity": {"id": "binh/y-te"}, "reason": "no report of 2018-Q1 is held"}],
         "derivation": {"inputs": [{"value": 100}, {"value": 10}]},
     }
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=8))
 def test_a_share_of_many_lies_between_the_shares_of_each(numbers: list[tuple[int, int]]):
-    pairs = [counts(cell(part), cell(part + rest)) for part, rest in numbers if part + rest]
+    pairs = [counts([cell(part)], cell(part + rest)) for part, rest in numbers if part + rest]
 
     of_all = share(pairs)
 
@@ -224,11 +262,16 @@ def test_a_share_of_many_lies_between_the_shares_of_each(numbers: list[tuple[int
     ids=["no part", "no whole", "more than the whole"],
 )
 def test_counts_make_a_share_only_where_both_can_be_true(part: float | None, whole: float | None):
-    assert counts(cell(part), cell(whole)) is None
+    assert counts([cell(part)], cell(whole)) is None
 
 
 def test_a_count_in_doubt_makes_no_share():
-    assert counts(cell(3), cell(5)._replace(mark=Mark(doubtful=True))) is None
+    assert counts([cell(3)], cell(5)._replace(mark=Mark(doubtful=True))) is None
+
+
+def test_a_part_of_several_counts_is_no_more_than_the_whole():
+    assert counts([cell(3), cell(3)], cell(5)) is None
+    assert counts([cell(3), cell(2)], cell(5)).part == 5
 
 
 def cell(value: float | None) -> Cell:

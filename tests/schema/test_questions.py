@@ -123,8 +123,10 @@ BAD = {
     ),
     "departments of all provinces compared": (
         '{compare(indicator: "MADE/COST", among: {kind: DEPARTMENT}) {period}}',
-        "đơn vị cấp này chỉ so sánh trong một tỉnh: cần among.province",
-        "units of this kind compete within one province only: among.province is wanted",
+        "sở, ban, ngành chỉ so sánh trong một tỉnh: cần among.province, như among:"
+        ' {kind: DEPARTMENT, province: "lai-chau"}',
+        "departments compete within one province only: among.province is wanted, as in among:"
+        ' {kind: DEPARTMENT, province: "lai-chau"}',
     ),
     "a scorecard of nobody": (
         '{scorecard(entity: "Bih") {period}}',

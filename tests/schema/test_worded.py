@@ -13,6 +13,7 @@ from graphql import (
 
 from hub.words import labels
 from hub.words.language import Language
+from hub.words.terms import Obstacle
 from schema.descriptions import schema
 
 API = schema(Language.VI)._schema
@@ -34,7 +35,7 @@ def test_every_field_of_a_closed_list_has_words_beside_it(name, fields):
 
     assert str(text.type) == str(code.type).replace(get_named_type(code.type).name, "String")
     assert text.args.keys() == {*code.args, "language"}
-    assert text.description.startswith(f"`{own}` bằng chữ, ví dụ")
+    assert text.description.startswith((f"`{own}` bằng chữ, ví dụ", "Tình trạng bằng chữ, ví dụ"))
 
 
 @pytest.mark.parametrize("codes", {codes.name: codes for *_, codes in codes()}.values(), ids=str)
@@ -68,8 +69,30 @@ def test_words_are_of_the_asked_language_else_of_the_request(hub):
 
 
 def test_words_of_an_answer_that_is_awaited(real):
-    answer = real.ask('{ targets(entity: "ha-nam/bqlkcn") { state stateText } }')
+    answer = real.ask('{ targets(entity: "ha-nam/bqlkcn") { obstacle obstacleText } }')
 
-    assert {(each["state"], each["stateText"]) for each in answer["targets"]} == {
-        ("NOT_MEASURABLE", "Chưa có số liệu để đánh giá")
+    assert {(each["obstacle"], each["obstacleText"]) for each in answer["targets"]} == {
+        ("NO_INDICATOR", "Không gọi tên chỉ số"),
+        ("NO_FIGURE", "Chưa có số liệu"),
     }
+
+
+def test_words_of_a_target_that_is_not_measurable_say_what_is_wanted(real):
+    fields = "state stateText obstacle pace { stateText }"
+    answer = real.ask(f'{{ targets(entity: "ha-nam/bqlkcn") {{ {fields} }} }}')
+
+    assert {(each["obstacle"], each["stateText"]) for each in answer["targets"]} == {
+        ("NO_INDICATOR", "Chưa có chỉ số nào đo nội dung này"),
+        ("NO_FIGURE", "Chưa có số liệu để đánh giá"),
+    }
+    assert {each["state"] for each in answer["targets"]} == {"NOT_MEASURABLE"}
+
+
+@pytest.mark.parametrize("obstacle", Obstacle)
+def test_every_obstacle_has_its_own_words_of_the_state(obstacle):
+    own = labels.unmeasured(obstacle)
+
+    others = [labels.unmeasured(other) for other in Obstacle if other is not obstacle]
+    assert own.vi
+    assert own.en
+    assert not {*own} & {text for each in others for text in each}

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from hub.catalogue import Entity, Group, Indicator, Series
+from hub.catalogue import Catalogue, Entity, Group, Indicator, Series
 from hub.panels.kept import kept
-from hub.panels.panel import View
+from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
-from hub.queries.comparison.order import Order, by_alphabet, ordered, published_rank
+from hub.queries.comparison.contest import Contest
+from hub.queries.comparison.order import Order, ordered
 from hub.queries.comparison.previous import (
     Against,
     competition_before,
@@ -30,6 +32,7 @@ from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.competitors import kind_of
 from hub.queries.competition.distribution import Distribution, distribution
 from hub.queries.competition.means import country_cell
+from hub.queries.competition.meant import named, narrowed, series_meant
 from hub.queries.competition.naming import (
     Named,
     NameScope,
@@ -37,15 +40,14 @@ from hub.queries.competition.naming import (
     known_among,
     known_units,
 )
-from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
 from hub.queries.competition.territory import Territory, refuse
 from hub.words import clock
-from hub.words.completeness import is_complete
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
+from hub.words.terms import EntityKind
 
 _ROW_BYTES = 800
 
@@ -79,14 +81,26 @@ class Comparison:
     """
 
     question: Question
-    competition: Competition
-    before: PeriodReading | None  # what a change is measured against
-    past: Competition | None  # of then, where its figures may be set against those of now
-    comparability: Comparability
+    contest: Contest
     # Whose rows are shown; None for everyone who competes.
     entities: tuple[Entity, ...] | None = None
     in_listed_order: bool = False  # whether rows stand as `entities` do
     unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
+
+    @property
+    def competition(self) -> Competition:
+        """Who competes."""
+        return self.contest.competition
+
+    @property
+    def before(self) -> PeriodReading | None:
+        """What a change is measured against."""
+        return self.contest.before
+
+    @property
+    def comparability(self) -> Comparability:
+        """Whether the two may be compared."""
+        return self.contest.comparability
 
     @property
     def indicator(self) -> Indicator:
@@ -128,25 +142,24 @@ class Comparison:
         """The row of an entity; of one that does not compete what is held of it, set against
         nobody.
         """
-        now, own = self.competition, entity.id
-        cell = now.cell(entity)
+        contest, own = self.contest, entity.id
+        now, cell = contest.competition, contest.competition.cell(entity)
         competes = own in now.values
-        previous = self._earlier.get(own) if competes else None
+        previous = contest.earlier.get(own) if competes else None
         return Row(
             entity=entity,
             indicator=now.indicator,
             at=now.at,
             cell=cell,
-            group=group_of(now.catalogue, entity, now.indicator, now.at.period, cell),
+            group=group_of(now.catalogue, entity, now.indicator, period=now.at.period, cell=cell),
             standing=now.standings.get(own),
             region=now.regional_standings.get(own),
             references=now.references if competes else NO_REFERENCES,
             previous=previous,
-            before=None if previous is None else self.before,
-            previous_standing=None if previous is None else self._past_standings.get(own),
-            move=self._moves.get(own),
-            competition=now,
-            earlier=self._earlier,
+            before=None if previous is None else contest.before,
+            previous_standing=None if previous is None else contest.past_standings.get(own),
+            move=contest.moves.get(own),
+            contest=contest,
         )
 
     @cached_property
@@ -154,10 +167,8 @@ class Comparison:
         """The first of those ranked, of several by published rank, then by name; None where
         nobody is ranked.
         """
-        standings = self.competition.standings
-        leaders = [each for each in standings if standings[each].rank == 1]
-        rows = [row for row in self.everyone if row.entity.id in leaders]
-        return min(rows, key=lambda row: (published_rank(row), by_alphabet(row)), default=None)
+        leaders = self.contest.leaders if self.competition.ranked else ()
+        return self.row(leaders[0]) if leaders else None
 
     @cached_property
     def groups(self) -> tuple[GroupCount, ...]:
@@ -185,69 +196,86 @@ class Comparison:
         country = country_cell(self.competition.catalogue, self.competition.cells)
         return country.observation_id if country else None
 
-    @cached_property
-    def _earlier(self) -> Mapping[int, float]:
-        """The values of then of those who compete now."""
-        return self.past.values_of(self.competition.members) if self.past else {}
-
-    @cached_property
-    def _past_standings(self) -> Mapping[int, Standing]:
-        """Where each stood then; nobody where units of then are left out because their territory
-        is another since.
-        """
-        if self.past is None:
-            return {}
-        redrawn = self.competition.catalogue.redrawn(self.past.at.period, self.period)
-        return {} if redrawn & self.past.member_ids else self.past.standings
-
-    @cached_property
-    def _moves(self) -> Mapping[int, Move]:
-        """How ranks moved; they may only have where the same units competed in both periods."""
-        now = self.competition
-        if not now.standings or self.past is None:
-            return {}
-        enough = is_complete(len(self._earlier), now.expected)
-        if not enough or self.past.member_ids != now.member_ids:
-            return {}
-        return moves(self._earlier, now.values, now.indicator.higher_is_better)
-
 
 @kept(lambda comparison: _ROW_BYTES * len(comparison.competition.members))
 def compare(view: View, question: Question) -> Comparison:
     """Compare entities on an indicator in a period; BadQuestion or UnknownName where that has no
     meaning.
 
-    1. The meaning of the indicator in the period, and who competes on it.
+    1. The indicator, the period and among whom, as the named units tell; who competes then.
     2. What a change is measured against, and who competed then.
     3. Whether the two may be compared.
     4. Whom the question names.
     """
     view = seen(view, question.territory)
-    catalogue, series = view.catalogue, view.catalogue.series(question.indicator)
-    period = question.period or latest(view, series)
+    catalogue = view.catalogue
+    series, period, among = _settled(view, question)
+    shown = _entities(catalogue, period, question)
     indicator = series.meaning(period)
-    kind = kind_of(catalogue, indicator, question.among)
-    among, strangers = known_among(catalogue, question.among, kind, period)
+    kind = kind_of(catalogue, indicator, among)
+    among, strangers = known_among(catalogue, among, kind, period)
     question = replace(question, among=among)
-    now = _competition(view, indicator, period, question)
+    now = _competition(view, indicator, period, question=question)
     before = _moment_before(view, now, question)
-    breaks = breaks_between(catalogue, series, before.period, period) if before else []
-    past = competition_before(view, series, now, before, breaks, question.territory)
+    breaks = breaks_between(catalogue, series, first=before.period, last=period) if before else []
+    past = competition_before(
+        view, series, now, before=before, breaks=breaks, territory=question.territory
+    )
     if before:
         before = PeriodReading(before.period, past.at.reading if past else 0)
     spans = [period, before.period] if before else [period]
     verdict = comparability(
         [*breaks, *seams(catalogue, question.territory, *spans)],
         past is None or past.member_ids == now.member_ids,
-        instead(catalogue, series, breaks, before.period, period) if breaks else None,
+        instead(catalogue, series, breaks, first=before.period, last=period) if breaks else None,
     )
-    answer = Comparison(question, now, before=before, past=past, comparability=verdict)
-    return _shown(answer, strangers)
+    contest = Contest(view, now, before=before, past=past, comparability=verdict)
+    return _shown(Comparison(question, contest), shown, strangers)
 
 
-def _shown(answer: Comparison, strangers: Sequence[Unknown]) -> Comparison:
+def settled(view: View, question: Question) -> Question:
+    """The same question with what its named units tell: the indicator, the period and among whom;
+    BadQuestion or UnknownName where that has no meaning.
+    """
+    series, period, among = _settled(seen(view, question.territory), question)
+    return replace(question, indicator=series.reference, period=period, among=among)
+
+
+def _settled(view: View, question: Question) -> tuple[Series, Period, Among]:
+    series = _series(view, question)
+    period = question.period or latest(view, series)
+    shown = _entities(view.catalogue, period, question)
+    among = _narrowed(view, series, question, shown)
+    return series, question.period or latest(view, series, among), among
+
+
+def _series(view: View, question: Question) -> Series:
+    """What is compared: of one name the indicator of the kind of units that the question means."""
+    among, day = question.among, _day(view, question)
+    names = (*(question.entities or ()), *(among.entities or ()))
+    return series_meant(view.catalogue, question.indicator, names, day, among.kind)
+
+
+def _day(view: View, question: Question) -> date:
+    """The day on which names of a question mean units before its period is known."""
+    return question.period.last_day if question.period else view.today
+
+
+def _narrowed(view: View, series: Series, question: Question, shown: Named | None) -> Among:
+    """Among whom the units of a question compete."""
+    among, day = question.among, _day(view, question)
+    units = list(shown.entities) if shown else []
+    if not units:
+        home = among.province
+        units = named(
+            among.entities or (),
+            lambda name: [view.catalogue.entity(name, day, among.kind, home)],
+        )
+    return narrowed(view, series, among, units)
+
+
+def _shown(answer: Comparison, shown: Named | None, strangers: Sequence[Unknown]) -> Comparison:
     """A comparison with whom its question names, and the names that nobody knows."""
-    shown = _entities(answer.competition, answer.question)
     if shown is None:
         return replace(answer, unknown=tuple(strangers))
     unknown = (*shown.unknown, *strangers)
@@ -275,14 +303,15 @@ def _bad_baseline(baseline: Period, period: Period) -> BadQuestion:
     )
 
 
-def latest(view: View, series: Series) -> Period:
-    """The latest period of which any value or rank is held, of two that end on one day the
-    longer; BadQuestion where there is none.
+def latest(view: View, series: Series, among: Among = EVERYONE) -> Period:
+    """The latest period of which any value or rank is held, of those within a province of any of
+    them; of two that end on one day the longer. BadQuestion where there is none.
     """
     for meaning in reversed(series.meanings):
         panel = view.panel(meaning)
         periods = [period for period in panel.periods if panel.tells(period)]
-        if periods:
+        own = [at for at in periods if _tells_of(view, panel.cells(at), among, at)]
+        if periods := own or periods:
             return max(periods, key=lambda period: (period.last_day, period.months))
     raise BadQuestion(
         Text(
@@ -290,6 +319,15 @@ def latest(view: View, series: Series) -> Period:
             f"no figure of {series.reference} is held",
         )
     )
+
+
+def _tells_of(view: View, cells: Mapping[int, Cell], among: Among, at: Period) -> bool:
+    """Whether anything is held of those who compete within a province; of others it is."""
+    if not (among.province and among.kind):
+        return True
+    home = view.catalogue.entity(among.province, at.last_day, EntityKind.PROVINCE).public_id
+    units = map(view.catalogue.by_id.__getitem__, cells)
+    return any(unit.kind is among.kind and unit.province == home for unit in units)
 
 
 def _competition(
@@ -329,14 +367,14 @@ def _unread(period: Period, reading: int, readings: Sequence[int]) -> BadQuestio
     )
 
 
-def _entities(now: Competition, question: Question) -> Named | None:
+def _entities(catalogue: Catalogue, period: Period, question: Question) -> Named | None:
     """The units that a question names, each once, and the names of none."""
     if question.entities is None:
         return None
     scope = NameScope(
-        first=now.at.period.first_day,
-        last=now.at.period.last_day,
+        first=period.first_day,
+        last=period.last_day,
         among=question.among,
         territory=question.territory,
     )
-    return known_units(now.catalogue, question.entities, scope)
+    return known_units(catalogue, question.entities, scope)

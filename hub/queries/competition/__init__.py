@@ -13,7 +13,7 @@ from hub.catalogue import Catalogue, Entity, Indicator
 from hub.panels.kept import kept
 from hub.panels.panel import Cell, View
 from hub.queries.competition import means
-from hub.queries.competition.absence import absence
+from hub.queries.competition.absence import absence, unrated
 from hub.queries.competition.among import EVERYONE, Among, home_province
 from hub.queries.competition.blocks import BLOCK
 from hub.queries.competition.competitors import Competitors, HeldCells, competitors, kind_of
@@ -289,7 +289,7 @@ def competition(view: View, question: Question) -> Competition:
         label=_rebuilt_label(entrants, among) if is_rebuilt else entrants.label,
         members=entrants.members,
         expected=entrants.expected,
-        obstacle=entrants.obstacle,
+        obstacle=_obstacle(view, question, entrants, cells),
         cells=cells,
         absence=None if cells else absence(view, question.indicator, question.period),
     )
@@ -300,7 +300,7 @@ def unknown_block(competition: Competition) -> UnknownName:
     catalogue, among, cells = competition.catalogue, competition.among, competition.cells
     entities = list(catalogue.by_kind.get(competition.kind, ()))
     if competition.kind not in NATIONAL:
-        province = home_province(catalogue, among, competition.at.period)
+        province = home_province(catalogue, among, competition.kind, competition.at.period)
         entities = [entity for entity in entities if entity.province == province.public_id]
     blocks = {cells[entity.id].mark.block for entity in entities if entity.id in cells}
     return UnknownName(BLOCK, among.block, sorted(blocks - {""}), whole=True)
@@ -333,6 +333,31 @@ def _latest(members: Iterable[Entity], cells: Mapping[int, Cell], expected: int)
     if complete:
         return max(complete)
     return max(counts, key=lambda reading: (counts[reading], reading), default=0)
+
+
+def _obstacle(
+    view: View, question: Question, entrants: Competitors, cells: Mapping[int, Cell]
+) -> Text | None:
+    """Why members are not ranked together: the indicator does not rate them, nothing is held of
+    them, or as their source keeps them apart; None where they are.
+    """
+    return (
+        unrated(view, question.indicator, entrants.kind)
+        or _unheld(question, entrants, cells)
+        or entrants.obstacle
+    )
+
+
+def _unheld(question: Question, entrants: Competitors, cells: Mapping[int, Cell]) -> Text | None:
+    """That nothing is held of those within a province while figures of others are; else None."""
+    is_held = any(entity.id in cells for entity in entrants.members)
+    if entrants.kind in LISTED or is_held or not cells:
+        return None
+    label, at = entrants.label, question.period
+    return Text(
+        f"hệ thống chưa có số liệu của {label.vi} trong kỳ {at}",
+        f"no figure of {label.en} in {at} is held",
+    )
 
 
 def _incomplete(with_value: int, expected: int, doubtful: int) -> Text:

@@ -12,7 +12,7 @@ from hub.words import clock
 from hub.words.labels import KINDS, LACKING
 from hub.words.language import Text
 from hub.words.period import Period, within
-from hub.words.terms import MissingReason
+from hub.words.terms import EntityKind, MissingReason
 
 _LISTED = 5  # readings that are named one by one, the latest
 
@@ -26,11 +26,17 @@ class _Held(NamedTuple):
     code: str
     periods: Sequence[Period]
     readings: Sequence[tuple[Period, date]]
+    today: date
 
     @property
     def short(self) -> Text:
         """How the index is called in a sentence."""
         return self.index.short
+
+    @property
+    def name(self) -> Text:
+        """How the indicator is called: the total as its index, a component by its code."""
+        return self.short if self.code == self.index.total else Text(self.code, self.code)
 
 
 def absence(view: View, indicator: Indicator, at: Period) -> Text:
@@ -64,25 +70,36 @@ def lack(
             f"it was in being until {day}, before {at}",
         )
     index = view.catalogue.indices[indicator.index]
-    if not _rates(view, indicator, entity, index):
+    if not rates(view, indicator, entity.kind):
         return Text(
             f"{index.short.vi} đánh giá {KINDS[index.kind].vi}, không đánh giá đơn vị này",
             f"{index.short.en} rates {KINDS[index.kind].en}, not this unit",
         )
     if missing is MissingReason.NOT_HELD:
         return Text(
-            f"các nguồn hệ thống có không nêu đơn vị này trong kỳ {at}",
+            f"chưa có nguồn nào nêu kết quả của đơn vị này trong kỳ {at}",
             f"no source in the hub tells of it in {at}",
         )
     return LACKING[missing]
 
 
-def _rates(view: View, indicator: Indicator, entity: Entity, index: Index) -> bool:
-    """Whether units of the kind of an entity are rated, or have figures all the same."""
-    if entity.kind is index.kind or entity.kind in COMPOUND:
+def rates(view: View, indicator: Indicator, kind: EntityKind) -> bool:
+    """Whether units of a kind are rated on an indicator, or have figures all the same."""
+    if kind is view.catalogue.indices[indicator.index].kind or kind in COMPOUND:
         return True
     holders = map(view.catalogue.by_id.__getitem__, view.panel(indicator).entities)
-    return any(holder.kind is entity.kind for holder in holders)
+    return any(holder.kind is kind for holder in holders)
+
+
+def unrated(view: View, indicator: Indicator, kind: EntityKind) -> Text | None:
+    """That an indicator does not rate units of a kind; None where it does."""
+    if rates(view, indicator, kind):
+        return None
+    index = view.catalogue.indices[indicator.index]
+    return Text(
+        f"{index.short.vi} đánh giá {KINDS[index.kind].vi}, không đánh giá {KINDS[kind].vi}",
+        f"{index.short.en} rates {KINDS[index.kind].en}, not {KINDS[kind].en}",
+    )
 
 
 def _held(view: View, indicator: Indicator) -> _Held:
@@ -97,6 +114,7 @@ def _held(view: View, indicator: Indicator) -> _Held:
             for at, reading in panel.moments
             if reading
         ),
+        today=view.today,
     )
 
 
@@ -104,7 +122,8 @@ def _nothing(held: _Held, at: Period) -> Text | None:
     if held.periods:
         return None
     return Text(
-        f"hệ thống chưa có số liệu nào của {held.code}", f"the hub holds no figure of {held.code}"
+        f"hệ thống chưa có số liệu nào của {held.name.vi}",
+        f"the hub holds no figure of {held.name.en}",
     )
 
 
@@ -139,11 +158,14 @@ def _to_come(held: _Held, at: Period) -> Text | None:
         return None
     due = deadline(held.index, at)
     if due:
-        vi, en = f"; hạn công bố là {clock.vietnamese(due)}", f"; it is due by {due}"
+        late = _LATE if due < held.today else Text("", "")
+        vi = f"; hạn công bố là ngày {clock.vietnamese(due)}{late.vi}"
+        en = f"; it is due by {due}{late.en}"
     elif held.index.lag_months is not None:
         usual = out_by(held.index, at)
-        vi = f"; kết quả thường công bố trước ngày {clock.vietnamese(usual)}"
-        en = f"; its results are usually out by {usual}"
+        past = _PAST if usual < held.today else Text("", "")
+        vi = f"; kết quả thường công bố trước ngày {clock.vietnamese(usual)}{past.vi}"
+        en = f"; its results are usually out by {usual}{past.en}"
     else:
         vi, en = "", ""
     return Text(
@@ -152,11 +174,16 @@ def _to_come(held: _Held, at: Period) -> Text | None:
     )
 
 
+_LATE = Text(", đã quá hạn", ", which has passed")
+_PAST = Text(", nay đã qua ngày đó", ", which has passed")
+
+
 def _no_source(held: _Held, at: Period) -> Text:
     earlier = [period for period in held.periods if period.last_day < at.first_day]
     later = [period for period in held.periods if period.first_day > at.last_day]
     nearest = ", ".join(map(str, [*earlier[-1:], *later[:1]])) or str(held.periods[-1])
     return Text(
-        f"hệ thống chưa có nguồn nào nêu {held.code} kỳ {at}; các kỳ gần nhất đang có: {nearest}",
-        f"no source in the hub tells of {held.code} in {at}; the nearest held: {nearest}",
+        f"hệ thống chưa có nguồn nào nêu {held.name.vi} kỳ {at}; các kỳ gần nhất đang có:"
+        f" {nearest}",
+        f"no source in the hub tells of {held.name.en} in {at}; the nearest held: {nearest}",
     )

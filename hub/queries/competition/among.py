@@ -1,12 +1,13 @@
 """Among: how a question narrows a competition."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from hub.catalogue import Catalogue, Entity
 from hub.queries.competition.kinds import LISTED, NATIONAL
 from hub.words import labels
 from hub.words.errors import BadQuestion
+from hub.words.labels import KINDS
 from hub.words.language import Text, within_sentence
 from hub.words.period import Period
 from hub.words.terms import EntityKind
@@ -66,25 +67,42 @@ def select(
     """
     _check(among, kind)
     selection = Selection(candidates, labels.EVERYONE[kind])
-    province = None if kind in NATIONAL else home_province(catalogue, among, period)
+    province = None if kind in NATIONAL else home_province(catalogue, among, kind, period)
     if province:
         selection = _of_province(selection, province, period)
     if among.region:
-        selection = _of_region(selection, catalogue, among.region, period)
+        selection = _of_region(selection, catalogue, among.region, period=period)
     if among.entities is not None:
         home = province.public_id if province else None
         ids = {
-            catalogue.entity(name, period.last_day, kind, home).public_id for name in among.entities
+            catalogue.entity(name, period.last_day, kind, province=home).public_id
+            for name in among.entities
         }
         selection = _of_list(selection, ids)
     return selection
 
 
-def home_province(catalogue: Catalogue, among: Among, period: Period) -> Entity:
-    """The province within which units compete; BadQuestion where the question names none."""
+def home_province(catalogue: Catalogue, among: Among, kind: EntityKind, period: Period) -> Entity:
+    """The province within which units of a kind compete; BadQuestion where the question names
+    none.
+    """
     if not among.province:
-        raise BadQuestion(_NO_PROVINCE)
+        raise no_province(kind)
     return catalogue.entity(among.province, period.last_day, EntityKind.PROVINCE)
+
+
+def no_province(kind: EntityKind, homes: Sequence[str] = ()) -> BadQuestion:
+    """The error where units compete within one province, and the question means none or several."""
+    shown = " | ".join(f'"{home}"' for home in homes[:_SHOWN]) or '"lai-chau"'
+    example = f"among: {{kind: {kind.value}, province: {shown}}}"
+    whose = KINDS.get(kind, KINDS[EntityKind.BODY])
+    return BadQuestion(
+        Text(
+            f"{whose.vi} chỉ so sánh trong một tỉnh: cần among.province, như {example}",
+            f"{whose.en} compete within one province only: among.province is wanted, as in"
+            f" {example}",
+        )
+    )
 
 
 def _check(among: Among, kind: EntityKind) -> None:
@@ -120,10 +138,7 @@ def _of_list(selection: Selection, ids: set[str]) -> Selection:
     return Selection(entities, Text(f"{count} đơn vị được chọn", f"{count} chosen units"))
 
 
-_NO_PROVINCE = Text(
-    "đơn vị cấp này chỉ so sánh trong một tỉnh: cần among.province",
-    "units of this kind compete within one province only: among.province is wanted",
-)
+_SHOWN = 5  # provinces that an error names
 _MISPLACED_PROVINCE = Text(
     "among.province chỉ dùng cho đơn vị trong một tỉnh, cần thêm among.kind",
     "among.province is for units within a province: among.kind is wanted too",

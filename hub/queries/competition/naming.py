@@ -7,10 +7,12 @@ from functools import partial
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity
+from hub.panels.kept import wait
 from hub.queries.competition.among import Among, home_province
 from hub.queries.competition.kinds import NATIONAL
 from hub.queries.competition.territory import Territory, predecessors, present_day
 from hub.words.errors import UnknownName
+from hub.words.labels import KINDS
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import EntityKind
@@ -37,6 +39,7 @@ def known(names: Sequence[str], find: Callable[[str], Sequence[Entity]]) -> Name
     entities: dict[Entity, None] = {}
     errors: list[UnknownName] = []
     for name in dict.fromkeys(names):
+        wait()
         try:
             entities |= dict.fromkeys(find(name))
         except UnknownName as error:
@@ -54,13 +57,28 @@ def known_among(
     """A competition among the units that are known of those it lists, and the unknown names."""
     if among.entities is None:
         return among, ()
-    home = None if kind in NATIONAL else home_province(catalogue, among, period).public_id
+    home = None if kind in NATIONAL else home_province(catalogue, among, kind, period).public_id
     unknown = known(
-        among.entities, lambda name: [catalogue.entity(name, period.last_day, kind, home)]
+        among.entities, lambda name: [_competing(catalogue, name, period, kind, home)]
     ).unknown
     wrong = {each.name for each in unknown}
     names = tuple(name for name in among.entities if name not in wrong)
     return replace(among, entities=names), unknown
+
+
+def _competing(
+    catalogue: Catalogue, name: str, period: Period, kind: EntityKind, home: str | None
+) -> Entity:
+    """The unit of a kind that a name means; UnknownName says where it means one of another kind."""
+    unit = catalogue.entities.get(name.strip())
+    if unit is not None and unit.kind is not kind:
+        step = Text(
+            f"{name} là {KINDS[unit.kind].vi}, không so sánh cùng {KINDS[kind].vi}",
+            f"{name} is one of the {KINDS[unit.kind].en}, which do not compete with"
+            f" {KINDS[kind].en}",
+        )
+        raise UnknownName(KINDS[kind], name, (), step)
+    return catalogue.entity(name, period.last_day, kind, home)
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,16 @@
 beside the same period of the year before.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hub.catalogue import Entity, Indicator
 from hub.panels.panel import Cell, View
 from hub.queries.comparison.row import gap, percent
-from hub.queries.operations.shares import RATIOS, certain, counts, share
+from hub.queries.operations.shares import RATIOS, certain, counts_of, share
+from hub.words.labels import FREQUENCIES
+from hub.words.language import Text
 from hub.words.period import Period, within
 from hub.words.terms import Frequency
 
@@ -21,6 +24,9 @@ CODES = (
     "OPERATIONS/DOSSIERS_ON_TIME_SHARE",
     "OPERATIONS/DOSSIERS_ONLINE_SHARE",
 )
+
+
+_NO_TEXT = Text("", "")
 
 
 @dataclass(frozen=True)
@@ -75,11 +81,65 @@ def dossiers(view: View, question: Question) -> tuple[DossierPeriod, ...]:
     """
     indicators = [meaning for code in CODES for meaning in view.catalogue.meanings(code)]
     reported = (
-        _reported(view, indicators, entity, at)
+        _reported(view, indicators, entity, at=at)
         for at in _periods(view, indicators, question)
         for entity in question.entities
     )
     return tuple(each for each in reported if any(figure.cell for figure in each.figures))
+
+
+def unreported(view: View, question: Question) -> Text:
+    """Why no report answers a question: those there are have periods of other lengths, or there
+    are none.
+    """
+    until = _NO_TEXT
+    if question.upto:
+        until = Text(f" đến hết kỳ {question.upto}", f" up to {question.upto}")
+    lengths = _lengths(view, question)
+    if not lengths:
+        return _nothing(until)
+    asked = _length(question.frequency)
+    told = [_held(frequency, max(periods)) for frequency, periods in lengths.items()]
+    vi, en = ("; ".join(texts) for texts in zip(*told, strict=True))
+    return Text(
+        f"không có báo cáo hồ sơ TTHC theo {asked.vi}{until.vi}; đang có: {vi}",
+        f"no report of dossiers by {asked.en}{until.en} is held; there are: {en}",
+    )
+
+
+def _nothing(until: Text) -> Text:
+    return Text(
+        f"hệ thống chưa có báo cáo hồ sơ TTHC nào{until.vi} của cơ quan và các đơn vị trước sắp"
+        " xếp; nhập bằng “hub import” với mẫu của “hub template OPERATIONS”",
+        f"no report of dossiers{until.en} of the department, nor of those that went into it, is"
+        " held; import some with “hub import” and the template of “hub template OPERATIONS”",
+    )
+
+
+def _held(frequency: Frequency, last: Period) -> Text:
+    """theo quý (frequency: QUARTER), mới nhất 2022-Q1."""
+    vi, en = _length(frequency)
+    return Text(
+        f"theo {vi} (frequency: {frequency.name}), mới nhất {last}",
+        f"by {en} (frequency: {frequency.name}), the last {last}",
+    )
+
+
+def _length(frequency: Frequency) -> Text:
+    return FREQUENCIES.get(frequency, Text("kỳ có độ dài khác", "other lengths"))
+
+
+def _lengths(view: View, question: Question) -> dict[Frequency, list[Period]]:
+    """The periods of any length of which one of the units reports anything, by length."""
+    own = {entity.id for entity in question.entities}
+    lengths: dict[Frequency, list[Period]] = defaultdict(list)
+    for code in CODES:
+        for meaning in view.catalogue.meanings(code):
+            panel = view.panel(meaning)
+            for at in panel.periods:
+                if within(at, None, question.upto) and own & panel.cells(at).keys():
+                    lengths[at.frequency].append(at)
+    return lengths
 
 
 def _periods(view: View, indicators: Sequence[Indicator], question: Question) -> list[Period]:
@@ -93,7 +153,7 @@ def _periods(view: View, indicators: Sequence[Indicator], question: Question) ->
 def _reported(
     view: View, indicators: Sequence[Indicator], entity: Entity, at: Period
 ) -> DossierPeriod:
-    now, before = (_cells(view, indicators, entity, each) for each in (at, at.year_before))
+    now, before = (_cells(view, indicators, entity, at=each) for each in (at, at.year_before))
     figures = tuple(
         DossierFigure(each, now.get(each.code), before.get(each.code))
         for each in indicators
@@ -112,7 +172,7 @@ def _cells(
         if each.means(at) and (cell := view.panel(each).cells(at).get(entity.id))
     }
     for code, ratio in RATIOS.items():
-        pair = counts(cells.get(ratio.part), cells.get(ratio.whole))
+        pair = counts_of(ratio, cells)
         is_reported = code in cells and cells[code].value is not None
         computed = share([pair]) if pair and not is_reported else None
         if computed:

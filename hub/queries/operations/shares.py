@@ -11,25 +11,42 @@ from hub.words.terms import MissingReason, Status
 
 
 class Ratio(NamedTuple):
-    """The codes of the counts of a part and of the whole."""
+    """The codes of the counts that make up a part, and of that of the whole."""
 
-    part: str
+    parts: tuple[str, ...]
     whole: str
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all its counts."""
+        return (*self.parts, self.whole)
 
 
 class Counts(NamedTuple):
-    """The counts of a part and of the whole that one unit reports."""
+    """The counts that make up a part, and that of the whole, as one unit reports them."""
 
-    part: Cell
+    parts: tuple[Cell, ...]
     whole: Cell
+
+    @property
+    def part(self) -> float:
+        """The count of the part."""
+        return sum(cell.value for cell in self.parts)
 
 
 RATIOS: Mapping[str, Ratio] = {
     "OPERATIONS/DOSSIERS_ON_TIME_SHARE": Ratio(
-        "OPERATIONS/DOSSIERS_ON_TIME", "OPERATIONS/DOSSIERS_SOLVED"
+        ("OPERATIONS/DOSSIERS_ON_TIME",), "OPERATIONS/DOSSIERS_SOLVED"
     ),
     "OPERATIONS/DOSSIERS_ONLINE_SHARE": Ratio(
-        "OPERATIONS/DOSSIERS_RECEIVED_ONLINE", "OPERATIONS/DOSSIERS_RECEIVED"
+        ("OPERATIONS/DOSSIERS_RECEIVED_ONLINE",), "OPERATIONS/DOSSIERS_RECEIVED"
+    ),
+    "OPERATIONS/PROCEDURES_FULL_ONLINE_SHARE": Ratio(
+        ("OPERATIONS/PROCEDURES_FULL_ONLINE",), "OPERATIONS/PROCEDURES"
+    ),
+    "OPERATIONS/PROCEDURES_ONLINE_SHARE": Ratio(
+        ("OPERATIONS/PROCEDURES_FULL_ONLINE", "OPERATIONS/PROCEDURES_PART_ONLINE"),
+        "OPERATIONS/PROCEDURES",
     ),
 }
 
@@ -39,20 +56,26 @@ def certain(cell: Cell | None) -> bool:
     return cell is not None and cell.value is not None and not cell.mark.doubtful
 
 
-def counts(part: Cell | None, whole: Cell | None) -> Counts | None:
-    """Two counts of which a share can be made: both certain, the part no more than the whole."""
-    if not (certain(part) and certain(whole)) or part.value > whole.value:
+def counts(parts: Sequence[Cell | None], whole: Cell | None) -> Counts | None:
+    """Counts of which a share can be made: all certain, the part no more than the whole."""
+    if not all(map(certain, (*parts, whole))):
         return None
-    return Counts(part, whole)
+    pair = Counts(tuple(parts), whole)
+    return pair if pair.part <= whole.value else None
+
+
+def counts_of(ratio: Ratio, cells: Mapping[str, Cell]) -> Counts | None:
+    """The counts of a ratio among the figures of one unit by code."""
+    return counts([cells.get(code) for code in ratio.parts], cells.get(ratio.whole))
 
 
 def share(pairs: Sequence[Counts]) -> Cell | None:
     """All parts in percent of all wholes; None where there is nothing to share."""
-    part = sum(pair.part.value for pair in pairs)
+    part = sum(pair.part for pair in pairs)
     whole = sum(pair.whole.value for pair in pairs)
     if not whole:
         return None
-    inputs = tuple(cell.observation_id for pair in pairs for cell in pair)
+    inputs = tuple(cell.observation_id for pair in pairs for cell in (*pair.parts, pair.whole))
     return derived(round(100 * part / whole, 10), inputs, partial(_formula, part, whole))
 
 

@@ -1,17 +1,17 @@
 """Sums: what the departments of a province report of one period, added up."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from hub.catalogue import Catalogue, Entity, Indicator
+from hub.catalogue import Entity, Indicator
 from hub.panels.kept import kept
 from hub.panels.panel import Cell, View
-from hub.queries.lineage import forerunners
-from hub.queries.operations.shares import RATIOS, Counts, certain, counts, derived, share
+from hub.queries.operations.heirs import Heirs, heirs, parted
+from hub.queries.operations.shares import RATIOS, Counts, certain, counts_of, derived, share
 from hub.words import units
 from hub.words.errors import BadQuestion
 from hub.words.labels import LACKING
@@ -20,6 +20,8 @@ from hub.words.period import Period
 from hub.words.terms import EntityKind, MissingReason, Status
 
 INDEX = "OPERATIONS"
+_YEAR = 366  # days
+Figures = Mapping[int, Cell | Counts]  # by the key of the department
 # Several offices take part in such a dossier, and each may report it.
 SHARED = {"OPERATIONS/DOSSIERS_INTERLINKED"}
 
@@ -28,8 +30,8 @@ _LINE_BYTES = 3000
 
 @dataclass(frozen=True)
 class Question:
-    """The departments of which province, in exactly which period; the latest of which anything is
-    reported by default.
+    """The departments of which province, in exactly which period; by default the one of the last
+    year held of which most departments report most.
     """
 
     province: str
@@ -51,7 +53,7 @@ class SummedLine:
     indicator: Indicator
     cell: Cell | None
     members: tuple[Entity, ...]
-    missing: tuple[Unadded, ...]  # in being at the end of the period, and not in the sum
+    not_added: tuple[Unadded, ...]  # in being at the end of the period, and not in the sum
     left_out: tuple[Unadded, ...]  # merged within the period into one that reports it itself
     reason: Text | None
 
@@ -63,7 +65,7 @@ class SummedLine:
     @property
     def complete(self) -> bool:
         """Whether every department is in it."""
-        return self.cell is not None and not self.missing
+        return self.cell is not None and not self.not_added
 
 
 @dataclass(frozen=True)
@@ -96,19 +98,9 @@ class _Reports(NamedTuple):
     """What the departments of a province report, by code and key of the department."""
 
     expected: tuple[Entity, ...]
-    ended: Mapping[Entity, tuple[Entity, ...]]  # those that went into each within the period
+    followed: Heirs  # those that ended within the period, with those that followed each
     cells: Mapping[str, Mapping[int, Cell]]
     others: Mapping[int, tuple[Period, ...]]  # periods of which each reports anything else
-
-
-class _Contribution(NamedTuple):
-    """What is taken for one department that is expected: its own figure, or those of the units
-    that went into it within the period.
-    """
-
-    taken: tuple[Entity, ...]
-    missing: Unadded | None
-    left_out: tuple[Unadded, ...]
 
 
 @kept(lambda operations: _LINE_BYTES * len(operations.lines))
@@ -130,32 +122,51 @@ def operations_sum(view: View, question: Question) -> OperationsSum:
     periods = sorted({at for every in held.values() for at in every})
     if question.period is None and not periods:
         raise _nothing(province)
-    period = question.period or max(periods, key=lambda at: (at.last_day, at.months))
+    period = question.period or _fullest(held, periods)
     reports = _reports(view, province, period, held)
     lines = (
         _line(reports, each, period)
         for each in indicators
-        if each.means(period) and reports.cells[each.code]
+        if each.means(period) and _tells(reports, each)
     )
-    return OperationsSum(province, period, tuple(periods), reports.expected, tuple(lines))
+    return OperationsSum(
+        province, period, tuple(periods), expected=reports.expected, lines=tuple(lines)
+    )
 
 
 def _held(
     view: View, indicators: Iterable[Indicator], departments: Iterable[Entity]
-) -> Mapping[int, frozenset[Period]]:
-    """The periods of which each department reports anything."""
+) -> Mapping[int, Counter[Period]]:
+    """How many figures each department reports of each period."""
     own = {each.id for each in departments}
-    held: dict[int, set[Period]] = {}
+    held: dict[int, Counter[Period]] = defaultdict(Counter)
     for each in indicators:
         panel = view.panel(each)
         for at in panel.periods:
             for department in own & panel.cells(at).keys():
-                held.setdefault(department, set()).add(at)
-    return {department: frozenset(periods) for department, periods in held.items()}
+                held[department][at] += 1
+    return held
+
+
+def _fullest(held: Mapping[int, Counter[Period]], periods: Sequence[Period]) -> Period:
+    """Of the periods that end within a year of the last, that of which most departments report;
+    of several that of most figures, then the latest, then the longest.
+    """
+    last = max(at.last_day for at in periods)
+    recent = [at for at in periods if (last - at.last_day).days < _YEAR]
+    return max(
+        recent,
+        key=lambda at: (
+            sum(at in own for own in held.values()),
+            sum(own[at] for own in held.values()),
+            at.last_day,
+            at.months,
+        ),
+    )
 
 
 def _reports(
-    view: View, province: Entity, period: Period, held: Mapping[int, frozenset[Period]]
+    view: View, province: Entity, period: Period, held: Mapping[int, Counter[Period]]
 ) -> _Reports:
     catalogue = view.catalogue
     departments = catalogue.departments.get(province.public_id, ())
@@ -163,7 +174,7 @@ def _reports(
     expected = tuple(each for each in departments if each.exists_on(day))
     return _Reports(
         expected=expected,
-        ended={each: tuple(_ended(catalogue, each, period, day)) for each in expected},
+        followed=heirs(catalogue, expected, period.first_day, day),
         cells=_cells(view, {each.id for each in departments}, period),
         others={
             key: tuple(sorted(at for at in periods if at != period and at.overlaps(period)))
@@ -183,36 +194,38 @@ def _cells(view: View, own: Set[int], period: Period) -> Mapping[str, Mapping[in
     return cells
 
 
-def _ended(catalogue: Catalogue, entity: Entity, period: Period, day: date) -> Iterator[Entity]:
-    """The units of the same province that went into one within the period."""
-    for forerunner in forerunners(catalogue, entity):
-        own = forerunner.entity
-        if own.province == entity.province and own.ends_within(period.first_day, day):
-            yield own
-
-
 def _line(reports: _Reports, indicator: Indicator, period: Period) -> SummedLine:
     """One indicator over all departments."""
     ratio = RATIOS.get(indicator.code)
     if ratio is None and (reason := _unaddable(indicator)):
-        return SummedLine(indicator, None, (), (), (), reason)
+        return SummedLine(indicator, None, (), not_added=(), left_out=(), reason=reason)
     figures = _shared(reports, indicator.code) if ratio else reports.cells[indicator.code]
-    taken, missing, left_out = [], [], []
-    for department in reports.expected:
-        contribution = _contribution(reports, department, figures, period)
-        taken += contribution.taken
-        missing += [contribution.missing] if contribution.missing else []
-        left_out += contribution.left_out
+    taken, within = parted(_holders(reports, figures), reports.followed)
+    missing = tuple(_missing(reports, figures, period))
     lacking = [each.entity for each in missing]
     cell = _share(figures, taken) if ratio else _sum(figures, taken, lacking, period)
+    nothing = _NO_COUNTS if ratio else _NO_FIGURE
     return SummedLine(
         indicator=indicator,
         cell=cell,
         members=tuple(taken),
-        missing=tuple(missing),
-        left_out=tuple(left_out),
-        reason=None if cell else (_NO_COUNTS if ratio else _NO_FIGURE),
+        not_added=missing,
+        left_out=tuple(Unadded(unit, _part_of(heir, period)) for unit, heir in within.items()),
+        reason=None if cell else nothing,
     )
+
+
+def _holders(reports: _Reports, figures: Figures) -> list[Entity]:
+    """The departments that have a certain figure, those that ended within the period among them."""
+    units = sorted((*reports.expected, *reports.followed), key=lambda each: each.id)
+    return [unit for unit in units if _counts(figures.get(unit.id))]
+
+
+def _missing(reports: _Reports, figures: Figures, period: Period) -> Iterator[Unadded]:
+    """Those in being at the end of the period without a certain figure of their own."""
+    for each in reports.expected:
+        if not _counts(figures.get(each.id)):
+            yield Unadded(each, _why_missing(reports, each, figures, period))
 
 
 def _unaddable(indicator: Indicator) -> Text | None:
@@ -224,31 +237,27 @@ def _unaddable(indicator: Indicator) -> Text | None:
     return None
 
 
+def _tells(reports: _Reports, indicator: Indicator) -> bool:
+    """Whether a figure of an indicator is reported, or one can be made of counts."""
+    is_share = indicator.code in RATIOS
+    return bool(reports.cells[indicator.code] or (is_share and _shared(reports, indicator.code)))
+
+
 def _shared(reports: _Reports, code: str) -> dict[int, Counts]:
     """The counts of which the share of each department can be made."""
     ratio = RATIOS[code]
-    parts, wholes = (reports.cells.get(each, {}) for each in ratio)
-    pairs = {own: counts(parts[own], wholes.get(own)) for own in parts}
-    return {own: pair for own, pair in pairs.items() if pair}
+    cells = {own: reports.cells.get(own, {}) for own in ratio.codes}
+    pairs = {
+        unit: counts_of(ratio, {own: of[unit] for own, of in cells.items() if unit in of})
+        for unit in cells[ratio.whole]
+    }
+    return {unit: pair for unit, pair in pairs.items() if pair}
 
 
-def _contribution(
-    reports: _Reports,
-    department: Entity,
-    figures: Mapping[int, Cell | Counts],
-    period: Period,
-) -> _Contribution:
-    """A figure of its own stands for those that went into it, which may be part of it."""
-    before = [each for each in reports.ended[department] if _counts(figures.get(each.id))]
-    if _counts(figures.get(department.id)):
-        named = department.official_name(Language.VI, period.last_day)
-        reason = Text(
-            f"có thể đã nằm trong báo cáo của {named}",
-            f"it may be part of the report of {department.official_name(Language.EN)}",
-        )
-        return _Contribution((department,), None, tuple(Unadded(each, reason) for each in before))
-    missing = Unadded(department, _why_missing(reports, department, figures, period))
-    return _Contribution(tuple(before), missing, ())
+def _part_of(heir: Entity, period: Period) -> Text:
+    """Why the figure of a unit is not added beside that of one that followed it."""
+    vi, en = (heir.official_name(language, period.last_day) for language in Language)
+    return Text(f"có thể đã nằm trong báo cáo của {vi}", f"it may be part of the report of {en}")
 
 
 def _counts(figure: Cell | Counts | None) -> bool:
@@ -258,7 +267,7 @@ def _counts(figure: Cell | Counts | None) -> bool:
 def _why_missing(
     reports: _Reports,
     department: Entity,
-    figures: Mapping[int, Cell | Counts],
+    figures: Figures,
     period: Period,
 ) -> Text:
     """Why a department is not in a sum."""
@@ -295,7 +304,7 @@ def _sum(
     value = round(sum(cell.value for cell in cells), 10)
     inputs = tuple(cell.observation_id for cell in cells)
     terms = [(each, figures[each.id].value) for each in taken]
-    return derived(value, inputs, partial(_formula, terms, len(missing), period), missing)
+    return derived(value, inputs, partial(_formula, terms, len(missing), period), missing=missing)
 
 
 def _formula(terms: Sequence[tuple[Entity, float]], lacking: int, period: Period) -> Text:
@@ -339,8 +348,8 @@ _NO_COUNT = Text(
     "neither added nor averaged: it is no count, and of which two counts it is made is not known",
 )
 _NO_COUNTS = Text(
-    "không lấy trung bình các tỷ lệ; chưa đơn vị nào báo cáo đủ hai số đếm để tính",
-    "shares are not averaged; no department reports both counts of which it is made",
+    "không lấy trung bình các tỷ lệ; chưa đơn vị nào báo cáo đủ các số đếm để tính",
+    "shares are not averaged; no department reports all the counts of which it is made",
 )
 _NO_FIGURE = Text(
     "chưa có số liệu chắc chắn nào để cộng", "no certain figure is held that could be added"

@@ -112,8 +112,8 @@ def reconcile(view: View, question: Question) -> Reconciliation:
     it, UnknownName for a name of nothing.
     """
     catalogue, period = view.catalogue, question.period
-    scope = _scope(view, catalogue.index(question.index), period)
     entity = catalogue.entity(question.entity, period.last_day)
+    scope = _scope(view, catalogue.index(question.index, entity.kind), period)
     standing, past = observations.standing_and_past(view, _ids(scope), period, entities=[entity.id])
     record = _Record(entity, standing, past=past, figures=_figures(view, scope, entity))
     if not (record.standing or record.past or record.figures):
@@ -234,7 +234,7 @@ def _wholes(catalogue: Catalogue, index: Index, period: Period) -> Iterator[Comp
         if not in_force(division, period):
             continue
         parent = catalogue.meaning(division.parent, period)
-        whole = composed(catalogue, parent, period, division.tree) if parent else None
+        whole = composed(catalogue, parent, period, tree=division.tree) if parent else None
         if whole and _has_part(whole, index):
             yield whole
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from hub.catalogue import Catalogue, Entity, Target
 from hub.panels.panel import View
+from hub.queries.competition.meant import series_meant
 from hub.words import period
 from hub.words.terms import EntityKind, ReformArea
 
@@ -30,7 +31,7 @@ def targets(view: View, question: Question) -> list[Target]:
     entity, province, indicator or document.
     """
     wanted = _standing(view, _of_whom(view, question))
-    return [target for target in _on(view.catalogue, wanted, question) if _is_due(target, question)]
+    return [target for target in _on(view, wanted, question) if _is_due(target, question)]
 
 
 def targets_of(view: View, entity: Entity) -> list[Target]:
@@ -67,10 +68,12 @@ def _of_whom(view: View, question: Question) -> Iterable[Target]:
     return every
 
 
-def _on(catalogue: Catalogue, every: Iterable[Target], question: Question) -> Iterable[Target]:
+def _on(view: View, every: Iterable[Target], question: Question) -> Iterable[Target]:
     """Those on the indicator and in the reform area that are asked for."""
     if question.indicator is not None:
-        codes = {meaning.code for meaning in catalogue.series(question.indicator).meanings}
+        names = [] if question.entity is None else [question.entity]
+        series = series_meant(view.catalogue, question.indicator, names, view.today)
+        codes = {meaning.code for meaning in series.meanings}
         every = [target for target in every if target.indicator in codes]
     area = question.reform_area
     return [target for target in every if area in (None, target.reform_area)]

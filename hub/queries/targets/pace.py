@@ -16,7 +16,7 @@ from hub.queries.targets.required_level import is_of_rank, required_level
 from hub.queries.trend import Trend, TrendPoint, TrendSegment
 from hub.queries.trend.slope import end, middle, theil_sen
 from hub.queries.trend.summary import certain_points
-from hub.words import clock, period
+from hub.words import clock, labels, period
 from hub.words.language import Text
 from hub.words.period import Period, within
 from hub.words.terms import Measure, Obstacle
@@ -39,6 +39,11 @@ class Pace:
     needed_per_year: float | None = None
     current_per_year: float | None = None
     reached_by: Period | None = None
+
+    @property
+    def verdict(self) -> Text:
+        """How it stands, in words; of one that is not measurable what is wanted for that."""
+        return labels.unmeasured(self.obstacle) if self.obstacle else labels.label(self.state)
 
 
 class Question(NamedTuple):
@@ -167,14 +172,11 @@ def _over(catalogue: Catalogue, target: Target, by: Period | None, today: date) 
 
 
 def ended(catalogue: Catalogue, target: Target) -> date | None:
-    """The last day of the unit, or of the province that it was of, where that lies before the
-    deadline.
-    """
+    """The last day of the unit, where that lies before the deadline."""
     by = period.optional(target.by)
     entity = catalogue.entities.get(target.entity or "")
-    units = [entity, catalogue.entities.get(entity.province or "")] if entity else []
-    days = [unit.valid_to for unit in units if unit and unit.valid_to]
-    return min((day for day in days if by is None or day < by.last_day), default=None)
+    last = entity.valid_to if entity else None
+    return last if last and (by is None or last < by.last_day) else None
 
 
 def _cut(catalogue: Catalogue, target: Target, at: Period, by: Period | None) -> Break | None:
@@ -182,7 +184,7 @@ def _cut(catalogue: Catalogue, target: Target, at: Period, by: Period | None) ->
     if by is None or by.last_day <= at.last_day:
         return None
     series, entity = catalogue.series(target.indicator), catalogue.entities[target.entity]
-    breaks = breaks_between(catalogue, series, at, by, entity=entity)
+    breaks = breaks_between(catalogue, series, first=at, last=by, entity=entity)
     return next(iter(cuts_of(breaks)), None)
 
 
@@ -196,7 +198,7 @@ def _outdated(catalogue: Catalogue, target: Target, at: Period) -> Break | None:
     if since is None or since.first_day >= at.first_day:
         return None
     series, entity = catalogue.series(target.indicator), catalogue.entities[target.entity]
-    cuts = cuts_of(breaks_between(catalogue, series, since, at, entity=entity))
+    cuts = cuts_of(breaks_between(catalogue, series, first=since, last=at, entity=entity))
     return cuts[-1] if cuts else None
 
 

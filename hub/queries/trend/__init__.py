@@ -15,6 +15,7 @@ from hub.queries.competition import Competition, PeriodReading
 from hub.queries.competition.absence import absence, lack
 from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.competitors import kind_of
+from hub.queries.competition.meant import narrowed, series_meant
 from hub.queries.competition.naming import NameScope, Unknown, known_among, known_units
 from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
@@ -26,6 +27,7 @@ from hub.queries.competition.through_time import (
     competitions,
     meanings_within,
 )
+from hub.queries.competition.unranked import unranked
 from hub.words.language import Text
 from hub.words.period import Period, usual
 from hub.words.terms import Frequency, MissingReason, Status
@@ -62,6 +64,7 @@ class TrendPoint:
     change_percent: float | None
     move: Move | None
     previous_standing: Standing | None
+    unranked: Text | None = None  # why it has no standing; None where it has
 
     @property
     def status(self) -> Status:
@@ -152,15 +155,25 @@ def trend(view: View, question: Question) -> list[Trend]:
     if question.frequency is Frequency.READING:
         question = replace(question, frequency=None, by_reading=True)
     view = seen(view, question.territory)
-    series = view.catalogue.series(question.indicator)
+    series = _series(view, question)
     meanings = meanings_within(view, series, question.first, question.last)
     first, last = _span(series, question, meanings)
-    question, strangers = _known(view.catalogue, series, question, last)
     scope = NameScope(first, last, among=question.among, territory=question.territory)
     entities, unknown = known_units(view.catalogue, question.entities, scope)
+    among = narrowed(view, series, question.among, entities)
+    question = replace(question, among=among)
+    question, strangers = _known(view.catalogue, series, question, last)
     timeline = _timeline(view, series, question, entities=entities, meanings=meanings)
     trends = [_trend(timeline, entity) for entity in entities]
     return [replace(each, unknown=(*unknown, *strangers)) for each in trends]
+
+
+def _series(view: View, question: Question) -> Series:
+    """What is followed: of one name the indicator of the kind of the question's units."""
+    day = question.last.last_day if question.last else view.today
+    return series_meant(
+        view.catalogue, question.indicator, question.entities, day, question.among.kind
+    )
 
 
 def _timeline(
@@ -200,7 +213,9 @@ def _known(
 ) -> tuple[Question, tuple[Unknown, ...]]:
     """The question among the units that are known, and the names of those that are not."""
     kind = kind_of(catalogue, series.last, question.among)
-    among, unknown = known_among(catalogue, question.among, kind, Period(last.year, last.month, 1))
+    among, unknown = known_among(
+        catalogue, question.among, kind, period=Period(last.year, last.month, 1)
+    )
     return replace(question, among=among), unknown
 
 
@@ -222,7 +237,7 @@ def _trend(timeline: _Timeline, entity: Entity) -> Trend:
     cuts = cuts_of(_breaks(timeline, entity, moments))
     breaks = _breaks(timeline, entity, shown)
     segments = [
-        _segment(timeline, entity, stretch, _Course(moments, cuts))
+        _segment(timeline, entity, stretch, course=_Course(moments, cuts))
         for stretch in _stretches(shown, () if question.chained else cuts)
     ]
     other = None
@@ -246,7 +261,7 @@ def _unheld(timeline: _Timeline, entity: Entity) -> Text:
         at = question.last or question.first or indicator.valid_from
         return absence(timeline.view, indicator, at)
     *_, last = timeline.competitions
-    return lack(timeline.view, indicator, entity, last.period, MissingReason.NOT_HELD)
+    return lack(timeline.view, indicator, entity, at=last.period, missing=MissingReason.NOT_HELD)
 
 
 def _breaks(timeline: _Timeline, entity: Entity, moments: Sequence[PeriodReading]) -> list[Break]:
@@ -256,7 +271,7 @@ def _breaks(timeline: _Timeline, entity: Entity, moments: Sequence[PeriodReading
     first = timeline.first
     if moments:
         start, end = moments[0].period, moments[-1].period
-        breaks += breaks_between(catalogue, timeline.series, start, end, entity=entity)
+        breaks += breaks_between(catalogue, timeline.series, first=start, last=end, entity=entity)
         first = start.first_day if question.latest else first
     return breaks + seam(catalogue, question.territory, entity, first=first)
 
@@ -332,6 +347,7 @@ def _point(
         change_percent=percent(change, previous),
         move=move,
         previous_standing=standing,
+        unranked=unranked(now, entity, cell),
     )
 
 
