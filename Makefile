@@ -1,4 +1,4 @@
-.PHONY: run test clients bench bench-large lint install lock
+.PHONY: run test clients hostile bench bench-large lint install lock
 
 BIN := .venv/bin
 CLIENT := hub/web/client
@@ -12,6 +12,9 @@ test: install
 
 clients: install
 	@$(BIN)/python -m tests.clients
+
+hostile: install
+	@$(BIN)/python -m tests.hostile
 
 bench: install
 	@$(BIN)/python -m tests.benchmarks

@@ -7,18 +7,21 @@ from importlib import import_module
 from importlib.util import find_spec
 from inspect import signature
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hub.dataset.datasets import Dataset
 from hub.dataset.rows import ObservationRow, Row
 from hub.words.errors import BadUse
 from hub.words.language import Text
 from hub.words.rounding import seen
 
+if TYPE_CHECKING:
+    # The process that opens a hostile file enters this package too, for every file anew.
+    from hub.dataset.datasets import Dataset
+
 Loader = Callable[..., Iterator[Row]]
 
 
-def load(dataset: Dataset, files: Sequence[Path], options: Mapping[str, Any]) -> Iterator[Row]:
+def load(dataset: "Dataset", files: Sequence[Path], options: Mapping[str, Any]) -> Iterator[Row]:
     """What is found in files of a dataset; BadUse where its loader is not there or knows no such
     option.
     """
@@ -45,7 +48,7 @@ def _as_seen(row: Row) -> Row:
     return row
 
 
-def _loader(dataset: Dataset) -> Loader:
+def _loader(dataset: "Dataset") -> Loader:
     """The `load` of the module that dataset.toml names, else of that with the dataset's own
     name, else the general one.
     """

@@ -14,6 +14,7 @@ from hub.words.language import Language, Text
 from hub.words.terms import ComputedRanks
 from schema.context import Context, Gathering, SteppedGathering
 from schema.descriptions import schema
+from schema.plan import values
 from schema.plan.budget import Allowance, Budget
 from schema.plan.documents import Documents, ExecutableDocument
 from schema.plan.guards import Limits
@@ -68,6 +69,24 @@ class TooDear(BadQuestion):
         )
 
 
+class TooLarge(TooDear):
+    """Raised when a value of a variable is longer than anybody needs."""
+
+    @classmethod
+    def of(cls, excess: values.Excess) -> "TooLarge":
+        """The error of a value that is too long."""
+        name, found, most = excess.variable, excess.found, excess.most
+        vi, en = ("chữ cái", "letters") if excess.is_text else ("phần tử", "items")
+        return cls(
+            Text(
+                f"biến “${name}” có {found} {vi}, nhiều hơn mức {most}; hãy chia thành nhiều câu"
+                " hỏi",
+                f"the variable “${name}” has {found} {en}, more than the {most} that it may have;"
+                " ask several questions",
+            )
+        )
+
+
 _NEXT = Text(
     "hãy bớt danh sách lồng nhau, dùng first hoặc chia thành nhiều câu hỏi",
     "ask for fewer lists within lists, use first, or ask several questions",
@@ -86,6 +105,8 @@ class Answerer:
         """About how many fields the answer has; TooDear where that is more than may be, and 0
         where it is not told which operation is asked.
         """
+        if excess := values.excess(question.variables):
+            raise TooLarge.of(excess)
         operation = document.operation(question.operation_name)
         cost = document.price(operation, question.variables) if operation else 0
         if cost > self._bounds.most_cost:
@@ -115,7 +136,7 @@ class Answerer:
         self, document: ExecutableDocument, question: GraphQLQuestion, view: View, budget: Budget
     ) -> ExecutionResult:
         """The answer by the executor, with its errors."""
-        return asyncio.run(self._execute(document, question, view, budget))
+        return asyncio.run(self._execute(document, question, view, budget=budget))
 
     async def _execute(
         self, document: ExecutableDocument, question: GraphQLQuestion, view: View, budget: Budget
@@ -131,7 +152,7 @@ class Answerer:
         return answer if isinstance(answer, ExecutionResult) else await answer
 
     def _context(self, view: View, gathering: type[Gathering]) -> Context:
-        return Context(view, self.language, self._computed_ranks, gathering)
+        return Context(view, self.language, self._computed_ranks, gathering=gathering)
 
 
 def _counting(budget: Budget) -> type[StrawberryGraphQLCoreExecutionContext]:

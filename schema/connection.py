@@ -11,7 +11,7 @@ from schema import unknown as strangers
 from schema.columns import ObservationColumns
 from schema.context import Info
 from schema.enums import Language
-from schema.observation import Observation, observation
+from schema.observation import Observation
 
 Node = TypeVar("Node")
 
@@ -36,84 +36,52 @@ class Edge(Generic[Node]):
 
 @strawberry.type
 class Connection(Generic[Node]):
-    """One page of a list, all of one data version."""
+    """One page of a list, all of one data version; `dress` makes a node of an item."""
 
-    it: strawberry.Private[paging.ListPage]
-    nodes: list[Node]
-    total_count: int
+    it: strawberry.Private[paging.ListPage | query.Page]
+    dress: strawberry.Private[Callable[[Any], Any]]
 
     @strawberry.field
     def edges(self) -> list[Edge[Node]]:
         return [
-            Edge(cursor=cursor, node=node)
-            for cursor, node in zip(self.it.cursors, self.nodes, strict=True)
+            Edge(cursor=cursor, node=self.dress(item))
+            for cursor, item in zip(self.it.cursors, self.it.items, strict=True)
         ]
 
     @strawberry.field
+    def nodes(self) -> list[Node]:
+        return list(map(self.dress, self.it.items))
+
+    @strawberry.field
     def page_info(self) -> PageInfo:
-        return page_info(self.it)
+        cursors = self.it.cursors
+        return PageInfo(
+            has_next_page=self.it.has_next,
+            has_previous_page=self.it.has_previous,
+            start_cursor=cursors[0] if cursors else None,
+            end_cursor=cursors[-1] if cursors else None,
+        )
+
+    @strawberry.field
+    def total_count(self) -> int:
+        return self.it.total
 
     @strawberry.field
     def data_version(self) -> strawberry.ID:
         return str(self.it.version)
 
 
-def connected(page: paging.ListPage, dress: Callable[[Any], Any]) -> Connection:
-    """The page as the API shows it, each item dressed."""
-    return Connection(it=page, nodes=list(map(dress, page.items)), total_count=page.total)
-
-
-def page_info(page: paging.ListPage | query.Page) -> PageInfo:
-    """Whether there is more before or after a page."""
-    cursors = page.cursors
-    return PageInfo(
-        has_next_page=page.has_next,
-        has_previous_page=page.has_previous,
-        start_cursor=cursors[0] if cursors else None,
-        end_cursor=cursors[-1] if cursors else None,
-    )
-
-
 @strawberry.type
-class ObservationEdge:
-    """One observation and the cursor to go on from it."""
-
-    cursor: str
-    node: Observation
-
-
-@strawberry.type
-class ObservationConnection:
-    """One page of observations, all of one data version."""
-
-    it: strawberry.Private[query.Page]
-
-    @strawberry.field
-    def edges(self) -> list[ObservationEdge]:
-        return [
-            ObservationEdge(cursor=cursor, node=observation(observed))
-            for cursor, observed in zip(self.it.cursors, self.it.observations, strict=True)
-        ]
-
-    @strawberry.field
-    def nodes(self) -> list[Observation]:
-        return [observation(observed) for observed in self.it.observations]
+class ObservationConnection(Connection[Observation]):
+    """One page of observations, which are counted only when it is asked how many there are."""
 
     @strawberry.field
     def columns(self) -> ObservationColumns:
-        return ObservationColumns(lines=self.it.observations)
-
-    @strawberry.field
-    def page_info(self) -> PageInfo:
-        return page_info(self.it)
+        return ObservationColumns(lines=self.it.items)
 
     @strawberry.field
     def total_count(self, info: Info) -> int:
         return query.count(self.it.view, self.it.filter)
-
-    @strawberry.field
-    def data_version(self) -> strawberry.ID:
-        return str(self.it.view.version)
 
     @strawberry.field
     def unknown(self) -> list[str]:

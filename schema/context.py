@@ -14,7 +14,6 @@ from hub.panels.panel import View
 from hub.queries import observations
 from hub.queries.targets.gap import gaps
 from hub.queries.targets.pace import paces
-from hub.words import clock
 from hub.words.clock import Moment
 from hub.words.language import Language, Text
 from hub.words.period import Period
@@ -69,7 +68,7 @@ class Context:
         self.view, self.language, self.computed_ranks = view, language, computed_ranks
         self.fields_with_as_of: dict[tuple, str | None] = {}
         self.gathering, self.together = gathering, gathering.together
-        self._loaders: dict[int, Loaders] = {}
+        self._loaders: dict[Hashable, Loaders] = {}
 
     def at(self, as_of: Moment | None) -> View:
         """The data of this request, or as the hub held it at a past moment."""
@@ -89,14 +88,13 @@ class Context:
 
     def day(self, as_of: Moment | None) -> date:
         """The day from which deadlines are seen: that of a past moment, else today."""
-        past = self.moment(as_of)
-        return self.today if past is None else past.astimezone(clock.VIETNAM).date()
+        return self.today if as_of is None else self.view.day(as_of)
 
     def loaders(self, view: View) -> "Loaders":
         """The loaders of a version."""
-        if view.version not in self._loaders:
-            self._loaders[view.version] = Loaders(self.gathering, view)
-        return self._loaders[view.version]
+        if view.key not in self._loaders:
+            self._loaders[view.key] = Loaders(self.gathering, view)
+        return self._loaders[view.key]
 
     def name(self, entity: Entity, period: Period, language: Any = None) -> str:
         """The name of an entity on the last day of a period, in the asked language."""

@@ -102,7 +102,7 @@ class Province(Entity):
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return scorecard_of(info, self.it, period, at(info, as_of), territory.value)
+        return scorecard_of(info, self.it, period, view=at(info, as_of), territory=territory.value)
 
     @strawberry.field
     def departments(self, info: Info, on: date | None = None) -> list["Department"]:
@@ -130,7 +130,7 @@ class Department(Entity):
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return scorecard_of(info, self.it, period, at(info, as_of), territory.value)
+        return scorecard_of(info, self.it, period, view=at(info, as_of), territory=territory.value)
 
     @strawberry.field
     def abbreviations(self) -> list[str]:

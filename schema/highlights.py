@@ -75,5 +75,17 @@ class Highlights:
         return [Highlight(it=each) for each in self.it.attention]
 
     @strawberry.field
+    def strength_count(self) -> int:
+        return self.it.strength_count
+
+    @strawberry.field
+    def attention_count(self) -> int:
+        return self.it.attention_count
+
+    @strawberry.field
+    def awaited_count(self) -> int:
+        return self.it.awaited_count
+
+    @strawberry.field
     def awaited(self) -> list[AwaitedIndex]:
         return [AwaitedIndex(it=each) for each in self.it.awaited]

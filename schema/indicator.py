@@ -92,7 +92,7 @@ class Index:
         kind: EntityKind | None = None,
         as_of: datetime | None = None,
     ) -> Coverage:
-        return coverage_of(info, self.it, level, kind, at(info, as_of))
+        return coverage_of(info, self.it, level, kind=kind, view=at(info, as_of))
 
     @strawberry.field
     def readings(
@@ -212,7 +212,7 @@ class Indicator:
     ) -> list["Indicator"]:
         catalogue = info.context.view.catalogue
         own_tree = None if tree is None else catalogue.tree(tree)
-        below = catalogue.components_of(self.it, period, edition, own_tree)
+        below = catalogue.components_of(self.it, period, edition, tree=own_tree)
         return [Indicator(it=child) for child in below]
 
     @strawberry.field

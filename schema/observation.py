@@ -181,7 +181,7 @@ class Observation:
     @strawberry.field
     def group(self, info: Info) -> Group | None:
         group = info.context.view.catalogue.group_named(
-            self.it.group, self.it.indicator, self.it.period, self.it.entity.province
+            self.it.group, self.it.indicator, self.it.period, province=self.it.entity.province
         )
         return Group(it=group) if group else None
 

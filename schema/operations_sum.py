@@ -54,8 +54,8 @@ class OperationsSumLine:
         return [dress(entity) for entity in self.it.members]
 
     @strawberry.field
-    def missing(self) -> list[Unadded]:
-        return [Unadded(it=each) for each in self.it.missing]
+    def not_added(self) -> list[Unadded]:
+        return [Unadded(it=each) for each in self.it.not_added]
 
     @strawberry.field
     def left_out(self) -> list[Unadded]:

@@ -57,11 +57,11 @@ def scorecard_of(
     view: View,
     territory: Territory = Territory.AS_PUBLISHED,
 ) -> scorecard.Scorecard:
-    """The scorecard of an entity, or of who bears a name in the period or today; unless figures
-    are shown as published, on the present map.
+    """The scorecard of an entity, or of who bears a name in the period or on the day of the
+    answer; unless figures are shown as published, on the present map.
     """
     if isinstance(entity, str):
-        day = period.last_day if period else info.context.today
+        day = period.last_day if period else view.today
         day = present_day(view.catalogue, territory, day)
         entity = view.catalogue.entity(entity, day)
     return scorecard.scorecard(Comparisons(view, territory), scorecard.Question(entity, period))

@@ -20,7 +20,6 @@ from hub.queries import (
     search,
     series,
     several,
-    targets,
     trend,
 )
 from hub.queries.competition.among import EVERYONE
@@ -36,9 +35,17 @@ from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import EntityKind as Kind
+from schema.arguments import (
+    DocumentArguments,
+    ReleaseArguments,
+    SearchArguments,
+    TargetArguments,
+    taking,
+    value_of,
+)
 from schema.block_standings import BlockStandings
 from schema.comparison import Among, Comparison
-from schema.connection import Connection, ObservationConnection, connected
+from schema.connection import Connection, ObservationConnection
 from schema.context import Info
 from schema.coverage import Coverage
 from schema.department_card import DepartmentCard
@@ -49,12 +56,8 @@ from schema.enums import (
     Against,
     EntityKind,
     Frequency,
-    HitKind,
     Order,
-    ReformArea,
-    ReleaseState,
     SourceTier,
-    TargetState,
     Territory,
 )
 from schema.indicator import Index, Indicator
@@ -65,7 +68,7 @@ from schema.parents import coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.scorecard import Scorecard
-from schema.series import Series, connection
+from schema.series import Series, series_of
 from schema.statement import Target
 from schema.table import IndicatorTable
 from schema.trend import Trend
@@ -96,7 +99,7 @@ class Query:
 
     @strawberry.field
     def province(self, info: Info, id: str, on: date | None = None) -> Province | None:
-        return _entity(info, id, on, Kind.PROVINCE)
+        return _entity(info, id, on, kind=Kind.PROVINCE)
 
     @strawberry.field
     def departments(
@@ -112,11 +115,11 @@ class Query:
 
     @strawberry.field
     def department(self, info: Info, id: str) -> Department | None:
-        return _entity(info, id, None, Kind.DEPARTMENT)
+        return _entity(info, id, None, kind=Kind.DEPARTMENT)
 
     @strawberry.field
     def entity(self, info: Info, id: str, on: date | None = None) -> Entity | None:
-        return _entity(info, id, on, None)
+        return _entity(info, id, on, kind=None)
 
     @strawberry.field
     def regions(self, info: Info, on: date | None = None) -> list[Region] | None:
@@ -161,19 +164,19 @@ class Query:
             index=index,
             indicators=_several(indicator),
             entities=_several(entity),
-            kind=_of(kind),
+            kind=value_of(kind),
             periods=_several(period),
             first=from_,
             last=to,
-            frequency=_of(frequency),
-            tier=_of(tier),
+            frequency=value_of(frequency),
+            tier=value_of(tier),
             changed_since=since,
             conflicting=conflicting,
             latest=None if latest is None else _count(latest),
         )
         question = observations.Question(criteria, _size(first), after)
         page = observations.page(view, question)
-        return ObservationConnection(it=page)
+        return ObservationConnection(it=page, dress=observed)
 
     @strawberry.field
     def observation(self, info: Info, id: strawberry.ID) -> Observation | None:
@@ -192,10 +195,10 @@ class Query:
         first: int = 50,
         after: str | None = None,
     ) -> Connection[Series] | None:
-        criteria = series.SeriesFilter(index, indicator, entity, _of(kind), search)
+        criteria = series.SeriesFilter(index, indicator, entity, kind=value_of(kind), search=search)
         question = PageQuestion(criteria, _size(first), after)
         view = info.context.at(as_of)
-        return connection(series.series(view, question))
+        return Connection(it=series.series(view, question), dress=series_of)
 
     @strawberry.field
     def compare(
@@ -280,7 +283,7 @@ class Query:
             entities=tuple(entities),
             first=from_,
             last=to,
-            frequency=_of(frequency),
+            frequency=value_of(frequency),
             by_reading=by_reading,
             among=among.narrowed() if among else EVERYONE,
             chained=chained,
@@ -309,7 +312,7 @@ class Query:
             among=among.narrowed() if among else EVERYONE,
             first=from_,
             last=to,
-            frequency=_of(frequency),
+            frequency=value_of(frequency),
             by_reading=by_reading,
             territory=territory.value,
         )
@@ -326,7 +329,9 @@ class Query:
         as_of: datetime | None = None,
         territory: Territory = Territory.AS_PUBLISHED,
     ) -> Scorecard | None:
-        return scorecard_of(info, entity, period, info.context.at(as_of), territory.value)
+        return scorecard_of(
+            info, entity, period, view=info.context.at(as_of), territory=territory.value
+        )
 
     @strawberry.field
     def scorecards(
@@ -375,7 +380,7 @@ class Query:
             today=info.context.day(as_of),
             first=from_,
             last=to,
-            frequency=_of(frequency),
+            frequency=value_of(frequency),
         )
         it = block_standings.block_standings(Comparisons(view), question)
         return BlockStandings(it=it, view=view)
@@ -430,157 +435,79 @@ class Query:
         return reconciled(reconciliation.reconcile(view, question), view)
 
     @strawberry.field
+    @taking(TargetArguments)
     def targets(
-        self,
-        info: Info,
-        entity: str | None = None,
-        indicator: strawberry.ID | None = None,
-        reform_area: ReformArea | None = None,
-        province: str | None = None,
-        document: strawberry.ID | None = None,
-        state: list[TargetState] | None = None,
-        due_from: date | None = None,
-        due_to: date | None = None,
-        as_of: datetime | None = None,
+        self, info: Info, wanted: TargetArguments, as_of: datetime | None = None
     ) -> list[Target] | None:
-        wanted = targets.Question(
-            entity=entity,
-            indicator=indicator,
-            reform_area=_of(reform_area),
-            province=province,
-            document=document,
-            due_from=due_from,
-            due_to=due_to,
-        )
-        criteria = listing.TargetFilter(wanted, _members(state))
-        question = listing.Question(criteria, info.context.day(as_of))
+        question = listing.Question(wanted.filter, info.context.day(as_of))
         return listing.listed(info.context.at(as_of), question)
 
     @strawberry.field
+    @taking(TargetArguments)
     def targets_connection(
         self,
         info: Info,
-        entity: str | None = None,
-        indicator: strawberry.ID | None = None,
-        reform_area: ReformArea | None = None,
-        province: str | None = None,
-        document: strawberry.ID | None = None,
-        state: list[TargetState] | None = None,
-        due_from: date | None = None,
-        due_to: date | None = None,
+        wanted: TargetArguments,
         as_of: datetime | None = None,
         first: int = 50,
         after: str | None = None,
     ) -> Connection[Target] | None:
-        wanted = targets.Question(
-            entity=entity,
-            indicator=indicator,
-            reform_area=_of(reform_area),
-            province=province,
-            document=document,
-            due_from=due_from,
-            due_to=due_to,
-        )
-        criteria = listing.TargetFilter(wanted, _members(state))
-        question = listing.PagedQuestion(
-            PageQuestion(criteria, _size(first), after), info.context.day(as_of)
-        )
+        paged = PageQuestion(wanted.filter, _size(first), after)
+        question = listing.PagedQuestion(paged, info.context.day(as_of))
         page = listing.page(info.context.at(as_of), question)
-        return connected(page, lambda target: target)
+        return Connection(it=page, dress=_itself)
 
     @strawberry.field
+    @taking(DocumentArguments)
     def documents(
-        self,
-        info: Info,
-        province: str | None = None,
-        search: str | None = None,
-        kind: str | None = None,
-        period: Period | None = None,
-        issuer: str | None = None,
-        first: int = 50,
+        self, info: Info, wanted: DocumentArguments, first: int = 50
     ) -> list[Document] | None:
-        question = documents.Question(province, search, kind, period, issuer)
-        newest_first = documents.documents(info.context.view, question)
+        newest_first = documents.documents(info.context.view, wanted)
         return newest_first[: _size(first)]
 
     @strawberry.field
+    @taking(DocumentArguments)
     def documents_connection(
-        self,
-        info: Info,
-        province: str | None = None,
-        search: str | None = None,
-        kind: str | None = None,
-        period: Period | None = None,
-        issuer: str | None = None,
-        first: int = 50,
-        after: str | None = None,
+        self, info: Info, wanted: DocumentArguments, first: int = 50, after: str | None = None
     ) -> Connection[Document] | None:
-        criteria = documents.Question(province, search, kind, period, issuer)
-        question = PageQuestion(criteria, _size(first), after)
-        page = documents.page(info.context.view, question)
-        return connected(page, lambda document: document)
+        question = PageQuestion(wanted, _size(first), after)
+        return Connection(it=documents.page(info.context.view, question), dress=_itself)
 
     @strawberry.field
     def document(self, info: Info, id: strawberry.ID) -> Document | None:
         return info.context.view.catalogue.document(id)
 
     @strawberry.field
+    @taking(ReleaseArguments)
     def releases(
-        self,
-        info: Info,
-        dataset: str | None = None,
-        state: ReleaseState | None = None,
-        from_: Annotated[date | None, strawberry.argument(name="from")] = None,
-        to: date | None = None,
-        first: int = 50,
+        self, info: Info, wanted: ReleaseArguments, first: int = 50
     ) -> list[Release] | None:
-        criteria = releases.ReleaseFilter(dataset, _of(state), from_, to)
-        newest_first = releases.releases(info.context.view.catalogue, criteria)
+        newest_first = releases.releases(info.context.view.catalogue, wanted.filter)
         return [release(it) for it in newest_first[: _size(first)]]
 
     @strawberry.field
+    @taking(ReleaseArguments)
     def releases_connection(
-        self,
-        info: Info,
-        dataset: str | None = None,
-        state: ReleaseState | None = None,
-        from_: Annotated[date | None, strawberry.argument(name="from")] = None,
-        to: date | None = None,
-        first: int = 50,
-        after: str | None = None,
+        self, info: Info, wanted: ReleaseArguments, first: int = 50, after: str | None = None
     ) -> Connection[Release] | None:
-        criteria = releases.ReleaseFilter(dataset, _of(state), from_, to)
-        question = PageQuestion(criteria, _size(first), after)
-        page = releases.page(info.context.view, question)
-        return connected(page, release)
+        question = PageQuestion(wanted.filter, _size(first), after)
+        return Connection(it=releases.page(info.context.view, question), dress=release)
 
     @strawberry.field
+    @taking(SearchArguments)
     def search(
-        self,
-        info: Info,
-        text: str,
-        kinds: list[HitKind] | None = None,
-        province: str | None = None,
-        first: int = 20,
+        self, info: Info, wanted: SearchArguments, first: int = 20
     ) -> list[SearchHit] | None:
-        criteria = hits.HitFilter(text, _members(kinds), province)
-        every = hits.hits(info.context.view, criteria, _size(first))
+        every = hits.hits(info.context.view, wanted.filter, _size(first))
         return [_hit(hit) for hit in every]
 
     @strawberry.field
+    @taking(SearchArguments)
     def search_connection(
-        self,
-        info: Info,
-        text: str,
-        kinds: list[HitKind] | None = None,
-        province: str | None = None,
-        first: int = 20,
-        after: str | None = None,
+        self, info: Info, wanted: SearchArguments, first: int = 20, after: str | None = None
     ) -> Connection[SearchHit] | None:
-        criteria = hits.HitFilter(text, _members(kinds), province)
-        question = PageQuestion(criteria, _size(first), after)
-        page = hits.page(info.context.view, question)
-        return connected(page, _hit)
+        question = PageQuestion(wanted.filter, _size(first), after)
+        return Connection(it=hits.page(info.context.view, question), dress=_hit)
 
     @strawberry.field
     def coverage(
@@ -593,7 +520,7 @@ class Query:
     ) -> Coverage | None:
         view = info.context.at(as_of)
         own = view.catalogue.index(index)
-        return coverage_of(info, own, level, kind, view)
+        return coverage_of(info, own, level, kind=kind, view=view)
 
     @strawberry.field
     def data_version(self, info: Info, as_of: datetime | None = None) -> DataVersion | None:
@@ -609,14 +536,6 @@ def _entity(info: Info, name: str, on: date | None, kind: Kind | None) -> Entity
 
 def _several(values: list | None) -> tuple | None:
     return None if values is None else tuple(values)
-
-
-def _members(words: list | None) -> tuple | None:
-    return None if words is None else tuple(word.value for word in words)
-
-
-def _of(word):
-    return None if word is None else word.value
 
 
 def _size(first: int) -> int:
@@ -636,6 +555,10 @@ def _within(name: str, number: int, least: int) -> int:
             )
         )
     return number
+
+
+def _itself(node):
+    return node
 
 
 def _hit(hit: search.Hit):

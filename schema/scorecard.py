@@ -34,6 +34,7 @@ class Effort:
     it: strawberry.Private[effort.Effort]
     points_left: float | None
     best_value: float | None
+    best_count: int | None
     lift_one_rank: float | None
     lift_reachable: bool | None
     rank_if_best: int | None
@@ -79,8 +80,8 @@ class ScorecardLine:
         return info.context.province_name(self.it.entity, self.period, language)
 
     @strawberry.field
-    def predecessors(self) -> list["ScorecardLine"]:
-        return [ScorecardLine(it=line, period=line.period) for line in self.it.predecessors]
+    def forerunners(self) -> list["ScorecardLine"]:
+        return [ScorecardLine(it=line, period=line.period) for line in self.it.forerunners]
 
     @strawberry.field
     def index(self) -> Index:
@@ -89,6 +90,14 @@ class ScorecardLine:
     @strawberry.field
     def indicator(self) -> Indicator:
         return Indicator(it=self.it.indicator)
+
+    @strawberry.field
+    def wanted_period(self) -> Period | None:
+        return self.it.wanted
+
+    @strawberry.field
+    def period_reason(self, info: Info, language: Language | None = None) -> str | None:
+        return info.context.say(self.it.wanted_reason, language)
 
     @strawberry.field
     def row(self, info: Info) -> ComparisonRow | None:
@@ -121,6 +130,14 @@ class ScorecardLine:
     @strawberry.field
     def weakest(self, info: Info) -> Indicator | None:
         return self._part(self.it.weakest)
+
+    @strawberry.field
+    def also_strongest(self, info: Info) -> list[Indicator]:
+        return [Indicator(it=each) for each in self.it.strength.also_strongest]
+
+    @strawberry.field
+    def also_weakest(self, info: Info) -> list[Indicator]:
+        return [Indicator(it=each) for each in self.it.strength.also_weakest]
 
     @strawberry.field
     def weakest_reason(self, info: Info, language: Language | None = None) -> str | None:
@@ -203,7 +220,7 @@ class Scorecard:
                     f"first is {first}, it should be from 0 to {_MOST}",
                 )
             )
-        question = highlights.Question(parent, info.context.today, first)
+        question = highlights.Question(parent, first)
         return Highlights(it=highlights.highlights(question))
 
 
@@ -212,6 +229,7 @@ def _effort(it: effort.Effort) -> Effort:
         it=it,
         points_left=it.points_left,
         best_value=it.best_value,
+        best_count=it.best_count,
         lift_one_rank=it.lift_one_rank,
         lift_reachable=it.lift_reachable,
         rank_if_best=it.rank_if_best,

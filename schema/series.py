@@ -5,10 +5,8 @@ from datetime import datetime
 import strawberry
 
 from hub.queries import series as query
-from hub.queries.paging import ListPage
 from hub.words import units
 from hub.words.period import Period
-from schema.connection import Connection, connected
 from schema.context import Info
 from schema.entity import Entity, dress
 from schema.enums import Frequency, Language
@@ -47,12 +45,8 @@ class Series:
         return Edition(it=self.it.edition) if self.it.edition else None
 
 
-def connection(page: ListPage[query.HeldSeries]) -> Connection[Series]:
-    """The page as the API shows it."""
-    return connected(page, _series)
-
-
-def _series(held: query.HeldSeries) -> Series:
+def series_of(held: query.HeldSeries) -> Series:
+    """The series as the API shows it."""
     return Series(
         it=held,
         first=held.first,

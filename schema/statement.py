@@ -172,7 +172,7 @@ class Figure:
 
 
 async def _paced(info: Info, target: catalogue.Target, as_of: datetime | None) -> Pace:
-    return await paced(info, target, at(info, as_of), info.context.day(as_of))
+    return await paced(info, target, at(info, as_of), day=info.context.day(as_of))
 
 
 def _id(it: catalogue.Stated) -> str:

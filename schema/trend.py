@@ -146,7 +146,9 @@ class TrendSummary:
             info.context.day(self.as_of),
             targets_on(self.view, self.trend.entity, self.trend.indicator.code),
         )
-        return await info.context.together(paced(info, target, self.view, day) for target in own)
+        return await info.context.together(
+            paced(info, target, self.view, day=day) for target in own
+        )
 
 
 @strawberry.type

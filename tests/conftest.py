@@ -1,6 +1,7 @@
 """The hubs that tests share, each on SQLite and on PostgreSQL."""
 
-import shutil
+import gc
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -8,12 +9,24 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import databases
-from tests.hubs import Draft, Shared, TestHub, made_up
+from tests import compiled, databases, run
+from tests.hubs import Shared, TestHub, made_up
 
 # How long an example takes says more of what else the machine does than of the hub.
 settings.register_profile("hub", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("hub")
+
+compiled.once()
+# Hundreds of processes that tests start compile the modules of the hub once, not each anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: no collection of garbage need walk through it again;
+    and with hubs of all seeds in memory there is much to walk through, seldom enough.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +38,9 @@ def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
 
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
-    """What tests share on a PostgreSQL server that is started for them."""
+    """What tests share on the PostgreSQL server that is started for them."""
     with (
-        databases.server() as address,
+        databases.server_of_run(run.folder(tmp_path_factory)) as address,
         closing(Shared(address, tmp_path_factory)) as shared,
     ):
         yield shared
@@ -57,10 +70,8 @@ def real(shared: Shared) -> TestHub:
 @pytest.fixture
 def hub(shared: Shared, tmp_path: Path) -> Iterator[TestHub]:
     """A made-up hub of three provinces, free to be written to."""
-    seeds = shutil.copytree(shared.made.seeds, tmp_path / "seeds")
-    hub = Draft(shared.made.url, shared.readable, tmp_path, seeds)
-    yield hub
-    hub.drop()
+    with shared.template.draft(tmp_path) as hub:
+        yield hub
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -18,7 +19,7 @@ from sqlalchemy import create_engine, make_url, select
 from sqlmodel import SQLModel
 
 import hub.store.tables  # noqa: F401
-from tests import needs
+from tests import needs, run
 
 SQLITE = pytest.mark.parametrize("home", ["sqlite"], indirect=True)
 POSTGRESQL = pytest.mark.parametrize("home", ["postgresql"], indirect=True)
@@ -40,43 +41,94 @@ _SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "max_connections": "300",
+    "max_wal_size": "256MB",
 }
+_MEMORY, _ROOM = Path("/dev/shm"), 4 * 2**30
 
 
 @contextmanager
 def server() -> Iterator[str]:
     """A running server; the address of a database in which nothing is kept."""
-    programs, folder = needs.postgresql(), Path(mkdtemp(prefix="hub-"))
-    # initdb and postgres refuse to be run by root.
-    identity = (
-        {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}
-    )
-    if identity:
-        shutil.chown(folder, "postgres", "postgres")
-
-    def run(program: str, *arguments: str) -> None:
-        command = [programs / program, *arguments, f"--pgdata={folder / 'data'}"]
-        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, **identity)
-
+    folder = _start()
     try:
-        run("initdb", *_CLUSTER)
+        yield _address(folder)
+    finally:
+        _stop(folder)
+
+
+@contextmanager
+def server_of_run(folder: Path) -> Iterator[str]:
+    """The one server of all workers of a run: the first that wants it starts it, the last that
+    leaves stops it.
+    """
+    with run.turn(folder / "server") as note:
+        place, users = _users(note.text) or (_start(), 0)
+        note.leave(f"{users + 1} {place}")
+    try:
+        yield _address(place)
+    finally:
+        with run.turn(folder / "server") as note:
+            place, users = _users(note.text)
+            note.leave(f"{users - 1} {place}" if users > 1 else "")
+            if users == 1:
+                _stop(place)
+
+
+def _users(text: str) -> tuple[Path, int] | None:
+    """The folder of a server that runs, and how many workers use it."""
+    users, _, place = text.partition(" ")
+    return (Path(place), int(users)) if text else None
+
+
+def _start() -> Path:
+    """Start a server; the folder in which it keeps everything, in memory where there is room."""
+    needs.postgresql()
+    in_memory = _MEMORY.exists() and shutil.disk_usage(_MEMORY).free > _ROOM
+    folder = Path(mkdtemp(prefix="hub-", dir=_MEMORY if in_memory else None))
+    if _identity():
+        shutil.chown(folder, "postgres", "postgres")
+    try:
+        _run(folder, "initdb", *_CLUSTER)
         settings = [
             f"-c {name}={value}"
             for name, value in {**_SETTINGS, "unix_socket_directories": folder}.items()
         ]
-        run(
+        _run(
+            folder,
             "pg_ctl",
             "start",
             "--wait",
             f"--log={folder / 'log'}",
             f"--options={' '.join(settings)}",
         )
-        try:
-            yield f"postgresql://hub@/postgres?host={folder}"
-        finally:
-            run("pg_ctl", "stop", "--mode=immediate")
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
+    return folder
+
+
+def _stop(folder: Path) -> None:
+    """Stop a server and keep nothing."""
+    try:
+        _run(folder, "pg_ctl", "stop", "--mode=immediate")
     finally:
         shutil.rmtree(folder)
+
+
+def _run(folder: Path, program: str, *arguments: str) -> None:
+    command = [needs.postgresql() / program, *arguments, f"--pgdata={folder / 'data'}"]
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, **_identity())
+
+
+def _identity() -> dict[str, Any]:
+    """Who runs the server: initdb and postgres refuse to be run by root."""
+    is_root = os.getuid() == 0
+    return {"user": "postgres", "group": "postgres", "extra_groups": []} if is_root else {}
+
+
+def _address(folder: Path) -> str:
+    return f"postgresql://hub@/postgres?host={folder}"
 
 
 def new(home: str | Path, template: str | None = None) -> str:
@@ -91,6 +143,7 @@ def new(home: str | Path, template: str | None = None) -> str:
                 closing(sqlite3.connect(make_url(template).database)) as held,
                 closing(sqlite3.connect(path)) as copy,
             ):
+                copy.execute("PRAGMA synchronous = OFF")
                 held.backup(copy)
         return f"sqlite:///{path}"
     original = make_url(template).database if template else "template0"
@@ -112,6 +165,11 @@ def dropped(url: str) -> None:
         Path(address.database).unlink(missing_ok=True)
     else:
         administer(url, f"DROP DATABASE IF EXISTS {address.database} WITH (FORCE)")
+
+
+def place(url: str) -> Path:
+    """The folder of a server of tests, which is gone when it is stopped."""
+    return Path(make_url(url).query["host"])
 
 
 def held(url: str) -> dict[str, list[tuple]]:

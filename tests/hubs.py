@@ -4,6 +4,8 @@ application.
 
 import asyncio
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +24,7 @@ from hub.panels.reader import Reader
 from hub.settings import Settings
 from hub.store import database, migration
 from hub.web.app import create
-from tests import databases
+from tests import databases, run
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -58,7 +60,8 @@ class TestHub:
     @cached_property
     def app(self):
         """The application."""
-        return create(Settings(database_url=self.readable, seeds=self.seeds), self.reader)
+        patient = {"most_processor_seconds": 20.0, "most_seconds": 120.0}  # the machine may be busy
+        return create(Settings(database_url=self.readable, **patient), self.reader)
 
     def reading(self, **manner: Any) -> Reader:
         """Another reader."""
@@ -123,19 +126,52 @@ class TestHub:
             engine.dispose()
 
 
+@dataclass
+class Template:
+    """A hub to be copied only, whose seeds are copied with it."""
+
+    hub: TestHub
+    folder: Path
+
+    @cached_property
+    def readable(self) -> TestHub:
+        """A copy for those who only read: a server copies no database to which somebody is
+        connected.
+        """
+        return TestHub(databases.copied(self.hub.url, self.folder), self.hub.seeds)
+
+    @contextmanager
+    def draft(self, folder: Path) -> Iterator["Draft"]:
+        """The same hub, free to be written to in a folder."""
+        hub = Draft(self, folder)
+        yield hub
+        hub.drop()
+
+    def close(self) -> None:
+        """Nobody is connected to the copy any more."""
+        if "readable" in vars(self):
+            self.readable.close()
+
+
 class Draft(TestHub):
     """A hub that reads a database which others read too, until it is written to.
 
     As soon as somebody asks for its address or its engine for writing, it has a database of its
-    own, a copy of a template, and `reader` and `app` answer from there.
+    own, a copy of a template, and `reader` and `app` answer from there. Its seeds are its own as
+    soon as somebody asks where they are.
     """
 
     __test__ = False
 
-    def __init__(self, template: str, shared: str, folder: Path, seeds: Path) -> None:
-        self._template, self._shared, self._folder = template, shared, folder
-        self.seeds, self.engines = seeds, []
+    def __init__(self, template: Template, folder: Path) -> None:
+        self._template, self._folder = template, folder
+        self.engines = []
         self._copy, self._lock = "", Lock()
+
+    @cached_property
+    def seeds(self) -> Path:
+        """The seeds of the template, free to be changed."""
+        return shutil.copytree(self._template.hub.seeds, self._folder / "seeds")
 
     @property
     def url(self) -> str:
@@ -144,7 +180,7 @@ class Draft(TestHub):
             if self.is_shared:
                 for name in ("reader", "app"):
                     vars(self).pop(name, None)
-                self._copy = databases.copied(self._template, self._folder)
+                self._copy = databases.copied(self._template.hub.url, self._folder)
             return self._copy
 
     @property
@@ -155,12 +191,21 @@ class Draft(TestHub):
     @property
     def readable(self) -> str:
         """An address at which the hub is read."""
-        return self._shared if self.is_shared else self.url
+        return self._template.readable.url if self.is_shared else self.url
 
     @cached_property
     def engine(self) -> Engine:
         """The engine for writing; the template has the newest tables."""
         return self.open(database.writing(self.url))
+
+    @cached_property
+    def reader(self) -> Reader:
+        """A reader that looks for a new version at every question; that of all who read the same
+        database.
+        """
+        if self.is_shared:
+            return self._template.readable.reader
+        return Reader(self.open(database.reading(self.url)), max_age=0)
 
     def drop(self) -> None:
         """Nobody reads the hub any more, and a database of its own is gone."""
@@ -176,14 +221,26 @@ class Shared:
 
     def __init__(self, home: Path | str, folders: pytest.TempPathFactory) -> None:
         self.home, self._folders = home, folders
+        self._once: dict[Callable[[str], TestHub], TestHub] = {}
+        self._changed: dict[Callable[[TestHub], None], Template] = {}
+
+    def once(self, make: Callable[[str], TestHub]) -> TestHub:
+        """The hub that a function makes at the address of an empty database, made once; to be
+        read or to be copied only.
+        """
+        if make not in self._once:
+            self._once[make] = make(databases.new(self.home))
+        return self._once[make]
 
     @cached_property
     def real(self) -> TestHub:
-        """A hub of all real seeds, to be read only."""
-        hub = TestHub(databases.new(self.home))
-        for name in datasets.every(hub.seeds):
-            hub.take(name)
-        return hub
+        """A hub of all real seeds, to be read only; made once for all workers of a run."""
+        is_file = isinstance(self.home, Path)
+        common = run.folder(self._folders) if is_file else databases.place(self.home)
+        with run.turn(common / "real") as note:
+            if not note.text:
+                note.leave(_real(databases.new(common if is_file else self.home)))
+        return TestHub(databases.new(self.home, note.text))
 
     @cached_property
     def made(self) -> TestHub:
@@ -194,16 +251,32 @@ class Shared:
         return hub
 
     @cached_property
-    def readable(self) -> str:
-        """The address of the made-up hub for those who only read: a server copies no database to
-        which somebody is connected.
-        """
-        return databases.copied(self.made.url, self._folders.mktemp("readable"))
+    def template(self) -> Template:
+        """The made-up hub, of which tests have a draft."""
+        return Template(self.made, self._folders.mktemp("template"))
+
+    @property
+    def readable(self) -> TestHub:
+        """The made-up hub for those who only read."""
+        return self.template.readable
+
+    def changed(self, change: Callable[[TestHub], None]) -> Template:
+        """The made-up hub after a change of its seeds and its data, which is made once."""
+        if change not in self._changed:
+            folder = self._folders.mktemp("changed")
+            hub = Draft(self.template, folder)
+            change(hub)
+            hub.close()
+            self._changed[change] = Template(hub, folder)
+        return self._changed[change]
 
     def close(self) -> None:
         """Nobody is connected to a shared hub any more."""
-        if "real" in vars(self):
-            self.real.close()
+        for name in ("real", "template"):
+            if name in vars(self):
+                vars(self)[name].close()
+        for hub in (*self._once.values(), *self._changed.values()):
+            hub.close()
 
 
 def made_up(folder: Path, url: str = "") -> TestHub:
@@ -213,3 +286,12 @@ def made_up(folder: Path, url: str = "") -> TestHub:
     seeds = folder / "seeds"
     shutil.copytree(Path(__file__).parent / "made_up", seeds)
     return TestHub(url or f"sqlite:///{folder / 'hub.db'}", seeds)
+
+
+def _real(url: str) -> str:
+    """The address of a database, after all real seeds were imported into it."""
+    hub = TestHub(url)
+    for name in datasets.every(hub.seeds):
+        hub.take(name)
+    hub.close()
+    return url

@@ -101,7 +101,7 @@ ONLY = {
     "strawberry": ("schema",),
     "graphql": ("schema", "hub.web.faults", "hub.web.making"),
     "starlette": ("hub.web",),
-    "uvicorn": ("hub.cli",),
+    "uvicorn": ("hub.web.connection", "hub.web.serving"),
     "typer": ("hub.cli",),
     "rich": ("hub.cli",),
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import loaders
-from tests.hubs import TestHub
+from tests.hubs import Shared, TestHub
 
 FAMILY = Path(__file__).parent / "family"
 ROWS = """query ($period: Period!, $kind: EntityKind, $block: String, $reading: Date) {
@@ -27,13 +27,18 @@ ROWS = """query ($period: Period!, $kind: EntityKind, $block: String, $reading: 
 
 
 @pytest.fixture
-def offices(hub: TestHub, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestHub]:
+def offices(shared: Shared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestHub]:
     """The made-up hub with one family more; nothing of the hub knows it."""
     monkeypatch.setattr(loaders, "__path__", [*loaders.__path__, str(FAMILY / "loaders")])
+    with shared.changed(with_offices).draft(tmp_path) as hub:
+        yield hub
+    sys.modules.pop("loaders.offices", None)
+
+
+def with_offices(hub: TestHub) -> None:
+    """The made-up hub with the family and its figures."""
     shutil.copytree(FAMILY / "seeds" / "offices", hub.seeds / "offices")
     hub.take("offices")
-    yield hub
-    del sys.modules["loaders.offices"]
 
 
 def test_every_figure_of_the_family_is_asked_like_any_other(offices: TestHub):

@@ -70,11 +70,18 @@ def office(home: Path | str, tmp_path_factory: pytest.TempPathFactory) -> TestHu
     return hub
 
 
-@pytest.fixture
-def reports(office: TestHub, tmp_path: Path) -> Iterator[TestHub]:
-    """The same hub, free to be written to, with a first report."""
-    hub = office.copy(tmp_path)
+@pytest.fixture(scope="module")
+def reported(office: TestHub, tmp_path_factory: pytest.TempPathFactory) -> TestHub:
+    """The same hub with a first report, to be copied only."""
+    hub = office.copy(tmp_path_factory.mktemp("reported"))
     take(hub, FIRST)
+    return hub
+
+
+@pytest.fixture
+def reports(reported: TestHub, tmp_path: Path) -> Iterator[TestHub]:
+    """That hub, free to be written to."""
+    hub = reported.copy(tmp_path)
     yield hub
     hub.close()
     databases.dropped(hub.url)

@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 
 from hub import settings
-from hub.settings import Settings
+from hub.settings import Origins, RootPath, Settings
+from hub.web.bounds import bounds
 from hub.words.errors import BadUse
 from hub.words.language import Language, Text
 from hub.words.terms import ComputedRanks
+from schema.answering import Bounds
+from schema.plan.budget import Allowance
+from schema.plan.guards import Limits
 
 
 def test_defaults_are_those_of_the_contract() -> None:
@@ -37,6 +41,16 @@ def test_environment_sets_each_by_its_kind() -> None:
     assert found == Settings(port=9000, language=Language.EN, seeds=Path("elsewhere"), workers=2)
 
 
+def test_what_questions_may_cost_is_set() -> None:
+    found = settings.read(
+        {"HUB_MOST_FIELDS": "7", "HUB_MOST_SECONDS": "0.5", "HUB_MOST_DEPTH": "9"}
+    )
+
+    assert bounds(found).allowance == Allowance(fields=7, processor_seconds=1.0, seconds=0.5)
+    assert bounds(found).limits == Limits(depth=9)
+    assert bounds(settings.read({})) == Bounds()
+
+
 def test_computed_ranks_are_told_in_sentences_unless_set_otherwise() -> None:
     assert settings.read({}).computed_ranks is ComputedRanks.SENTENCE
     assert settings.read({"HUB_COMPUTED_RANKS": "none"}).computed_ranks is ComputedRanks.NONE
@@ -50,7 +64,13 @@ def test_empty_setting_takes_its_default() -> None:
     ("name", "text", "wanted"),
     [
         ("HUB_PORT", "tám", Text("số nguyên", "a whole number")),
+        ("HUB_MOST_SECONDS", "mười", Text("số", "a number")),
         ("HUB_LANGUAGE", "fr", Text("vi | en", "vi | en")),
+        *[("HUB_ORIGINS", text, Origins.wanted) for text in ("a.vn", "https://a.vn/", "*.vn, *")],
+        *[
+            ("HUB_ROOT_PATH", text, RootPath.wanted)
+            for text in ("kho", "//kho", "/a b", "/a/../b?")
+        ],
         (
             "HUB_COMPUTED_RANKS",
             "yes",
@@ -64,6 +84,16 @@ def test_malformed_setting_is_named(name: str, text: str, wanted: Text) -> None:
 
     assert bad.value.within(Language.VI) == f"{name} là “{text}”, cần {wanted.vi}"
     assert bad.value.within(Language.EN) == f"{name} is “{text}”, it should be {wanted.en}"
+
+
+def test_origins_and_the_prefix_are_read() -> None:
+    found = settings.read(
+        {"HUB_ORIGINS": "https://a.vn, http://10.0.0.1:8080", "HUB_ROOT_PATH": "/a/b/"}
+    )
+
+    assert found.origins == ("https://a.vn", "http://10.0.0.1:8080")
+    assert found.root_path == "/a/b"
+    assert settings.read({"HUB_ORIGINS": "*"}).origins == ("*",)
 
 
 def test_questions_are_answered_from_the_read_address() -> None:

@@ -1,6 +1,7 @@
 """Indices, editions, indicators by meaning, and where their series break."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from hub.catalogue.division import Division
 from hub.words import codes, period, units
@@ -105,7 +106,7 @@ class Indicator:
         """Whether this meaning is in force in the whole period."""
         return in_force(self, at)
 
-    @property
+    @cached_property
     def scale(self) -> Scale:
         """The least and the greatest value that it can have."""
         return Scale(self.minimum, self.maximum)
@@ -203,6 +204,11 @@ class Publication:
     valid_from: Period
     valid_to: Period | None
     document: str | None
+
+    @property
+    def is_of_provinces(self) -> bool:
+        """Whether each province publishes the results of its own."""
+        return "{province}" in self.publisher.vi
 
 
 def in_force(

@@ -227,7 +227,7 @@ def edition_named(editions: Sequence[Edition], text: str) -> Edition:
     if edition := by_id.get(text.strip()):
         return edition
     lookup = Lookup((edition, _of_edition(edition)) for edition in editions)
-    return _only(lookup, text, _EDITION, told_edition, editions)
+    return _only(lookup, text, _EDITION, told=told_edition, every=editions)
 
 
 def dataset_named(datasets: Iterable[str], text: str) -> str:
@@ -236,7 +236,7 @@ def dataset_named(datasets: Iterable[str], text: str) -> str:
     lookup = Lookup((name, (name, name.replace("_", " "))) for name in names)
     if text in names:
         return text
-    return _only(lookup, text, _DATASET, _as_written, names)
+    return _only(lookup, text, _DATASET, told=_as_written, every=names)
 
 
 def tree_named(trees: Sequence[str], text: str) -> str:
@@ -244,12 +244,12 @@ def tree_named(trees: Sequence[str], text: str) -> str:
     if text in trees:
         return text
     lookup = Lookup((tree, (tree, tree.replace("_", " "))) for tree in trees)
-    return _only(lookup, text, _TREE, _as_written, trees)
+    return _only(lookup, text, _TREE, told=_as_written, every=trees)
 
 
 def document_named(lookup: Lookup[Document], text: str) -> Document:
     """The document that a number or a title means; UnknownName offers the nearest."""
-    return _only(lookup, text, _DOCUMENT, told_document, ())
+    return _only(lookup, text, _DOCUMENT, told=told_document, every=())
 
 
 def documents_by_name(documents: Iterable[Document]) -> Lookup[Document]:
@@ -263,7 +263,7 @@ def document_kind_named(kinds: Iterable[str], text: str) -> str:
     """
     known = sorted(set(kinds))
     lookup = Lookup((kind, (kind, _KINDS.get(kind, kind))) for kind in known)
-    return _only(lookup, text, _DOCUMENT_KIND, _as_written, known)
+    return _only(lookup, text, _DOCUMENT_KIND, told=_as_written, every=known)
 
 
 def told_index(index: Index) -> Text:

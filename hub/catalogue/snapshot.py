@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -140,7 +140,7 @@ class Catalogue:
     def indicator_names(self) -> IndicatorNames:
         """The look-up from names to indicators."""
         every = self.indicators.values()
-        return IndicatorNames(self.index_names, every, self.parts, self.spellings)
+        return IndicatorNames(self.index_names, every, self.parts, spellings=self.spellings)
 
     @cached_property
     def short_names(self) -> Mapping[str, Text]:
@@ -593,6 +593,26 @@ class Catalogue:
             (each for each in self.publications if each.index == index and in_force(each, at)), None
         )
 
+    def source_at(self, own: int, index: str, at: Period) -> Source:
+        """A source by its key, with the publisher of the index called as in a period; who else is
+        named as its publisher stays.
+        """
+        key = (own, index, at)
+        if key not in self._sources_at:
+            self._sources_at[key] = self._source_called(own, index, at)
+        return self._sources_at[key]
+
+    def _source_called(self, own: int, index: str, at: Period) -> Source:
+        source, publication = self.source_by_id[own], self.publication(index, at)
+        names = {each.publisher.vi for each in self.publications if each.index == index}
+        if publication is None or source.publisher not in names or publication.is_of_provinces:
+            return source
+        return replace(source, publisher=publication.publisher.vi)
+
+    @cached_property
+    def _sources_at(self) -> dict[tuple[int, str, Period], Source]:
+        return {}
+
     def expected(self, index: str, at: Period) -> int:
         """How many entities an index rates in a period.
 
@@ -618,7 +638,7 @@ class Catalogue:
             Text("phiên bản dữ liệu", "data version"),
             str(version),
             [str(self.version)],
-            Text(
+            step=Text(
                 "thời điểm thì viết 2025-07-01 hoặc 2025-07-01T08:00:00+07:00",
                 "a moment is written 2025-07-01 or 2025-07-01T08:00:00+07:00",
             ),

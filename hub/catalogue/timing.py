@@ -27,8 +27,8 @@ def of_another_length(index: Index, at: Period) -> Text | None:
     if frequency is None or at.frequency is index.frequency:
         return None
     return Text(
-        f"{index.public_id} có số liệu theo {frequency.vi}, không có kỳ {at}",
-        f"{index.public_id} has figures by {frequency.en}, not of {at}",
+        f"{index.short.vi} có số liệu theo {frequency.vi}, không có kỳ {at}",
+        f"{index.short.en} has figures by {frequency.en}, not of {at}",
     )
 
 

@@ -75,6 +75,13 @@ COMMANDS = {
         "schema",
         Text("In lược đồ GraphQL.", "Print the GraphQL schema."),
     ),
+    "price": CommandEntry(
+        "price",
+        Text(
+            "Cho biết một câu hỏi GraphQL đòi khoảng bao nhiêu trường và có được trả lời không.",
+            "Tell about how many fields a GraphQL question asks for, and whether it is answered.",
+        ),
+    ),
     "check": CommandEntry(
         "check",
         Text(

@@ -1,7 +1,6 @@
 """The commands that serve the hub over HTTP, at once or after importing what changed."""
 
 import typer
-import uvicorn
 
 from hub import intake
 from hub.cli.console import SETTINGS, out, say
@@ -12,6 +11,7 @@ from hub.dataset import datasets
 from hub.importing.release import Manner
 from hub.intake.selection import Parcel
 from hub.store import migration
+from hub.web import serving as server
 from hub.words.errors import BadUse
 from hub.words.language import Text
 
@@ -44,11 +44,4 @@ def serve() -> None:
             )
     address = f"http://{SETTINGS.host}:{SETTINGS.port}/graphql"
     out.print(say(f"Mở {address}", f"Open {address}"))
-    uvicorn.run(
-        "hub.web.app:running",
-        factory=True,
-        host=SETTINGS.host,
-        port=SETTINGS.port,
-        workers=SETTINGS.workers,
-        log_level="warning",
-    )
+    server.serve(SETTINGS)

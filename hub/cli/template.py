@@ -44,7 +44,7 @@ def template_(
     """A template of a family for a period, or of a unit's targets."""
     if family.strip().upper() == targets.FAMILY:
         others = {"--period": period, "--province": province, "--kind": kind, "--level": level}
-        _of_targets(unit, file, overwrite, others | {"--indicator": indicator})
+        _of_targets(unit, file, overwrite, others=others | {"--indicator": indicator})
         return
     if unit is not None or period is None:
         raise BadUse(_of_a_family(family, unit))

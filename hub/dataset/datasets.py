@@ -2,11 +2,11 @@
 
 import math
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from hub.dataset import records
 from hub.dataset.rows import (
@@ -40,6 +40,8 @@ from hub.dataset.rows import (
 from hub.words import clock
 from hub.words.errors import BadUse, UnknownName
 from hub.words.language import Text, too_long
+
+Keyed = TypeVar("Keyed", SourceRow, NoteRow)  # with a public id
 
 CATALOGUE: dict[str, type] = {
     "documents.csv": DocumentRow,
@@ -140,14 +142,14 @@ class Dataset:
         )
 
     @cached_property
-    def sources(self) -> frozenset[str]:
-        """The public ids of the sources that its folder lists."""
-        path = self.folder / "sources.csv"
-        return (
-            frozenset(row.public_id for row in records.rows(SourceRow, path))
-            if path.exists()
-            else frozenset()
-        )
+    def sources(self) -> Mapping[str, SourceRow]:
+        """The sources that its folder lists, by public id; BadInput names every fault."""
+        return self._keyed(SourceRow, "sources.csv")
+
+    @cached_property
+    def notes(self) -> Mapping[str, NoteRow]:
+        """The notes that its folder lists, by public id; BadInput names every fault."""
+        return self._keyed(NoteRow, "notes.csv")
 
     @property
     def withholds(self) -> bool:
@@ -184,6 +186,12 @@ class Dataset:
         for file, kind in STATEMENTS.items():
             path = self.folder / file
             yield from records.rows(kind, path) if path.exists() else ()
+
+    def _keyed(self, kind: type[Keyed], file: str) -> dict[str, Keyed]:
+        """The rows of a file of its folder by public id; none where there is no such file."""
+        path = self.folder / file
+        rows = records.rows(kind, path) if path.exists() else ()
+        return {row.public_id: row for row in rows}
 
 
 def every(seeds: Path) -> dict[str, Dataset]:

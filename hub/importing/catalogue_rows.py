@@ -78,6 +78,7 @@ KINDS = (
     Kind(rows.NoteRow, tables.Note, ("public_id",), lasting=True),
 )
 _TOLD_OTHERWISE = Text("đã khai báo với nội dung khác", "is already told otherwise")
+_FEW = 1000  # references that are asked for one by one, instead of all that there is
 
 
 def write(
@@ -277,11 +278,14 @@ def _dangling(
     for foreign in table.foreign_keys:
         field, target = foreign.parent.name, foreign.column
         references = {getattr(row, field) for row in incoming} - {None}
+        if target.table is table:
+            references -= {row.public_id for row in incoming}
         if not references:
             continue
-        targets = set(connection.scalars(select(target)))
-        if target.table is table:
-            targets |= {row.public_id for row in incoming}
+        query = select(target)
+        if len(references) <= _FEW:
+            query = query.where(target.in_(references))
+        targets = set(connection.scalars(query))
         requirement = Text(
             f"{field} cần một {target.table.name} đã có",
             f"{field} wants a known {target.table.name}",

@@ -88,7 +88,8 @@ def _write_catalogue(
     """Write the rows of the catalogue; counts of what that changed."""
     batch.catalogue = list(_described_once(batch))
     if not file.whole:
-        batch.catalogue, altered = sources.completed(connection, batch.catalogue, dataset.sources)
+        declared = dataset.sources.keys()
+        batch.catalogue, altered = sources.completed(connection, batch.catalogue, declared)
         batch.suspicions += altered
     counts, faults = catalogue_rows.write(connection, dataset.name, batch.catalogue)
     if faults:

@@ -98,7 +98,7 @@ class Resolver:
         """Every province that the name meant in a period, the latest first: a district of 2025
         stands in the one of before the merger.
         """
-        provinces = self._catalogue.entities_spelt_over(name, first, last, EntityKind.PROVINCE)
+        provinces = self._catalogue.entities_spelt_over(name, first, last, kind=EntityKind.PROVINCE)
         return [province.public_id for province in reversed(provinces)]
 
     def _find_entity(

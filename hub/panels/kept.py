@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import partial, wraps
 from threading import Lock
@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 Answer = TypeVar("Answer")
 Question = TypeVar("Question", bound=Callable[..., Any])
 
-_MAY_WAIT: ContextVar[bool] = ContextVar("may_wait", default=True)
 _ENTRY_BYTES = 500  # what an answer weighs beside what it holds
 
 
@@ -20,20 +19,37 @@ class NotHeld(Exception):
     """It is not in memory, and whoever asks may not wait for it."""
 
 
+def _go_on() -> None:
+    """Whoever does not say otherwise waits for as long as it takes."""
+
+
+def _refuse() -> None:
+    raise NotHeld
+
+
+_BEFORE: ContextVar[Callable[[], None]] = ContextVar("before_waiting", default=_go_on)
+
+
 @contextmanager
-def without_waiting() -> Iterator[None]:
-    """Within, whatever would have to be made or read from the database raises NotHeld."""
-    token = _MAY_WAIT.set(False)
+def waiting(before: Callable[[], None]) -> Iterator[None]:
+    """Within, `before` is called whenever something has to be made or read from the database; what
+    it raises ends that.
+    """
+    token = _BEFORE.set(before)
     try:
         yield
     finally:
-        _MAY_WAIT.reset(token)
+        _BEFORE.reset(token)
+
+
+def without_waiting() -> AbstractContextManager[None]:
+    """Within, whatever would have to be made or read from the database raises NotHeld."""
+    return waiting(_refuse)
 
 
 def wait() -> None:
-    """Go on where one may wait; NotHeld."""
-    if not _MAY_WAIT.get():
-        raise NotHeld
+    """Go on where one may wait, as long as one may; NotHeld."""
+    _BEFORE.get()()
 
 
 class KeptAnswers:
@@ -58,19 +74,25 @@ class KeptAnswers:
     ) -> Answer:
         """The kept answer, else the one that is made now; NotHeld where nobody may wait for it.
 
-        Whoever asks while it is made waits for the same one. A fault is told and not kept.
+        Whoever asks while it is made waits for the same one. A fault is told and not kept; where
+        whoever makes it may wait no longer, another one makes it.
         """
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                return self._answers[key][0]
-            wait()
-            future = self._pending.get(key)
-            if is_new := future is None:
-                future = self._pending[key] = Future()
-        if is_new:
-            self._fill(key, future, make=make, weigh=weigh)
-        return future.result()
+        while True:
+            with self._lock:
+                if key in self._answers:
+                    self._answers.move_to_end(key)
+                    return self._answers[key][0]
+                wait()
+                future = self._pending.get(key)
+                if is_new := future is None:
+                    future = self._pending[key] = Future()
+            if is_new:
+                self._fill(key, future, make=make, weigh=weigh)
+            fault = future.exception()
+            if fault is None:
+                return future.result()
+            if is_new or isinstance(fault, Exception):
+                raise fault
 
     def clear(self) -> None:
         """Let go of every answer."""

@@ -167,7 +167,7 @@ def build(indicator: Indicator, claims: Iterable[StoredClaim]) -> Panel:
 
 
 def _cell(claim: StoredClaim) -> Cell:
-    error = standard_error(claim.value, claim.standard_error, claim.low, claim.high)
+    error = standard_error(claim.value, claim.standard_error, low=claim.low, high=claim.high)
     return Cell(
         observation_id=claim.id,
         value=claim.value,
@@ -231,8 +231,17 @@ class View:
     kept: KeptAnswers = field(default_factory=partial(KeptAnswers, _KEPT_BYTES))
 
     def at(self, as_of: Moment) -> "View":
-        """The same data as the hub held it at a moment; BadQuestion before the first release."""
-        return replace(self, version=self.catalogue.version_at(as_of))
+        """The same data as the hub held it at a moment, seen from the day of that moment;
+        BadQuestion before the first release.
+        """
+        version = self.catalogue.version_at(as_of)
+        return replace(self, version=version, today=self.day(as_of))
+
+    def day(self, as_of: Moment) -> date:
+        """The day of a moment; of a data version that on which it was published."""
+        if isinstance(as_of, int):
+            as_of = self.catalogue.release_of(self.catalogue.version_at(as_of)).published_at
+        return as_of.astimezone(clock.VIETNAM).date()
 
     @property
     def key(self) -> Hashable:

@@ -7,7 +7,6 @@ from time import monotonic
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from hub import catalogue
 from hub.catalogue import Catalogue
@@ -16,6 +15,8 @@ from hub.panels.memory import Panels
 from hub.panels.panel import View
 from hub.store import database
 from hub.store.tables import Release
+
+_NEWEST_VERSION = select(func.max(Release.version))
 
 
 class Present(NamedTuple):
@@ -57,12 +58,14 @@ class Reader:
         view = self.view_of(self._newest())
         return view if as_of is None else view.at(as_of)
 
-    def version(self) -> int | None:
-        """The newest data version, 0 before any; None where the database does not answer."""
-        try:
-            return self.newest().version
-        except SQLAlchemyError:
-            return None
+    def version(self) -> int:
+        """The newest data version, 0 before any.
+
+        The database itself is asked, whatever is in memory; nobody who looks is waited for.
+        """
+        with self.engine.connect() as connection:
+            version = connection.scalar(_NEWEST_VERSION) or 0
+        return version if self._present else self.newest().version
 
     def newest(self) -> Catalogue:
         """The newest catalogue."""
@@ -72,7 +75,7 @@ class Reader:
         """Newer data than is shown or offered, ready to be offered; None where there is none."""
         latest = self._offered[0] if self._offered else self._present
         with self.engine.connect() as connection:
-            version = connection.scalar(select(func.max(Release.version))) or 0
+            version = connection.scalar(_NEWEST_VERSION) or 0
             is_new = latest is None or latest.catalogue.version != version
             present = self._load(connection) if is_new else None
         self._looked_at = self._clock()
@@ -81,7 +84,7 @@ class Reader:
     def view_of(self, present: Present) -> View:
         """The data of what was prepared."""
         now, kept = present
-        return View(now, now.version, self._panels.get, self.engine, kept=kept)
+        return View(now, now.version, self._panels.get, engine=self.engine, kept=kept)
 
     def offer(self, present: Present, is_due: Callable[[], bool]) -> None:
         """Show what was prepared from when it is due."""

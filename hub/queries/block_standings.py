@@ -112,16 +112,16 @@ def block_standings(comparisons: Comparisons, question: Question) -> BlockStandi
     series = catalogue.series(question.indicator, entity.kind)
     question = replace(question, indicator=series.reference)
     lineage = (Forerunner(entity, ()), *forerunners(catalogue, entity))
-    meanings = meanings_within(view, series, question.first, question.last)
-    units = _units(comparisons, meanings, lineage, question)
+    meanings = meanings_within(view, series, first=question.first, last=question.last)
+    units = _units(comparisons, meanings, lineage, question=question)
     shown = sorted(point.period for unit in units for point in unit.points)
-    method = breaks_between(catalogue, series, shown[0], shown[-1]) if shown else []
+    method = breaks_between(catalogue, series, first=shown[0], last=shown[-1]) if shown else []
     return BlockStandings(
         entity=entity,
         indicator=series.last,
         units=tuple(unit for unit in units if unit.points or unit.entity is entity),
         breaks=(*method, *_mergers(catalogue, lineage)),
-        reason=None if shown else _unheld(view, series.last, entity, question),
+        reason=None if shown else _unheld(view, series.last, entity, question=question),
     )
 
 
@@ -132,7 +132,7 @@ def _unheld(view: View, indicator: Indicator, entity: Entity, question: Question
     if not periods:
         at = question.last or Period(question.today.year, 1, 12)
         return absence(view, indicator, at)
-    return lack(view, indicator, entity, periods[-1], MissingReason.NOT_HELD)
+    return lack(view, indicator, entity, at=periods[-1], missing=MissingReason.NOT_HELD)
 
 
 def _units(
@@ -149,7 +149,9 @@ def _units(
         index = catalogue.indices[catalogue.series(question.indicator).last.index]
         frequency = usual(chain.from_iterable(held.values()), index.frequency)
     return [
-        _unit(comparisons, meanings, each, [at for at in periods if at.frequency is frequency])
+        _unit(
+            comparisons, meanings, each, periods=[at for at in periods if at.frequency is frequency]
+        )
         for each, periods in held.items()
     ]
 
@@ -173,7 +175,7 @@ def _unit(
     periods: Sequence[Period],
 ) -> BlockUnit:
     entity = forerunner.entity
-    points = tuple(_point(comparisons, meanings[at], at, entity) for at in periods)
+    points = tuple(_point(comparisons, meanings[at], at, entity=entity) for at in periods)
     return BlockUnit(entity, forerunner.path, points)
 
 

@@ -89,7 +89,9 @@ def instead(
     if not cuts or not all(break_.code for break_ in cuts):
         return None
     in_each_unit = catalogue.units[codes.base(series.last.code)]
-    uncut = ", ".join(code for code in in_each_unit if _is_uncut(catalogue, code, first, last))
+    uncut = ", ".join(
+        code for code in in_each_unit if _is_uncut(catalogue, code, first=first, last=last)
+    )
     return Text(f"có thể so sánh {uncut}", f"{uncut} may be compared") if uncut else None
 
 
@@ -97,7 +99,7 @@ def _is_uncut(catalogue: Catalogue, code: str, first: Period, last: Period) -> b
     """Whether a code has a meaning in two periods and no CUT between them."""
     if not (catalogue.meaning(code, first) and catalogue.meaning(code, last)):
         return False
-    return not cuts_of(breaks_between(catalogue, catalogue.series(code), first, last))
+    return not cuts_of(breaks_between(catalogue, catalogue.series(code), first=first, last=last))
 
 
 def comparability(

@@ -69,7 +69,9 @@ class _Wrong(NamedTuple):
 
     @property
     def cell(self) -> CellKey:
-        return CellKey(self.check.indicator.id, self.at.key, self.entity.id, self.check.reading)
+        return CellKey(
+            self.check.indicator.id, self.at.key, self.entity.id, reading=self.check.reading
+        )
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def _findings(extent: _Extent) -> Iterator[Finding]:
             each.check.indicator.index,
             each.check.kind,
             _weight(extent.view, each, inputs),
-            partial(_line, now, each),
+            tell=partial(_line, now, each),
         )
 
 
@@ -185,8 +187,8 @@ def _conflicts(extent: _Extent) -> Iterator[_Wrong]:
     after, more = None, True
     while more:
         page = observations.page(extent.view, observations.Question(criteria, _PAGE, after))
-        claims = observations.claims(extent.view, [one.key for one in page.observations])
-        for observed in page.observations:
+        claims = observations.claims(extent.view, [one.key for one in page.items])
+        for observed in page.items:
             yield from (
                 _Wrong(observed.entity, observed.period, check)
                 for check in _rivals(observed, claims[observed.key])
@@ -241,7 +243,9 @@ def _apart(view: View, wrong: _Wrong) -> float:
 def _line(now: Catalogue, wrong: _Wrong) -> Text:
     if wrong.check.kind is CheckKind.SOURCES:
         return _conflict(now, wrong.check)
-    vi, en = (_named(now, wrong.entity, wrong.at.last_day, language) for language in Language)
+    vi, en = (
+        _named(now, wrong.entity, wrong.at.last_day, language=language) for language in Language
+    )
     expression = wrong.check.expression
     return Text(f"{vi} {wrong.at}: {expression.vi}", f"{en} {wrong.at}: {expression.en}")
 
@@ -268,7 +272,7 @@ def _of_ranks(check: Check) -> bool:
 def _place(now: Catalogue, observed: Observed, language: Language) -> str:
     """The cell of a figure: what, of whom, when, and on which day it was read."""
     day = observed.reading_date
-    whose = _named(now, observed.entity, observed.period.last_day, language)
+    whose = _named(now, observed.entity, observed.period.last_day, language=language)
     read = clock.written_day(day).within(language) if day else ""
     return f"{observed.indicator.public_id} {whose} {observed.period}" + (
         f" ({read})" if read else ""

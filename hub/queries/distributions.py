@@ -88,7 +88,7 @@ def distributions(view: View, question: Question) -> Distributions:
     check_block(among, competed)
     shown = [each for each in competed if each.values]
     periods = [each.at.period for each in shown]
-    breaks = breaks_between(catalogue, series, periods[0], periods[-1]) if shown else []
+    breaks = breaks_between(catalogue, series, first=periods[0], last=periods[-1]) if shown else []
     segments = _segments(periods, cuts_of(breaks))
     return Distributions(
         indicator=series.last,

@@ -145,10 +145,13 @@ def _is_by(catalogue: Catalogue, words: set[str], document: Document) -> bool:
 
 
 def page(view: View, question: PageQuestion) -> ListPage[Document]:
-    """The next documents after a cursor, the newest first."""
-    view, last = paging.start(question, view, [str])
+    """The next documents after a cursor, the newest first.
+
+    Documents are those of the newest version, also behind a cursor of an older one.
+    """
+    _, last = paging.start(question, view, [str])
     every = documents(view, question.filter)
-    return paging.page(every, _own_key, question, last=last, version=view.version)
+    return paging.page(every, _own_key, question, last=last, version=view.catalogue.version)
 
 
 def _own_key(document: Document) -> tuple[str]:

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from hub.catalogue import Index
-from hub.panels.panel import Cell, View
+from hub.panels.panel import Cell
 from hub.queries import freshness
 from hub.queries.comparability import Comparable, breaks_between, cuts_of
 from hub.queries.comparison.row import Row
@@ -15,7 +14,6 @@ from hub.queries.freshness import Freshness
 from hub.queries.scorecard import Scorecard
 from hub.queries.scorecard.effort import effort
 from hub.queries.scorecard.line import ScorecardLine
-from hub.words import clock
 from hub.words.period import Period
 from hub.words.terms import HighlightKind, Status
 
@@ -26,10 +24,9 @@ _FIRST, _LAST = 1, 4  # quartiles
 
 @dataclass(frozen=True)
 class Question:
-    """Of which scorecard, seen on which day, and how many in each list."""
+    """Of which scorecard, and how many in each list."""
 
     scorecard: Scorecard
-    today: date
     first: int = 3
 
 
@@ -50,14 +47,7 @@ class Highlight:
     line: ScorecardLine
     row: Row
     before: PublishedBefore | None = None  # of a published rank that fell
-
-    @property
-    def rank_if_best(self) -> int | None:
-        """The rank of the total if the component were as good as the best."""
-        own = self.row.indicator
-        return next(
-            (each.rank_if_best for each in effort(self.line) if each.indicator is own), None
-        )
+    rank_if_best: int | None = None  # of the total, were the component as good as the best
 
 
 @dataclass(frozen=True)
@@ -70,11 +60,14 @@ class Awaited:
 
 @dataclass(frozen=True)
 class Highlights:
-    """The three lists."""
+    """The three lists, and how many each rule found before it was cut."""
 
     strengths: tuple[Highlight, ...]
     attention: tuple[Highlight, ...]
     awaited: tuple[Awaited, ...]
+    strength_count: int
+    attention_count: int
+    awaited_count: int
 
 
 def highlights(question: Question) -> Highlights:
@@ -98,11 +91,20 @@ def highlights(question: Question) -> Highlights:
         _moved(parts, HighlightKind.RANK_FALL),
     )
     in_turn = [each for each in chain(*zip_longest(*kinds)) if each]
+    awaited = tuple(_awaited(card))
     return Highlights(
         strengths=_few(strengths, first),
         attention=_few(in_turn, first),
-        awaited=tuple(_awaited(card, question.today))[:first],
+        awaited=awaited[:first],
+        strength_count=_count(strengths),
+        attention_count=_count(in_turn),
+        awaited_count=len(awaited),
     )
+
+
+def _count(every: Iterable[Highlight]) -> int:
+    """How many indicators there are."""
+    return len({each.row.indicator.public_id for each in every})
 
 
 Part = tuple[ScorecardLine, Row]
@@ -157,7 +159,7 @@ def _published_falls(line: ScorecardLine) -> Iterator[Highlight]:
     """The total where its published rank is far below the one before."""
     before = published_before(line)
     if before and line.row.cell.rank - before.rank >= _PUBLISHED_FALL:
-        yield Highlight(HighlightKind.PUBLISHED_RANK_FALL, line, line.row, before)
+        yield Highlight(HighlightKind.PUBLISHED_RANK_FALL, line, line.row, before=before)
 
 
 def published_before(line: ScorecardLine) -> PublishedBefore | None:
@@ -169,7 +171,9 @@ def published_before(line: ScorecardLine) -> PublishedBefore | None:
     if held is None or not _is_sure(held) or held.rank_of != cell.rank_of:
         return None
     series = line.catalogue.series(line.indicator.code)
-    if cuts_of(breaks_between(line.catalogue, series, period, line.period, line.entity)):
+    if cuts_of(
+        breaks_between(line.catalogue, series, first=period, last=line.period, entity=line.entity)
+    ):
         return None
     return PublishedBefore(period, held.rank, held.rank_of)
 
@@ -200,24 +204,22 @@ def _few(every: Sequence[Highlight], first: int) -> tuple[Highlight, ...]:
         if len(taken) < first and own not in taken and of_index[index] < _OF_ONE_INDEX:
             taken[own] = each
             of_index[index] += 1
-    return tuple(taken.values())
+    return tuple(map(_weighed, taken.values()))
 
 
-def _awaited(card: Scorecard, today: date) -> Iterator[Awaited]:
+def _weighed(highlight: Highlight) -> Highlight:
+    """A highlight with what the total would win, were the component as good as the best."""
+    own = highlight.row.indicator
+    efforts = (each for each in effort(highlight.line) if each.indicator is own)
+    return replace(highlight, rank_if_best=next((each.rank_if_best for each in efforts), None))
+
+
+def _awaited(card: Scorecard) -> Iterator[Awaited]:
     """The indices of a card that have not come; none where the card speaks of a past period."""
     if card.period is not None:
         return
     for line in card.lines:
         view = line.comparisons.view
-        day = _day(view, today)
-        fresh = freshness.freshness(view, freshness.Question(line.index, day))
+        fresh = freshness.freshness(view, freshness.Question(line.index, view.today))
         if fresh.arrival and not fresh.arrival.come:
             yield Awaited(line.index, fresh)
-
-
-def _day(view: View, today: date) -> date:
-    """The day from which a version is seen: that of its release where a newer one is there."""
-    catalogue = view.catalogue
-    if view.version == catalogue.version:
-        return today
-    return catalogue.release_of(view.version).published_at.astimezone(clock.VIETNAM).date()

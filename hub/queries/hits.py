@@ -41,10 +41,12 @@ def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
 
 
 def page(view: View, question: PageQuestion) -> ListPage[search.Hit]:
-    """The next hits after a cursor."""
-    view, last = paging.start(question, view, [str, str])
+    """The next hits after a cursor; they are those of the newest version, also behind a cursor of
+    an older one.
+    """
+    _, last = paging.start(question, view, [str, str])
     every = hits(view, question.filter, MOST)
-    return paging.page(every, _key, question, last=last, version=view.version)
+    return paging.page(every, _key, question, last=last, version=view.catalogue.version)
 
 
 def kind_of(hit: search.Hit) -> HitKind:

@@ -149,7 +149,8 @@ class Observed(NamedTuple):
     @property
     def source(self) -> Source:
         """Who says it."""
-        return self.catalogue.source_by_id[self.whole.source_id]
+        index = self.indicator.index
+        return self.catalogue.source_at(self.whole.source_id, index, self.period)
 
     @property
     def release(self) -> Release:
@@ -214,18 +215,23 @@ class Question:
 class Page:
     """One page of observations at one data version."""
 
-    observations: tuple[Observed, ...]
+    items: tuple[Observed, ...]
     has_next: bool
     has_previous: bool
     view: View
     filter: Filter
     unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
 
+    @property
+    def version(self) -> int:
+        """The data version at which it is seen."""
+        return self.view.version
+
     @cached_property
     def cursors(self) -> tuple[str, ...]:
         """The cursor of each observation."""
         mark = cursor.mark(self.filter)
-        return tuple(cursor.cursor(self.view.version, mark, one.key) for one in self.observations)
+        return tuple(cursor.cursor(self.view.version, mark, one.key) for one in self.items)
 
 
 def page(view: View, question: Question) -> Page:
@@ -242,10 +248,12 @@ def page(view: View, question: Question) -> Page:
         lines = list(map(_LightLine._make, connection.execute(query)))
     catalogue, version = view.catalogue, view.version
     whole = Lines(view, [line.id for line in lines[:size]])
-    shown = tuple(Observed(catalogue, line, line.until <= version, whole) for line in lines[:size])
+    shown = tuple(
+        Observed(catalogue, line, line.until <= version, lines=whole) for line in lines[:size]
+    )
     unknown = () if criteria.entities is None else _named(view.catalogue, criteria).unknown
     return Page(
-        observations=shown,
+        items=shown,
         has_next=len(lines) > size,
         has_previous=last is not None,
         view=view,
@@ -261,7 +269,7 @@ def statement(view: View, public_id: str) -> Observed:
     key = _key_of(view.catalogue, place)
     own = view.catalogue.sources.get(source)
     is_whole = key and own and re.fullmatch("[0-9]{1,18}", version)
-    if observed := _said(view, key, own, int(version)) if is_whole else None:
+    if observed := _said(view, key, own, version=int(version)) if is_whole else None:
         return observed
     step = Text(
         "mã lấy từ Observation.id; số hiện nay của một ô thì hỏi observations",
@@ -278,7 +286,7 @@ def _key_of(catalogue: Catalogue, place: Sequence[str]) -> CellKey | None:
     if indicator is None or entity is None or not re.fullmatch("[0-9]{1,8}", place[3]):
         return None
     try:
-        return CellKey(indicator.id, period.parse(place[2]).key, entity.id, int(place[3]))
+        return CellKey(indicator.id, period.parse(place[2]).key, entity.id, reading=int(place[3]))
     except BadQuestion:
         return None
 
@@ -308,12 +316,13 @@ def by_rows(view: View, rows: Iterable[int]) -> dict[int, Observed]:
 def sources_of(view: View, rows: Sequence[int]) -> dict[int, Source]:
     """The source of each of these observations, by their row."""
     sources = {}
+    columns = (_TABLE.c.id, _TABLE.c.source_id, _TABLE.c.indicator_id, _TABLE.c.period)
     with view.connect() as connection:
         for chunk in _chunks(sorted({row for row in rows if row})):
-            query = select(_TABLE.c.id, _TABLE.c.source_id).where(_TABLE.c.id.in_(chunk))
-            sources |= {
-                own: view.catalogue.source_by_id[id] for own, id in connection.execute(query)
-            }
+            query = select(*columns).where(_TABLE.c.id.in_(chunk))
+            for own, source, indicator, at in connection.execute(query):
+                index = view.catalogue.indicator_by_id[indicator].index
+                sources[own] = view.catalogue.source_at(source, index, period.of_key(at))
     return sources
 
 
@@ -350,7 +359,7 @@ def standing_and_past(
     """
     past = and_(_of_cells(indicators, at, entities), _TABLE.c.until <= view.version)
     before = _latest_first(_fetch(view, [past]))
-    return standing(view, indicators, at, entities), before
+    return standing(view, indicators, at, entities=entities), before
 
 
 def standing(
@@ -453,6 +462,15 @@ def _sources_of(view: View, indicators: tuple[int, ...]) -> list[tuple[int, int]
         return [tuple(line) for line in lines]
 
 
+def read_indicators(view: View, indicators: Sequence[int]) -> set[int]:
+    """Those of these indicators of which any figure was read on a day."""
+    read = and_(
+        _TABLE.c.indicator_id.in_(indicators), _TABLE.c.reading > 0, _stands(_TABLE, view.version)
+    )
+    with view.connect() as connection:
+        return set(connection.scalars(select(_TABLE.c.indicator_id).where(read).distinct()))
+
+
 def rivals(observed: Observed, claims: Iterable[Observed]) -> list[Observed]:
     """Of the claims of its cell those with another value or rank than its own, each once
     by its best source.
@@ -548,7 +566,7 @@ def _present_or_withdrawn(view: View, criteria: Filter) -> ColumnElement[bool]:
     if criteria.changed_since is None:
         return present
     since = criteria.changed_since
-    withdrawn = _withdrawn(since, version, criteria, view.catalogue)
+    withdrawn = _withdrawn(since, version, criteria, catalogue=view.catalogue)
     return or_(and_(present, _moved(since, version)), withdrawn)
 
 
@@ -675,7 +693,7 @@ def _named(catalogue: Catalogue, criteria: Filter) -> Named:
     first, last = min(starts, default=date.min), max(ends, default=date.max)
     return known(
         criteria.entities,
-        lambda name: catalogue.entities_over(name, first, last, criteria.kind),
+        lambda name: catalogue.entities_over(name, first, last, kind=criteria.kind),
     )
 
 

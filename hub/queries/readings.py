@@ -7,6 +7,7 @@ from hub.catalogue import Index
 from hub.panels.kept import kept
 from hub.panels.panel import Panel, View
 from hub.queries.coverage import CoverageCell, coverage_in
+from hub.queries.observations import read_indicators
 from hub.words import clock
 from hub.words.period import Period
 
@@ -44,21 +45,25 @@ def readings(view: View, question: Question) -> tuple[HeldReading, ...]:
         if day and question.period in (None, period)
     }
     held = (
-        HeldReading(clock.of_reading(day), coverage_in(view, index, panels, period, day))
+        HeldReading(
+            clock.of_reading(day), coverage_in(view, index, panels, period=period, reading=day)
+        )
         for day, period in sorted(days, reverse=True)
     )
     return tuple(reading for reading in held if reading.cell.tells)
 
 
 def _highest(view: View, index: Index) -> list[Panel]:
-    """The panels of the total, or of the highest level of which any reading is held."""
+    """The panels of the total, or of the highest level of which any reading is held; none is
+    loaded of an index without readings.
+    """
     catalogue = view.catalogue
     indicators = catalogue.indicators_of(index.public_id)
     levels = [catalogue.meanings(index.total)]
     for level in sorted({indicator.level for indicator in indicators}):
         levels.append([indicator for indicator in indicators if indicator.level == level])
+    read = read_indicators(view, [indicator.id for indicator in indicators])
     for level in levels:
-        panels = [view.panel(indicator) for indicator in level]
-        if any(day for panel in panels for _, day in panel.moments):
-            return panels
+        if any(indicator.id in read for indicator in level):
+            return [view.panel(indicator) for indicator in level]
     return []

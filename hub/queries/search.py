@@ -54,17 +54,17 @@ def _units(catalogue: Catalogue, text: str, limit: int) -> Iterator[Found]:
     for own, closeness in catalogue.names.closeness(text, limit).items():
         entity = catalogue.entities[own]
         is_below = entity.kind in BELOW_PROVINCES
-        yield Found(closeness, _BELOW if is_below else _UNIT, 0, entity)
+        yield Found(closeness, _BELOW if is_below else _UNIT, 0, hit=entity)
 
 
 def _others(catalogue: Catalogue, text: str, question: Question) -> Iterator[Found]:
     """Indices, indicators and documents; of indicators those of the upper levels first."""
     limit = 3 * question.first
     for index, closeness in catalogue.index_names.lookup.search(text, limit).items():
-        yield Found(closeness, _INDEX, 0, index)
+        yield Found(closeness, _INDEX, 0, hit=index)
     for indicator, closeness in catalogue.indicator_names.lookup.search(text, limit).items():
-        yield Found(closeness, _INDICATOR, indicator.level, indicator)
+        yield Found(closeness, _INDICATOR, indicator.level, hit=indicator)
     for document, closeness in catalogue.document_names.search(text, limit).items():
-        yield Found(closeness, _DOCUMENT, 0, document)
+        yield Found(closeness, _DOCUMENT, 0, hit=document)
     for document in saying(catalogue, text):
-        yield Found(Closeness.SAYS, _DOCUMENT, 0, document)
+        yield Found(Closeness.SAYS, _DOCUMENT, 0, hit=document)

@@ -1,11 +1,12 @@
 """Series: what the hub holds, one line for each indicator, unit and length of period."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hub.catalogue import Catalogue, Edition, Entity, Indicator
 from hub.panels.holdings import Holding, holdings
+from hub.panels.kept import kept
 from hub.panels.panel import View
 from hub.queries import paging
 from hub.queries.competition.meant import index_meant, series_meant
@@ -15,6 +16,8 @@ from hub.words import period
 from hub.words.period import Period
 from hub.words.spelling import folded
 from hub.words.terms import EntityKind, Frequency
+
+_SERIES_BYTES, _PLACE_BYTES = 450, 8  # of one series, and of its place in a list
 
 
 @dataclass(frozen=True)
@@ -55,24 +58,30 @@ def series(view: View, question: PageQuestion) -> ListPage[HeldSeries]:
     Raises BadQuestion for a cursor of another question, UnknownName for a name that means nothing.
     """
     view, last = paging.start(question, view, [str] * 3)
-    wanted = _wanted(view.catalogue, _held(view), question.filter)
+    wanted = _wanted(view, _shortened(question.filter))
     return paging.page(wanted, _key, question, last=last, version=view.version)
+
+
+def _shortened(criteria: SeriesFilter) -> SeriesFilter:
+    """The same with a search of which no more is kept than is looked for."""
+    return (
+        criteria if criteria.search is None else replace(criteria, search=criteria.search[:LONGEST])
+    )
 
 
 def _key(series: HeldSeries) -> tuple[str, str, str]:
     return series.key
 
 
-def _wanted(
-    catalogue: Catalogue, held: Sequence[HeldSeries], criteria: SeriesFilter
-) -> list[HeldSeries]:
+@kept(lambda wanted: _PLACE_BYTES * len(wanted))
+def _wanted(view: View, criteria: SeriesFilter) -> tuple[HeldSeries, ...]:
     """The series that a filter takes."""
-    wanted: Iterable[HeldSeries] = held
-    for is_wanted in _conditions(catalogue, criteria):
+    wanted: Iterable[HeldSeries] = _held(view)
+    for is_wanted in _conditions(view.catalogue, criteria):
         wanted = filter(is_wanted, wanted)
     if criteria.search is not None:
-        wanted = _bearing(catalogue, wanted, criteria.search)
-    return list(wanted)
+        wanted = _bearing(view.catalogue, wanted, criteria.search)
+    return tuple(wanted)
 
 
 def _conditions(
@@ -86,7 +95,7 @@ def _conditions(
         meanings = set(series_meant(catalogue, criteria.indicator, *_whose(criteria)).meanings)
         yield lambda each: each.indicator in meanings
     if criteria.entity is not None:
-        units = catalogue.entities_over(criteria.entity, date.min, date.max, criteria.kind)
+        units = catalogue.entities_over(criteria.entity, date.min, date.max, kind=criteria.kind)
         yield lambda each: each.entity in units
     if criteria.kind is not None:
         yield lambda each: each.entity.kind is criteria.kind
@@ -100,7 +109,7 @@ def _whose(criteria: SeriesFilter) -> tuple[list[str], date, EntityKind | None]:
 
 def _bearing(catalogue: Catalogue, held: Iterable[HeldSeries], search: str) -> list[HeldSeries]:
     """The series of which index, indicator and unit together bear every word of a search."""
-    words = set(folded(search[:LONGEST]).split())
+    words = set(folded(search).split())
     borne: dict[Indicator | Entity, set[str]] = {}
 
     def missing(thing: Indicator | Entity, texts: Iterable[str]) -> set[str]:
@@ -122,10 +131,11 @@ def _texts(catalogue: Catalogue, indicator: Indicator) -> tuple[str, ...]:
     return (indicator.code, *indicator.name, index.public_id, *index.name, *index.short)
 
 
-def _held(view: View) -> list[HeldSeries]:
+@kept(lambda held: _SERIES_BYTES * len(held))
+def _held(view: View) -> tuple[HeldSeries, ...]:
     """Every series at the version of a view, by indicator and unit."""
     held = [_series(view.catalogue, holding) for holding in holdings(view)]
-    return sorted(held, key=lambda each: each.key)
+    return tuple(sorted(held, key=_key))
 
 
 def _series(catalogue: Catalogue, holding: Holding) -> HeldSeries:

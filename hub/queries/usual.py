@@ -6,14 +6,15 @@ from typing import Any
 
 from hub.catalogue import Index
 from hub.panels.panel import View
-from hub.queries import comparison, coverage, freshness, scoreboard
+from hub.queries import comparison, coverage, freshness, scoreboard, series
 from hub.queries.comparison.row import Row
+from hub.queries.paging import PageQuestion
 from hub.words.errors import HubError
 
 
 def usual(view: View) -> Iterator[Callable[[], Any]]:
     """What to do, in this order: find units by name; of each index what has come, and the latest
-    comparison of its total; then its parts; then what is held of it.
+    comparison of its total; then its parts; then what is held of it, and of all.
     """
     indices = view.catalogue.indices.values()
     yield lambda: view.catalogue.names
@@ -21,6 +22,7 @@ def usual(view: View) -> Iterator[Callable[[], Any]]:
     yield from (partial(_compared, view, index) for index in indices)
     yield from (partial(_divided, view, index) for index in indices)
     yield from (partial(_held, view, index) for index in indices)
+    yield partial(_listed, view)
 
 
 def prepare(view: View, goes_on: Callable[[], bool]) -> None:
@@ -49,6 +51,10 @@ def _divided(view: View, index: Index) -> None:
 
 def _held(view: View, index: Index) -> None:
     coverage.coverage(view, coverage.Question(index))
+
+
+def _listed(view: View) -> None:
+    series.series(view, PageQuestion(series.SeriesFilter(), 1, None))
 
 
 def _rows(compared: comparison.Comparison) -> tuple[Row, ...]:

@@ -169,12 +169,12 @@ def _unreadable(engine: Engine) -> Iterator[str]:
                 connection.exec_driver_sql("SET LOCAL enable_indexonlyscan = off")
                 connection.execute(select(func.count()).select_from(table_named(table)))
         except DatabaseError as error:
-            yield f"{table}: {_cause(error)}"
+            yield f"{table}: {cause_of(error)}"
 
 
 def _explained(engine: Engine, error: Exception) -> HubError:
     """What the database itself finds wrong, in one sentence."""
-    place, cause = described(engine.url), _cause(error)
+    place, cause = described(engine.url), cause_of(error)
     for words, kind, sentence in _SENTENCES:
         if any(word in cause for word in words):
             return kind(Text(*(each.format(place=place, cause=cause) for each in sentence)))
@@ -183,7 +183,7 @@ def _explained(engine: Engine, error: Exception) -> HubError:
     )
 
 
-def _cause(error: Exception) -> str:
+def cause_of(error: Exception) -> str:
     """The first line of the database's message, without secrets."""
     return _SECRET.sub("***", str(getattr(error, "orig", error)).strip().partition("\n")[0])
 

@@ -113,12 +113,12 @@ WITHDRAWAL_FIELDS = (
 
 def reason(text: str) -> MissingReason | None:
     """Why the source has no figure, by the mark in a cell, with or without diacritics."""
-    return _REASONS.get(_plain(text)) if text else None
+    return _REASONS.get(_plain(text)) if _may_be_mark(text) else None
 
 
 def is_withdrawn(text: str) -> bool:
     """Whether the mark in a cell takes back the source's figure, with or without diacritics."""
-    return bool(text) and _plain(text) in _TAKEN_BACK
+    return _may_be_mark(text) and _plain(text) in _TAKEN_BACK
 
 
 def lines(form: Form) -> list[tuple[str, ...]]:
@@ -218,6 +218,11 @@ def _trimmed(line: Sequence[object]) -> tuple[str, ...]:
     while cells and not cells[-1]:
         cells.pop()
     return tuple(cells)
+
+
+def _may_be_mark(text: str) -> bool:
+    """False for blank cells and numbers, most of a file: no mark ends in a digit."""
+    return bool(text) and not text[-1].isdigit()
 
 
 def _plain(text: str) -> str:

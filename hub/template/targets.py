@@ -134,7 +134,7 @@ def parse(rows: Sequence[Sequence[object]]) -> TargetForm | None:
         cells[key].append(text)
     (unit,), (name,), (kind,) = cells["unit"], cells["name"], cells["kind"]
     province = "".join(cells["province"])
-    return TargetForm(unit, name, kind, province, indicators=tuple(cells["indicator"]))
+    return TargetForm(unit, name, kind, province=province, indicators=tuple(cells["indicator"]))
 
 
 def _indicators(catalogue: Catalogue, entity: Entity) -> Iterator[str]:

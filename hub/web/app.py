@@ -8,47 +8,59 @@ from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Route
+from starlette.types import Lifespan
 
 from hub.panels.reader import Reader
 from hub.settings import Settings, read
 from hub.web import health
 from hub.web.agreement import Agreement
 from hub.web.asking import Asking
+from hub.web.door import Door
+from hub.web.failing import Failing
 from hub.web.graphql import Endpoint
+from hub.web.health import Readiness
+from hub.web.outage import Outage
 from hub.web.pages import BUILT, Pages
+from hub.web.schema_text import SchemaText
+from hub.web.speaking import Speaking
 from hub.web.watch import Watch
-from hub.words import language
-from schema.descriptions import schema
 
 # Few of the objects that answers leave behind are garbage, so that it is seldom looked for.
 _GARBAGE = (50_000, 20, 100)
 
 
-def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT) -> Starlette:
+def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT) -> Door:
     """The application that answers from the database of the settings."""
     reader = reader or Reader.open(
         settings.reading_url, settings.panel_bytes, settings.answer_bytes
     )
-    pages, asking = Pages(built, settings.language), Asking(reader, settings)
-    app = Starlette(
-        routes=[
-            Route("/", _home),
-            Route("/graphql", Endpoint(asking, settings.language, pages)),
-            Route("/schema.graphql", _schema),
-            Route("/healthz", health.alive),
-            Route("/readyz", health.ready),
-            *pages.routes,
-        ],
-        lifespan=partial(_watched, settings, reader, asking),
+    outage, speaking = Outage(), Speaking(settings.language)
+    asking, pages = Asking(reader, settings, outage), Pages(built, settings.language)
+    agreement = Agreement(settings.reading_url) if settings.workers > 1 else None
+    watch = Watch(reader, asking.ask_again, outage, agreement)
+    others = _others(
+        partial(_watched, settings, watch),
+        Failing(speaking),
+        *pages.routes,
+        Route("/schema.graphql", SchemaText(speaking).answer),
+        Route("/healthz", health.alive),
+        Route("/readyz", Readiness(reader, outage, speaking).answer),
     )
-    app.state.reader, app.state.settings = reader, settings
-    return app
+    endpoint = Endpoint(asking, speaking, pages)
+    return Door(endpoint, others, speaking, settings.origins, settings.root_path)
 
 
-def running() -> Starlette:
+def _others(lifespan: Lifespan, failing: Failing, *routes: BaseRoute) -> Starlette:
+    """What answers all that is no question."""
+    handlers = {HTTPException: failing, Exception: failing}
+    others = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan)
+    others.router.redirect_slashes = False  # it would lead to whatever host a client names
+    return others
+
+
+def running() -> Door:
     """The application of this process's settings, as a server starts it."""
     gc.set_threshold(*_GARBAGE)
     return create(read())
@@ -56,22 +68,9 @@ def running() -> Starlette:
 
 @asynccontextmanager
 async def _watched(
-    settings: Settings, reader: Reader, asking: Asking, _app: Starlette
-) -> AsyncIterator[None]:
-    """While the application serves, newer data is looked for."""
-    agreement = Agreement(settings.reading_url) if settings.workers > 1 else None
-    watch = Watch(reader, asking.ask_again, agreement)
+    settings: Settings, watch: Watch, _app: Starlette
+) -> AsyncIterator[dict[str, Settings]]:
+    """While the application serves, newer data is looked for; its connections know the settings."""
     watch.start()
-    yield
+    yield {"settings": settings}
     await asyncio.to_thread(watch.stop)
-
-
-async def _home(request: Request) -> Response:
-    return RedirectResponse("/graphql")
-
-
-async def _schema(request: Request) -> Response:
-    spoken = language.preferred(
-        request.headers.get("accept-language"), request.app.state.settings.language
-    )
-    return PlainTextResponse(schema(spoken).as_str() + "\n", headers={"vary": "accept-language"})

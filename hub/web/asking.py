@@ -6,47 +6,61 @@ from time import monotonic
 
 from starlette.types import Receive
 
+from hub.panels.away import DatabaseAway
 from hub.panels.kept import NotHeld, without_waiting
 from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries.usual import prepare
 from hub.settings import Settings
+from hub.web.bounds import bounds
 from hub.web.making import Making
+from hub.web.outage import Outage
 from hub.web.replies import Key, Replies, Reply
-from hub.web.request import GraphQLRequest
+from hub.web.request import GraphQLRequest, Refusal
 from hub.web.workers import Workers
 from hub.words.language import Language
-from schema.answering import Answerer, Bounds, GraphQLQuestion
+from schema.answering import Answerer, GraphQLQuestion
 
 _MOST_AGAIN = 200  # questions that are answered again when a new version comes
+_SHORT = 4000  # bytes of variables that are read on the event loop
 _NEVER = Event()
+_RETRY = (b"retry-after", b"5")
 
 
 class Asking:
     """Replies requests from the data that is newest."""
 
-    def __init__(self, reader: Reader, settings: Settings) -> None:
-        self._reader, bounds = reader, Bounds()
+    def __init__(self, reader: Reader, settings: Settings, outage: Outage) -> None:
+        self._reader, self._outage, limits = reader, outage, bounds(settings)
         self._answerers = {
-            language: Answerer(language, bounds, settings.computed_ranks) for language in Language
+            language: Answerer(language, limits, settings.computed_ranks) for language in Language
         }
         self._replies = Replies(settings.response_bytes)
         self._workers = Workers(settings.threads, settings.most_waiting)
 
     async def answer(self, request: GraphQLRequest, language: Language, receive: Receive) -> Reply:
-        """The answer to a request; Refusal."""
+        """The answer to a request; Refusal, ConnectionAbortedError where the client has left."""
         view = self._view()
         key = _key(request, language, view) if view else None
-        if key and (answer := self._replies.get(key)):
-            return answer
-        question, answerer = request.question(), self._answerers[language]
-        answer = Making(answerer, question, view).at_once() if view else None
-        if answer is None:
-            work = partial(self._work, answerer, question)
-            answer = await self._workers.run(work, receive)
-        if key and answer.is_lasting and answer.version == view.catalogue.version:
-            self._replies.put(key, answer)
-        return answer
+        if key and (reply := self._replies.get(key)):
+            return reply
+        reply = await self._made(request, self._answerers[language], view, receive)
+        if key and reply.is_lasting and reply.version == view.catalogue.version:
+            self._replies.put(key, reply)
+        return reply
+
+    async def _made(
+        self, request: GraphQLRequest, answerer: Answerer, view: View | None, receive: Receive
+    ) -> Reply:
+        """The reply, made at once where it is small and in memory, else by a worker."""
+        question = request.question()
+        is_short = len(request.sent) - len(question.query) <= _SHORT
+        if view and is_short and (reply := Making(answerer, question, view).at_once()):
+            return reply
+        try:
+            return await self._workers.run(partial(self._work, answerer, question), receive)
+        except DatabaseAway as absence:
+            raise Refusal(503, absence.text, [_RETRY], code="DatabaseAway") from None
 
     def ask_again(self, view: View, seconds: float) -> None:
         """Answer the questions asked most lately, then usual ones, from data that is not shown yet,
@@ -72,7 +86,8 @@ class Asking:
             return None
 
     def _work(self, answerer: Answerer, question: GraphQLQuestion, abandoned: Event) -> Reply:
-        return Making(answerer, question, self._reader.view()).at_length(abandoned)
+        with self._outage.watched():
+            return Making(answerer, question, self._reader.view()).at_length(abandoned)
 
 
 def _key(request: GraphQLRequest, language: Language, view: View) -> Key:

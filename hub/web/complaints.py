@@ -156,7 +156,7 @@ def _messages() -> tuple[_Message, ...]:
     path = Path(__file__).with_suffix(".toml")
     table = tomllib.loads(path.read_text(encoding="utf-8"))["message"]
     return tuple(
-        _Message(each["code"], _pattern(each["match"]), each["vi"], each.get("en"))
+        _Message(each["code"], _pattern(each["match"]), each["vi"], en=each.get("en"))
         for each in table
     )
 

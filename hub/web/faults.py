@@ -19,7 +19,7 @@ def formatted(error: GraphQLError, language: Language) -> dict[str, Any]:
     What is wrong inside the hub is logged, and the reader is told no more than that.
     """
     fault = dict(error.formatted)
-    cause = _cause(error)
+    cause = cause_of(error)
     if isinstance(cause, UserError):
         fault["message"] = cause.within(language)
         fault["extensions"] = {"code": type(cause).__name__}
@@ -44,7 +44,7 @@ def is_ours(fault: dict[str, Any]) -> bool:
     return fault["extensions"].get("code") == HubFault.__name__
 
 
-def _cause(error: GraphQLError) -> BaseException | None:
+def cause_of(error: GraphQLError) -> BaseException | None:
     """What went wrong beneath an error of GraphQL; None where GraphQL itself refuses."""
     cause = error.original_error
     while isinstance(cause, GraphQLError):

@@ -1,134 +1,105 @@
 """The GraphQL address: GraphiQL for browsers, answers in the reader's language for others."""
 
-import asyncio
 from collections.abc import Mapping
-from functools import lru_cache
 
-import orjson
 from starlette.types import Receive, Scope, Send
 
+from hub.web import negotiation, sending
 from hub.web.asking import Asking
+from hub.web.negotiation import HTML, JSON, RESPONSE
 from hub.web.pages import Pages
-from hub.web.replies import Reply
-from hub.web.request import GraphQLRequest, Header, Refusal
-from hub.words import language
-from hub.words.language import Language, Text
+from hub.web.request import GraphQLRequest, Refusal
+from hub.web.sending import AnswerForm
+from hub.web.speaking import Speaking
+from hub.words.language import Text
 
-_JSON, _RESPONSE = b"application/json", b"application/graphql-response+json"
-_VARY = (b"vary", b"Accept, Accept-Language, Accept-Encoding")
 _METHODS = (b"allow", b"GET, HEAD, POST, OPTIONS")
+_ANSWERS = (RESPONSE, JSON)
+_OFFERS = {"GET": (HTML, *_ANSWERS), "HEAD": (HTML, *_ANSWERS), "POST": _ANSWERS}
 _LONGEST = 2**20  # bytes of a body
-_SECONDS = 20  # in which a body has to come
-_NO_METHOD = Text("chỉ nhận GET, HEAD và POST", "only GET, HEAD and POST are taken")
+_NO_METHOD = Text(
+    "chỉ nhận GET, HEAD, POST và OPTIONS", "only GET, HEAD, POST and OPTIONS are taken"
+)
+_NO_FORM = Text(
+    f"Accept không nhận dạng nào mà kho trả lời được: {JSON}, {RESPONSE}",
+    f"Accept takes no form that the hub answers in: {JSON}, {RESPONSE}",
+)
 _NO_TYPE = Text(
-    "content-type không được hỗ trợ; cần application/json",
-    "the content type is not supported; application/json is wanted",
+    f"content-type không được hỗ trợ; cần {JSON} bằng UTF-8",
+    f"the content type is not supported; {JSON} in UTF-8 is wanted",
 )
 _TOO_LONG = Text(
     f"nội dung gửi lên dài quá {_LONGEST} byte", f"the body has more than {_LONGEST} bytes"
-)
-_TOO_SLOW = Text(
-    f"nội dung gửi lên không đến đủ trong {_SECONDS} giây",
-    f"the body did not come within {_SECONDS} seconds",
 )
 
 
 class Endpoint:
     """The page for browsers; for others the answers, in the language that they accept."""
 
-    def __init__(self, asking: Asking, default: Language, pages: Pages) -> None:
-        self._asking, self._pages = asking, pages
-        self._language = lru_cache(maxsize=256)(
-            lambda accepted: language.preferred(accepted, default)
-        )
+    def __init__(self, asking: Asking, speaking: Speaking, pages: Pages) -> None:
+        self._asking, self._speaking, self._pages = asking, speaking, pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = dict(scope["headers"])
-        if scope["method"] != "POST" and b"text/html" in headers.get(b"accept", b""):
-            await (await self._pages.graphiql())(scope, receive, send)
+        method, headers = scope["method"], dict(scope["headers"])
+        if method == "OPTIONS":
+            await sending.nothing(204, [_METHODS], send)
             return
-        spoken = self._language(headers.get(b"accept-language", b"").decode("latin-1"))
-        media = _RESPONSE if _RESPONSE in headers.get(b"accept", b"") else _JSON
+        language, media = self._speaking.accepted(headers.get(b"accept-language", b"")), JSON
         try:
+            media = _media(method, headers)
+            if media == HTML:
+                await (await self._pages.graphiql())(scope, receive, send)
+                return
             request = await _request(scope, headers, receive)
-            reply = await self._asking.answer(request, spoken, receive)
+            reply = await self._asking.answer(request, language, receive)
         except Refusal as refusal:
-            await _refuse(refusal, spoken, media, send)
+            await sending.refusal(refusal, language, send, media)
             return
         except ConnectionAbortedError:
             return
-        await _send(reply, scope["method"], headers, media, send)
+        zips = reply.is_worth_zipping and negotiation.takes_gzip(
+            headers.get(b"accept-encoding", b"")
+        )
+        known = headers.get(b"if-none-match", b"")
+        await sending.reply(reply, AnswerForm(media, language, zips), method, known, send)
+
+
+def _media(method: str, headers: Mapping[bytes, bytes]) -> str:
+    """The type of the answer that is wanted; Refusal."""
+    if method not in _OFFERS:
+        raise Refusal(405, _NO_METHOD, [_METHODS])
+    media = negotiation.media_type(headers.get(b"accept", b""), _OFFERS[method])
+    if media is None:
+        raise Refusal(406, _NO_FORM)
+    return media
 
 
 async def _request(
     scope: Scope, headers: Mapping[bytes, bytes], receive: Receive
 ) -> GraphQLRequest:
     """What is asked; Refusal."""
-    if scope["method"] in ("GET", "HEAD"):
-        return GraphQLRequest(scope["query_string"], is_get=True)
     if scope["method"] != "POST":
-        raise Refusal(405, _NO_METHOD, [_METHODS])
-    if headers.get(b"content-type", b"").split(b";")[0].strip().lower() != _JSON:
+        return GraphQLRequest(scope["query_string"], is_get=True)
+    if not negotiation.is_json(headers.get(b"content-type", b"")):
         raise Refusal(415, _NO_TYPE)
-    try:
-        async with asyncio.timeout(_SECONDS):
-            return GraphQLRequest(await _body(receive), is_get=False)
-    except TimeoutError:
-        raise Refusal(408, _TOO_SLOW) from None
+    if int(headers.get(b"content-length", b"0")) > _LONGEST:
+        raise Refusal(413, _TOO_LONG)
+    return GraphQLRequest(await _body(receive), is_get=False)
 
 
 async def _body(receive: Receive) -> bytes:
-    """The body of a request; Refusal where it is too long."""
-    body, is_whole = b"", False
-    while not is_whole:
+    """The body of a request; Refusal where it is too long.
+
+    That it comes in time is for the connection to see to.
+    """
+    body = bytearray()
+    while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise ConnectionAbortedError
-        body += message.get("body", b"")
-        is_whole = not message.get("more_body", False)
-        if len(body) > _LONGEST:
+        part: bytes = message.get("body", b"")
+        if len(body) + len(part) > _LONGEST:
             raise Refusal(413, _TOO_LONG)
-    return body
-
-
-async def _send(
-    reply: Reply, method: str, headers: Mapping[bytes, bytes], media: bytes, send: Send
-) -> None:
-    zips = reply.is_worth_zipping and b"gzip" in headers.get(b"accept-encoding", b"")
-    own = _headers(reply, zips)
-    if _is_known(own[0][1], method, headers):
-        await _respond(304, own, b"", send)
-        return
-    body = reply.zipped if zips else reply.body
-    own += [(b"content-type", media), (b"content-length", b"%d" % len(body))]
-    status = 400 if reply.is_refused and media is _RESPONSE else 200
-    await _respond(status, own, b"" if method == "HEAD" else body, send)
-
-
-def _headers(reply: Reply, zips: bool) -> list[Header]:
-    """What is told of a reply, its tag first."""
-    return [
-        (b"etag", b'"%s%s"' % (reply.tag, b"-gzip" if zips else b"")),
-        (b"cache-control", b"no-cache"),
-        _VARY,
-        (b"hub-data-version", b"%d" % reply.version),
-        (b"age", b"%d" % reply.age),
-        *([(b"content-encoding", b"gzip")] if zips else ()),
-    ]
-
-
-def _is_known(tag: bytes, method: str, headers: Mapping[bytes, bytes]) -> bool:
-    """Whether whoever asks by an address has the reply already."""
-    return method != "POST" and tag in headers.get(b"if-none-match", b"")
-
-
-async def _refuse(refusal: Refusal, spoken: Language, media: bytes, send: Send) -> None:
-    error = {"message": refusal.text.within(spoken), "extensions": {"code": refusal.code}}
-    body = orjson.dumps({"errors": [error]})
-    headers = [*refusal.headers, _VARY, (b"content-type", media)]
-    await _respond(refusal.status, [*headers, (b"content-length", b"%d" % len(body))], body, send)
-
-
-async def _respond(status: int, headers: list[Header], body: bytes, send: Send) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+        if not message.get("more_body", False):
+            return bytes(body + part) if body else part
+        body += part

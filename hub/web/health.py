@@ -1,24 +1,72 @@
 """Whether the hub is alive, and whether it can answer."""
 
 import asyncio
+from concurrent.futures import Future
+from threading import Thread
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from hub.panels.away import DatabaseAway
 from hub.panels.reader import Reader
+from hub.web.outage import Outage
+from hub.web.speaking import Speaking
+from hub.words.language import Text
+
+_SECONDS = 2.0  # in which the database has to answer
+_WORDS = {
+    "no database": Text("chưa đọc được cơ sở dữ liệu", "the database cannot be read at the moment"),
+    "no data": Text(
+        "cơ sở dữ liệu chưa có số liệu; hãy chạy hub import hoặc hub up",
+        "the database holds no data yet; run hub import or hub up",
+    ),
+}
 
 
 async def alive(request: Request) -> JSONResponse:
     """The process answers."""
-    return JSONResponse({"status": "ok"})
+    return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
 
 
-async def ready(request: Request) -> JSONResponse:
-    """The database answers and holds data; 503 otherwise."""
-    reader: Reader = request.app.state.reader
-    version = await asyncio.to_thread(reader.version)
-    if not version:
+class Readiness:
+    """Whether the database answers and holds data.
+
+    It is looked at on a thread of its own, by one look at a time however many ask.
+    """
+
+    def __init__(self, reader: Reader, outage: Outage, speaking: Speaking) -> None:
+        self._reader, self._outage, self._speaking = reader, outage, speaking
+        self._look: Future[int] | None = None
+
+    async def answer(self, request: Request) -> JSONResponse:
+        """The data version; 503 with a sentence where there is none."""
+        status, version = await self._state()
+        headers = {"cache-control": "no-store", "vary": "Accept-Language"}
+        if version:
+            return JSONResponse({"status": status, "dataVersion": str(version)}, headers=headers)
+        language = self._speaking.accepted(request.headers.get("accept-language", "").encode())
         return JSONResponse(
-            {"status": "no database" if version is None else "no data"}, status_code=503
+            {"status": status, "message": _WORDS[status].within(language)},
+            status_code=503,
+            headers=headers | {"content-language": language, "retry-after": "5"},
         )
-    return JSONResponse({"status": "ok", "dataVersion": str(version)})
+
+    async def _state(self) -> tuple[str, int]:
+        try:
+            version = await asyncio.wait_for(asyncio.shield(self._version()), _SECONDS)
+        except (DatabaseAway, TimeoutError):
+            return "no database", 0
+        return "ok" if version else "no data", version
+
+    def _version(self) -> asyncio.Future[int]:
+        if self._look is None or self._look.done():
+            self._look = Future()
+            Thread(target=self._do, args=[self._look], name="hub-ready", daemon=True).start()
+        return asyncio.wrap_future(self._look)
+
+    def _do(self, look: Future[int]) -> None:
+        try:
+            with self._outage.watched():
+                look.set_result(self._reader.version())
+        except Exception as error:
+            look.set_exception(error)

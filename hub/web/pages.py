@@ -21,7 +21,7 @@ _HEADERS = {
         " 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none';"
         " frame-ancestors 'none'"
     ),
-    "vary": "Accept, Accept-Language",
+    "vary": "Accept, Accept-Language, Accept-Encoding, Origin",
 }
 _UNBUILT = Text(
     "Trang GraphiQL chưa được dựng: chạy make install.",
@@ -43,27 +43,39 @@ class Pages:
             for path in ("/favicon.ico", "/favicon.svg", "/page/favicon.svg")
         ]
         return [
+            Route("/", _home),
+            Route("/graphql/", _without_slash, methods=["GET", "HEAD", "POST"]),
             *icons,
             Mount("/page/assets", _Assets(directory=self._built / "assets", check_dir=False)),
         ]
 
     async def graphiql(self) -> Response:
         """The page to ask questions on, or how to build it."""
+        headers = _HEADERS | {"content-language": self._language}
         try:
             page = await asyncio.to_thread(
                 (self._built / "graphiql.html").read_text, encoding="utf-8"
             )
         except FileNotFoundError:
-            return HTMLResponse(_UNBUILT.within(self._language), 503, _HEADERS)
-        return HTMLResponse(
-            page.replace('<html lang="vi">', f'<html lang="{self._language}">'), headers=_HEADERS
-        )
+            return HTMLResponse(_UNBUILT.within(self._language), 503, headers)
+        page = page.replace('<html lang="vi">', f'<html lang="{self._language}">')
+        return HTMLResponse(page, headers=headers)
 
     async def _icon(self, request: Request) -> Response:
         icon = self._built / "favicon.svg"
         if not icon.exists():
             raise HTTPException(404)
         return FileResponse(icon, media_type="image/svg+xml")
+
+
+async def _home(request: Request) -> Response:
+    """Lead to the page; no address that is told here names a host, or a proxy's prefix."""
+    return Response(status_code=307, headers={"location": "graphql"})
+
+
+async def _without_slash(request: Request) -> Response:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return Response(status_code=308, headers={"location": f"../graphql{query}"})
 
 
 class _Assets(StaticFiles):

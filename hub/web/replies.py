@@ -7,12 +7,13 @@ from hashlib import blake2b
 from itertools import islice
 from threading import Lock
 from time import monotonic
+from typing import Any
 
 from hub.panels.kept import Met
 
 _SMALLEST = 1400  # bytes worth compressing: what does not fit into one packet
 _LEVEL = 5
-_ENTRY_BYTES = 700
+_ENTRY_BYTES = 4000  # with what is told beside it in a few forms
 _SHARE = 16  # of what may be kept, the most that one answer takes
 
 Key = tuple[Hashable, ...]  # what was sent, and all else that an answer depends on
@@ -21,7 +22,16 @@ Key = tuple[Hashable, ...]  # what was sent, and all else that an answer depends
 class Reply:
     """The bytes of an answer, as they are and compressed, and the data version that it is of."""
 
-    __slots__ = ("_made_at", "_zipped", "body", "is_lasting", "is_refused", "tag", "version")
+    __slots__ = (
+        "_made_at",
+        "_zipped",
+        "body",
+        "is_lasting",
+        "is_refused",
+        "representations",
+        "tag",
+        "version",
+    )
 
     def __init__(
         self, body: bytes, version: int, is_refused: bool = False, is_lasting: bool = True
@@ -31,6 +41,7 @@ class Reply:
         self.tag = blake2b(body, digest_size=12).hexdigest().encode()
         self._made_at = monotonic()
         self._zipped: bytes | None = None
+        self.representations: dict[Hashable, Any] = {}  # of the forms in which it was sent
 
     @property
     def is_worth_zipping(self) -> bool:

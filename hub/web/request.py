@@ -59,12 +59,13 @@ def _json(text: bytes) -> Any:
     if text.count(b"[") + text.count(b"{") > _DEEPEST:
         raise malformed(_NO_JSON)
     try:
-        return json.loads(text, parse_int=_whole)
+        return json.loads(text, parse_int=_whole, parse_constant=_whole)
     except ValueError:
         raise malformed(_NO_JSON) from None
 
 
 def _whole(digits: str) -> int:
+    """A whole number; ValueError of one without end, and of NaN, which Python takes for JSON."""
     if len(digits) > _LONGEST_NUMBER:
         raise ValueError(digits[:_LONGEST_NUMBER])
     return int(digits)

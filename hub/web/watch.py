@@ -1,17 +1,19 @@
 """Watch: newer data is looked for, loaded and asked once before it is shown."""
 
 import gc
-import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
+from hub.panels.away import DatabaseAway
 from hub.panels.panel import View
 from hub.panels.reader import Present, Reader
 from hub.web.agreement import Agreement
+from hub.web.outage import Outage
 
-_LOG = logging.getLogger("hub.watch")
 _SECONDS = 0.5  # between two looks
 _PATIENCE = 10.0  # for which requests believe that somebody looks
+_FAREWELL = 0.5  # for which the end of a look is waited for; the thread ends with the process
 _WARMING = 1.5  # seconds in which questions are asked again; all of it is shown within three
 
 
@@ -22,9 +24,11 @@ class Watch:
         self,
         reader: Reader,
         ask_again: Callable[[View, float], None],
+        outage: Outage,
         agreement: Agreement | None = None,
     ) -> None:
-        self._reader, self._ask_again, self._agreement = reader, ask_again, agreement
+        self._reader, self._ask_again = reader, ask_again
+        self._outage, self._agreement = outage, agreement
         self._ended = Event()
         self._thread = Thread(target=self._go, name="hub-watch", daemon=True)
 
@@ -36,22 +40,22 @@ class Watch:
     def stop(self) -> None:
         """End, and leave the others."""
         self._ended.set()
-        self._thread.join()
+        self._thread.join(_FAREWELL)
         if self._agreement:
             self._agreement.leave()
 
     def _go(self) -> None:
         while not self._ended.wait(_SECONDS):
-            try:
+            with suppress(DatabaseAway), self._outage.watched():
                 self._look()
-            except Exception as fault:  # the next look may find the database again
-                _LOG.warning("the database cannot be looked at: %s", type(fault).__name__)
 
     def _look(self) -> None:
-        present = self._reader.prepare()
+        with _uncollected():
+            present = self._reader.prepare()
+            if present is not None:
+                self._ask_again(self._reader.view_of(present), _WARMING)
         if present is not None:
-            _settle()
-            self._ask_again(self._reader.view_of(present), _WARMING)
+            gc.freeze()
             self._offer(present)
         elif self._agreement:
             self._agreement.ready(self._reader.newest().version)
@@ -65,7 +69,13 @@ class Watch:
         agreement.ready(version)
 
 
-def _settle() -> None:
-    """Collect garbage, and leave out of later collections what a catalogue holds for good."""
-    gc.collect()
-    gc.freeze()
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Within, garbage is not collected: a walk through all data holds everybody up for a tenth of
+    a second and more. What stays is frozen, so that later walks leave it out.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event
-from typing import TypeVar
+from concurrent.futures import Future
+from queue import SimpleQueue
+from threading import BoundedSemaphore, Event, Thread
+from typing import Any, TypeVar
+from weakref import finalize
 
 from starlette.types import Receive
 
@@ -20,35 +22,82 @@ _BUSY = Text(
 _RETRY = (b"retry-after", b"2")
 
 
+class Task:
+    """A piece of work, and whether whoever wanted it has left."""
+
+    def __init__(self, work: Callable[[Event], Any]) -> None:
+        self._work: Callable[[Event], Any] | None = work
+        self.abandoned, self.outcome = Event(), Future[Any]()
+
+    def do(self) -> None:
+        """Do it, unless nobody wants it any more."""
+        work = self._work
+        if work is None or not self.outcome.set_running_or_notify_cancel():
+            return
+        try:
+            self.outcome.set_result(work(self.abandoned))
+        except BaseException as error:
+            self.outcome.set_exception(error)
+
+    def abandon(self) -> None:
+        """Nobody wants it any more: it ends soon, or never begins and holds nothing."""
+        self.abandoned.set()
+        if self.outcome.cancel():
+            self._work = None
+
+
 class Workers:
-    """A few threads, and how many questions may wait for one."""
+    """A few threads, and how many questions may wait for one.
+
+    They end with the process, whatever they do, and hold it up for nothing.
+    """
 
     def __init__(self, threads: int, most_waiting: int) -> None:
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="hub-answers")
-        self._most, self._pending = threads + most_waiting, 0
+        self._tasks: SimpleQueue[Task | None] = SimpleQueue()
+        self._places = BoundedSemaphore(threads + most_waiting)
+        self._threads, self._is_begun = threads, False
 
     async def run(self, work: Callable[[Event], Answer], receive: Receive) -> Answer:
         """What a piece of work returns; it is told by an event when the client has left.
 
-        Refusal where too many wait already.
+        Refusal where too many wait already, ConnectionAbortedError where the client has left.
         """
-        if self._pending >= self._most:
-            raise Refusal(503, _BUSY, [_RETRY], code="Busy")
-        abandoned = Event()
-        self._pending += 1
-        task = asyncio.get_running_loop().run_in_executor(self._pool, work, abandoned)
-        task.add_done_callback(self._finish)
+        task = self.begin(work)
+        answer = asyncio.wrap_future(task.outcome)
         leaving = asyncio.ensure_future(_left(receive))
         try:
-            await asyncio.wait({task, leaving}, return_when=asyncio.FIRST_COMPLETED)
-            if leaving.done():
-                abandoned.set()
-            return await task
+            await asyncio.wait({answer, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            if not answer.done():
+                raise ConnectionAbortedError
+            return answer.result()
         finally:
+            task.abandon()
+            answer.cancel()
             leaving.cancel()
 
-    def _finish(self, _task: object) -> None:
-        self._pending -= 1
+    def begin(self, work: Callable[[Event], Any]) -> Task:
+        """A piece of work that is done as soon as a thread is free; Refusal."""
+        if not self._places.acquire(blocking=False):
+            raise Refusal(503, _BUSY, [_RETRY], code="Busy")
+        if not self._is_begun:
+            self._begin()
+        task = Task(work)
+        task.outcome.add_done_callback(lambda _: self._places.release())
+        self._tasks.put(task)
+        return task
+
+    def _begin(self) -> None:
+        self._is_begun = True
+        for _ in range(self._threads):
+            Thread(target=_do, args=[self._tasks], name="hub-answers", daemon=True).start()
+            finalize(self, self._tasks.put, None).atexit = False
+
+
+def _do(tasks: SimpleQueue[Task | None]) -> None:
+    """Do one task after another, until there is nobody left who would bring one."""
+    while (task := tasks.get()) is not None:
+        task.do()
+        del task
 
 
 async def _left(receive: Receive) -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from hub.words.offices import in_full
@@ -287,14 +287,17 @@ def _scopes(unit: NamedUnit) -> list[str]:
     return [EVERYWHERE]
 
 
-def _spellings(unit: NamedUnit, scope: str) -> Iterator[Spelling]:
-    """Each key of a unit in a scope, with all the days on which it was so called."""
+@lru_cache(maxsize=2**15)
+def _spellings(unit: NamedUnit, scope: str) -> tuple[Spelling, ...]:
+    """Each key of a unit in a scope, with all the days on which it was so called.
+
+    Kept from one catalogue to the next, in which few units are other ones.
+    """
     spans: dict[str, tuple[date | None, date | None]] = {}
     for form, first, last in _forms(unit, scope):
         begun, ended = spans.get(form, (first, last))
         spans[form] = (begun and first and min(begun, first), ended and last and max(ended, last))
-    for form, (first, last) in spans.items():
-        yield Spelling(form, unit, first, last)
+    return tuple(Spelling(form, unit, first, last) for form, (first, last) in spans.items())
 
 
 def _forms(unit: NamedUnit, scope: str) -> Iterator[tuple[str, date | None, date | None]]:

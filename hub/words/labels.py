@@ -82,7 +82,7 @@ MISSING = {
 LACKING = {
     **MISSING,
     MissingReason.NONE: Text("nguồn chỉ in thứ hạng", "its source prints a rank alone"),
-    MissingReason.NOT_HELD: Text("chưa nhập", "not held"),
+    MissingReason.NOT_HELD: Text("hệ thống chưa có", "not held"),
     MissingReason.NOT_YET: Text("chưa hoạt động", "not yet in being"),
     MissingReason.NO_LONGER: Text("đã kết thúc", "ended before"),
     MissingReason.SUPPRESSED: Text("không công bố", "withheld by its source"),

@@ -65,7 +65,7 @@ class Names:
             raise self._nearest.several(text, likeliest, on)
         if not likeliest:
             others = partial(self.search, text, MANY)
-            raise self._nearest.unknown(text, on, kind, province, others)
+            raise self._nearest.unknown(text, on, kind, province=province, others=others)
         return likeliest[0]
 
     def knows(self, text: str, kind: EntityKind) -> bool:
@@ -90,11 +90,11 @@ class Names:
         An id means itself alone. With beginnings the text may also be the first words of a name.
         """
         if self._is_id(text, kind, province):
-            return [self.resolve(text, last, kind, province)]
+            return [self.resolve(text, last, kind, province=province)]
         every = self._matches(text, kind, province, beginnings)
         matches = [match for match in every if in_force(match.unit, first, last)]
         if not matches:
-            return [self.resolve(text, last, kind, province, beginnings)]
+            return [self.resolve(text, last, kind, province=province, beginnings=beginnings)]
         likeliest = min(_PLACE_OF[match.unit.kind] for match in matches)
         of_kind = [match for match in matches if _PLACE_OF[match.unit.kind] == likeliest]
         units = self._one_at_a_time(text, of_kind, last)

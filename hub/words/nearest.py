@@ -83,8 +83,10 @@ class Nearest:
         if home := self._gazetteer.units.get(province or ""):
             name = home.name(on)
             thing = Text(f"đơn vị thuộc {name}", f"unit of {name}")
-            return UnknownName(thing, text, names, _OFFICIAL)
-        return UnknownName(_UNIT, text, names, _IN_FULL if _may_be_below(kind, names) else None)
+            return UnknownName(thing, text, names, step=_OFFICIAL)
+        return UnknownName(
+            _UNIT, text, names, step=_IN_FULL if _may_be_below(kind, names) else None
+        )
 
     def _certain(self, text: str, on: date, kind: EntityKind | None) -> UnknownName | None:
         """The error where it is known what is wanted: the province, or one of a short list."""

@@ -15,16 +15,19 @@ NOISE = 1e-9  # what binary fractions add to a sum or a difference
 # That a person prints; a number of more is what a machine keeps of another. In single precision it
 # may have two fewer: 6.53369140625.
 _MOST_DIGITS, _MOST_OF_SINGLE = 12, 10
+_EVERY_SINGLE = 9  # digits that tell any number in single precision from the others
 _KEPT_BY_MACHINE = re.compile(r"([+-]?)(\d+)[.,](\d+)(e-\d+)?(%?)", re.ASCII)
 _PRINTED = re.compile(r"\d[\d., ]*\d|\d", re.ASCII)
 _LAST_GROUP = re.compile(r"[.,](\d+)\D*$")
+_NO_DIGIT = re.compile(r"\D")
+_SINGLE = struct.Struct("f")
 
 
 @lru_cache(maxsize=2**16)
 def decimals(value: float, source_text: str | None = None) -> int:
     """How many decimals a number is printed with; without a print, as many as it has."""
     text = source_text or ""
-    group, digits = _LAST_GROUP.search(text), re.sub(r"\D", "", text)
+    group, digits = _LAST_GROUP.search(text), _NO_DIGIT.sub("", text)
     if group and isclose(int(digits) / 10 ** len(group[1]), abs(value), rel_tol=1e-12):
         return len(group[1])
     return max(-Decimal(repr(float(value))).normalize().as_tuple().exponent, 0)
@@ -48,7 +51,7 @@ def told(value: float, source_text: str | None = None) -> Text:
 
 def _rewritten(number: str, values: Iterable[float]) -> Text | None:
     """A printed number in both languages; None where it is none of these values, even rounded."""
-    digits, group = int(re.sub(r"\D", "", number)), _LAST_GROUP.search(number)
+    digits, group = int(_NO_DIGIT.sub("", number)), _LAST_GROUP.search(number)
     readings = [(len(group[1]), digits / 10 ** len(group[1]))] if group else []
     for places, reading in (*readings, (0, float(digits))):
         bound = 0.5 * 10.0**-places + NOISE
@@ -91,28 +94,33 @@ def seen(text: str) -> str:
         return text
     sign, whole, fraction, exponent, percent = number.groups("")
     value, digits = float(f"{whole}.{fraction}{exponent}"), len(f"{whole}{fraction}".lstrip("0"))
-    most = _MOST_OF_SINGLE if _single(value) == value else _MOST_DIGITS
-    if digits <= most and not exponent:
+    is_single = _single(value) == value
+    if digits <= (_MOST_OF_SINGLE if is_single else _MOST_DIGITS) and not exponent:
         return text
-    short = f"{Decimal(_shortest(value)):f}"
+    short = _of_single(value) if is_single else _of_double(value)
+    short = f"{Decimal(short):f}" if "e" in short else short
     return f"{sign}{short.replace('.', ',') if ',' in text else short}{percent}"
 
 
-def _shortest(value: float) -> str:
-    """The fewest digits: those of a number with the noise of binary fractions, those that a number
-    in single precision has, else seven.
-    """
+def _of_single(value: float) -> str:
+    """The fewest digits that are this number in single precision."""
+    for count in range(SIGNIFICANT - 1, _EVERY_SINGLE):
+        text = f"{value:.{count}g}"
+        if _single(float(text)) == value:
+            return text
+    return f"{value:.{_EVERY_SINGLE}g}"
+
+
+def _of_double(value: float) -> str:
+    """The digits without the noise of binary fractions; of more than people print, seven."""
     exact = f"{value:.15g}"
-    if _single(value) != value and len(re.sub(r"e.*|\D", "", exact).strip("0")) <= _MOST_DIGITS:
-        return exact
-    digits = range(SIGNIFICANT - 1, 10) if _single(value) == value else (SIGNIFICANT,)
-    forms = [f"{value:.{count}g}" for count in digits]
-    return next((form for form in forms if _single(float(form)) == value), forms[-1])
+    is_print = len(re.sub(r"e.*|\D", "", exact).strip("0")) <= _MOST_DIGITS
+    return exact if is_print else f"{value:.{SIGNIFICANT}g}"
 
 
 def _single(value: float) -> float:
     """The nearest number in single precision."""
     try:
-        return struct.unpack("f", struct.pack("f", value))[0]
+        return _SINGLE.unpack(_SINGLE.pack(value))[0]
     except OverflowError:
         return value

@@ -1,1 +1,1 @@
-"""Indicators, provinces and sources of the seeds, as loaders need them."""
+"""Indicators and provinces of the seeds, as loaders need them."""

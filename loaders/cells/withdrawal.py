@@ -74,7 +74,9 @@ def _lines(
     columns: Mapping[str, list[str]], name: str, is_marked: Callable[[str], bool]
 ) -> list[int]:
     """The lines on which a column is marked."""
-    return [line for line, text in enumerate(columns.get(name, ())) if is_marked(text)]
+    texts = columns.get(name, ())
+    marks = set(filter(is_marked, set(texts)))
+    return [line for line, text in enumerate(texts) if text in marks] if marks else []
 
 
 def _is_false(text: str) -> bool:

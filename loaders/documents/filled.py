@@ -245,7 +245,7 @@ def _level(
         return None
     value, wrong = _number(answer)
     unit = "%" if _is_percentage(answer) else row["#unit"].text
-    wrong = wrong or _impossible(value, unit, measure, comparator)
+    wrong = wrong or _impossible(value, unit, measure, comparator=comparator)
     if wrong and answer.text:
         filled.refuse(answer, wrong)
     return value

@@ -4,7 +4,6 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import SourceRow
 from hub.words.names import slug
 from hub.words.terms import SourceTier
-from loaders.catalogue import keyed
 
 _LONGEST = 60  # letters of a file's name within a source's id
 
@@ -15,7 +14,7 @@ def source(dataset: Dataset, file: str, tier: SourceTier | None) -> SourceRow:
     """
     if tier is None:
         tier = SourceTier[dataset.settings.get("workbook", {}).get("tier", "COPY")]
-    own = keyed.sources(dataset.folder).get(publisher_id(dataset))
+    own = dataset.sources.get(publisher_id(dataset))
     if own and tier is own.tier:
         return own
     name, stem = dataset.settings["index"][0]["short_vi"], file.rpartition(".")[0]

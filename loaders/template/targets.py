@@ -146,7 +146,7 @@ def _read_table(answers: FilledTargets, sheet: Sheet) -> None:
     places = sorted(place for place in cells if place[0] >= first and place[1])
     answers.framed += len(cells) - len(places)
     by_row = _placed(answers, sheet, columns, places=places)
-    answers.rows = [_whole(answers, sheet, row, by_row[row]) for row in sorted(by_row)]
+    answers.rows = [_whole(answers, sheet, row, given=by_row[row]) for row in sorted(by_row)]
     answers.faults += _miscounted(answers, origin)
 
 

@@ -1,7 +1,7 @@
 """How the cells of each column of a tidy file are read, and what they should hold."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -14,7 +14,6 @@ from hub.words import clock, dates
 from hub.words.language import Text
 from hub.words.names import key, plain
 from hub.words.terms import EntityKind, MissingReason
-from loaders.catalogue import keyed
 from loaders.cells.decimal_mark import DecimalMark
 from loaders.cells.number import number
 from loaders.tidy import column_words, kinds
@@ -130,13 +129,12 @@ def _figures(dataset: Dataset, marks: Mapping[str, DecimalMark]) -> dict[str, Ce
 
 def _keys(dataset: Dataset) -> dict[str, CellReader]:
     """The columns that name rows of the catalogue by their keys."""
-    sources, notes = keyed.sources(dataset.folder), frozenset(keyed.notes(dataset.folder))
-    source = partial(_source, sources=sources, folder=dataset.folder.name)
+    source = partial(_source, sources=dataset.sources, folder=dataset.folder.name)
     code = Text("mã chỉ số", "the code of an indicator")
     return {
         "code": CellReader(partial(_code, index=dataset.index), code),
         "source": CellReader(source, _ANYTHING),
-        "notes": CellReader(partial(_note_keys, notes=notes), _NOTES_WANTED),
+        "notes": CellReader(partial(_note_keys, notes=dataset.notes.keys()), _NOTES_WANTED),
     }
 
 
@@ -234,8 +232,8 @@ def _nearest(text: str, sources: Mapping[str, SourceRow]) -> list[str]:
     return [public_id for *_, public_id in matches]
 
 
-def _note_keys(text: str, notes: frozenset[str]) -> str:
+def _note_keys(text: str, notes: Set[str]) -> str:
     keys = text.split()
-    if not notes.issuperset(keys):
+    if not notes >= set(keys):
         raise ValueError(text)
     return " ".join(keys)

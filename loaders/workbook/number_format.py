@@ -40,7 +40,7 @@ def _form(code: str) -> _NumberForm | None:
         return None
     whole, decimals, percent = number[1], number[2] or "", number[3]
     fewest = len(decimals.rstrip("#"))
-    return _NumberForm(len(decimals), fewest, "," in whole, bool(percent))
+    return _NumberForm(len(decimals), fewest, "," in whole, is_percent=bool(percent))
 
 
 def _trimmed(text: str, form: _NumberForm) -> str:

@@ -12,15 +12,12 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from xml.etree import ElementTree
-from xml.sax.saxutils import unescape
-
-from xlsxwriter.utility import xl_cell_to_rowcol
 
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 from loaders.workbook import rich
 from loaders.workbook.limits import LARGEST_SHEET, LARGEST_UNPACKED, TOO_LARGE
-from loaders.workbook.sheet import Place
+from loaders.workbook.sheet import Place, place
 
 _ENTITIES = Text(
     "sổ tính không được khai báo thực thể XML", "a workbook must not declare XML entities"
@@ -58,6 +55,9 @@ _BUILT_IN = {
     **dict.fromkeys(("37", "38", "41", "42"), "#,##0"),
     **dict.fromkeys(("39", "40", "43", "44"), "#,##0.00"),
 }
+
+# How a file writes signs of XML; the ampersand last, so that no sign is read twice.
+_REFERENCES = (("&gt;", ">"), ("&lt;", "<"), ("&amp;", "&"))
 
 Parts = dict[str, bytes]
 
@@ -143,7 +143,7 @@ def _spread(text: bytes) -> int:
 
 
 def _place(address: bytes) -> Place:
-    return xl_cell_to_rowcol(address.decode())
+    return place(address.decode())
 
 
 def _marks(text: bytes, formats: Mapping[bytes, str]) -> Marks:
@@ -176,7 +176,10 @@ def _broken(text: bytes) -> dict[Place, str]:
 
 
 def _plain(text: bytes) -> str:
-    return unescape(text.decode("utf-8", "replace"))
+    plain = text.decode("utf-8", "replace")
+    for reference, sign in _REFERENCES:
+        plain = plain.replace(reference, sign)
+    return plain
 
 
 def _formats(styles: bytes) -> dict[bytes, str]:

@@ -43,6 +43,15 @@ class Budget:
         if monotonic() >= self._look_at:
             self._look()
 
+    @property
+    def left(self) -> int:
+        """How many fields may still be made."""
+        return self._left
+
+    def look(self) -> None:
+        """Go on while there is time; Exhausted."""
+        self.spend(0)
+
     def renew(self) -> None:
         """Give all fields back, for the answer is made anew; the seconds are spent."""
         self._left = self._fields

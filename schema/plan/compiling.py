@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
+from weakref import WeakValueDictionary
 
 import strawberry
 from graphql import (
@@ -14,6 +15,7 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLAbstractType,
     GraphQLEnumType,
+    GraphQLError,
     GraphQLField,
     GraphQLList,
     GraphQLNonNull,
@@ -58,7 +60,11 @@ class Shape:
         self._keys, self._steps = tuple(keys), tuple(steps)
 
     def __call__(self, records: Column, run: Run) -> Column:
-        """The records as objects of the answer."""
+        """The records as objects of the answer; where there is none nothing is asked, and what is
+        wrong with an argument or a condition is not told.
+        """
+        if not records:
+            return []
         keys = self._keys
         run.budget.spend(len(records) * len(keys))
         columns = [step(records, run) for step in self._steps]
@@ -80,7 +86,9 @@ class Compiler:
     ) -> None:
         self._schema, self._core = schema, schema._schema
         self._fragments, self._variables = fragments, variables
-        self._shapes: dict[tuple, Shape] = {}
+        # Held by the shapes above them: a plan that is let go leaves no circle behind, which a
+        # collection of garbage would have to find.
+        self._shapes: WeakValueDictionary[tuple, Shape] = WeakValueDictionary()
 
     def operation(self, operation: OperationDefinitionNode) -> Shape:
         """The shape of the answer."""
@@ -91,13 +99,21 @@ class Compiler:
     ) -> Shape:
         """The shape of objects of a type, compiled once for the same selections."""
         key = (type_.name, beneath, *map(id, selections))
-        if key not in self._shapes:
-            fields: dict[str, list[FieldNode]] = {}
+        shape = self._shapes.get(key)
+        if shape is None:
+            shape = self._shapes[key] = self._compiled(type_, selections, beneath)
+        return shape
+
+    def _compiled(
+        self, type_: GraphQLObjectType, selections: Sequence[SelectionSetNode], beneath: bool
+    ) -> Shape:
+        fields: dict[str, list[FieldNode]] = {}
+        try:
             for selection_set in selections:
                 self._collect(type_, selection_set.selections, fields=fields, spread=set())
-            steps = [self._step(type_, nodes, beneath) for nodes in fields.values()]
-            self._shapes[key] = Shape(fields, steps)
-        return self._shapes[key]
+        except GraphQLError:  # a condition is null, which is an error as soon as there is an object
+            return Shape([""], [_decline])
+        return Shape(fields, [self._step(type_, nodes, beneath) for nodes in fields.values()])
 
     def _collect(
         self,
@@ -165,7 +181,7 @@ class Compiler:
     def _reader(self, field: GraphQLField, node: FieldNode, beneath: bool) -> Step:
         """How the values of a field are read of many records."""
         if words := field.extensions.get(WORDS):
-            return self._reader_of_words(words, field, node, beneath)
+            return self._reader_of_words(words, field, node, beneath=beneath)
         own = field.extensions["strawberry-definition"]
         if own.extensions:
             raise NotPlanned
@@ -199,7 +215,7 @@ class Compiler:
         if not is_abstract_type(type_):
             shape = self.shape(type_, selections, beneath)
             return completion.records(lambda record: shape, required)
-        return completion.records(_Shapes(self, type_, selections, beneath), required)
+        return completion.records(_Shapes(self, type_, selections, beneath=beneath), required)
 
     def possible(self, type_: GraphQLAbstractType) -> Sequence[GraphQLObjectType]:
         """The types that an object of an interface or a union may have."""
@@ -234,6 +250,10 @@ class _Shapes:
             if own.origin is type(record) or (own.is_type_of and own.is_type_of(record, None)):
                 return type_
         raise NotPlanned
+
+
+def _decline(records: Column, run: Run) -> Column:
+    raise NotPlanned
 
 
 def _resolver(resolver: StrawberryResolver, arguments: Arguments, beneath: bool) -> Step:

@@ -89,8 +89,10 @@ def _once_each(shape: Complete, column: Column, run: Run) -> Column:
     distinct = {id(record): record for record in column}
     if 2 * len(distinct) > len(column):
         return shape(column, run)
-    run.budget.spend(len(column))
+    before = run.budget.left
     objects = dict(zip(distinct, shape(list(distinct.values()), run), strict=True))
+    made = before - run.budget.left
+    run.budget.spend(made * (len(column) - len(distinct)) // len(distinct))
     return [objects[id(record)] for record in column]
 
 

@@ -26,12 +26,13 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from hub.panels.kept import Met
 from schema.braces import FilledBraces
 from schema.plan.compiling import AS_OF, Compiler, Shape
-from schema.plan.guards import Limits, excess
+from schema.plan.dearest import Dearest, PricedList
+from schema.plan.guards import Limits, excess, excess_of_values
 from schema.plan.price import Price
 from schema.plan.proof import is_proved
 from schema.plan.run import NotPlanned
 
-_RULES = [*specified_rules, FilledBraces, MaybeNullValidationRule, OneOfInputValidationRule]
+RULES = [*specified_rules, FilledBraces, MaybeNullValidationRule, OneOfInputValidationRule]
 _TREE_BYTES = 60  # that a parsed document takes for each letter
 _MOST_PLANS = 64  # of one document: the ways in which its conditions have turned out
 
@@ -42,22 +43,35 @@ class ExecutableDocument:
     def __init__(self, schema: strawberry.Schema, text: str, limits: Limits) -> None:
         self._schema, self._core, self._text, self._limits = schema, schema._schema, text, limits
         self._plans: OrderedDict[tuple, Shape] = OrderedDict()
-        self.faults = self._check(is_located=False) and self._check(is_located=True)
-        if not self.faults:
-            self._read()
+        self.is_proved = self._prove()
 
-    def _check(self, is_located: bool) -> list[GraphQLError]:
-        """Parse and check the text; what is wrong with it, where it is located at which place."""
+    def _prove(self) -> bool:
+        """Whether the text is surely a valid document; what was parsed of it is kept."""
         try:
-            self.parsed = self._parse(is_located)
+            self.parsed = self._parse(is_located=False)
+        except GraphQLError:
+            return False
+        return not excess(self.parsed, self._limits) and is_proved(self._core, self.parsed)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether its faults are known; to look for them takes a while."""
+        return self.is_proved or "faults" in vars(self)
+
+    @cached_property
+    def faults(self) -> list[GraphQLError]:
+        """What is wrong with the document, and where."""
+        if self.is_proved:
+            return []
+        try:
+            document = self._parse(is_located=True)
         except GraphQLError as fault:
             return [fault]
-        if faults := excess(self.parsed, self._limits):
-            return faults
-        return [] if is_proved(self._core, self.parsed) else self._validate()
-
-    def _validate(self) -> list[GraphQLError]:
-        return validate(self._core, self.parsed, _RULES)
+        return (
+            excess(document, self._limits)
+            or excess_of_values(document, self._limits)
+            or validate(self._core, document, RULES)
+        )
 
     def _parse(self, is_located: bool) -> DocumentNode:
         return parse(self._text, no_location=not is_located, max_tokens=self._limits.tokens)
@@ -67,14 +81,18 @@ class ExecutableDocument:
         """The document with the place of each part, which its errors tell."""
         return self._parse(is_located=True)
 
-    def _read(self) -> None:
-        definitions = self.parsed.definitions
-        self._fragments = {
+    @cached_property
+    def _fragments(self) -> dict[str, FragmentDefinitionNode]:
+        return {
             each.name.value: each
-            for each in definitions
+            for each in self.parsed.definitions
             if isinstance(each, FragmentDefinitionNode)
         }
-        self._deciding = tuple(dict.fromkeys(_deciding(definitions)))
+
+    @cached_property
+    def _deciding(self) -> tuple[str, ...]:
+        """The variables on which the form of an answer depends."""
+        return tuple(dict.fromkeys(_deciding(self.parsed.definitions)))
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         """The operation of a name, or the only one; None where that is not told."""
@@ -92,6 +110,12 @@ class ExecutableDocument:
     def price(self, operation: OperationDefinitionNode, values: dict[str, Any]) -> int:
         """About how many fields the answer to an operation has."""
         return Price(self._core, self._fragments, values).of(operation)
+
+    def dearest(
+        self, operation: OperationDefinitionNode, values: dict[str, Any]
+    ) -> list[PricedList]:
+        """The lists of an operation, the dearest first."""
+        return Dearest(self._core, self._fragments, values).lists(operation)
 
     def plan(self, operation: OperationDefinitionNode, variables: VariableValues) -> Shape:
         """The plan of an operation under these variables; NotPlanned."""
@@ -134,7 +158,7 @@ class Documents:
     def _keep(self, text: str, document: ExecutableDocument) -> None:
         """Keep the document of a text that comes again."""
         with self._lock:
-            if not self._met.again(text) or text in self._held:
+            if not self._met.again(text) or text in self._held or _weight(text) > self._most:
                 return
             self._held[text] = document
             self._weight += _weight(text)
@@ -153,7 +177,7 @@ def _deciding(definitions: tuple[Node, ...]) -> Iterator[str]:
     while pending:
         node = pending.pop()
         for directive in getattr(node, "directives", None) or ():
-            yield from _variables(directive.arguments)
+            yield from _variables(directive.arguments or ())
         yield from _variables(
             each for each in getattr(node, "arguments", None) or () if each.name.value == AS_OF
         )

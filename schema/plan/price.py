@@ -10,19 +10,27 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLField,
+    GraphQLInterfaceType,
     GraphQLList,
     GraphQLNamedType,
     GraphQLNonNull,
+    GraphQLObjectType,
     GraphQLOutputType,
     GraphQLSchema,
+    IntValueNode,
+    ListValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
+    ValueNode,
     VariableNode,
+    is_composite_type,
 )
 
 _PAGED = ("nodes", "edges")  # as long as the page that is asked for
 _FIRST = "first"
+_COUNTING = (_FIRST, "entities")  # arguments that tell how many of a list are asked for
 _MOST = 10**12
 
 
@@ -79,27 +87,47 @@ class Price:
         field = getattr(parent, "fields", {}).get(name)
         if node.selection_set is None or field is None:
             return 1
-        wanted = self._first(field, node)
         lists, type_ = _unwrapped(field.type)
-        size = _size(parent.name, name, first if wanted is None else wanted) ** lists
-        below = wanted if lists == 0 else None
-        return 1 + size * self._selections(node.selection_set, type_, below)
+        asked = self._asked(field, node) if field.args else None
+        if not lists:
+            return 1 + self._selections(node.selection_set, type_, asked)
+        size = _size(parent.name, node, asked=asked, page=first) ** lists
+        return 1 + self._list(node, type_, size)
 
-    def _first(self, field: Any, node: FieldNode) -> int | None:
-        """How many a field is asked for; None where it takes no `first`."""
-        if _FIRST not in field.args:
-            return None
-        value: Any = field.args[_FIRST].default_value
-        for argument in node.arguments or ():
-            if argument.name.value == _FIRST:
-                value = argument.value
-                if isinstance(value, VariableNode):
-                    value = self._variables.get(value.name.value)
-                value = getattr(value, "value", value)
-        try:
-            return max(int(value), 0)
-        except (TypeError, ValueError):
-            return None
+    def _list(self, node: FieldNode, type_: GraphQLNamedType, size: int) -> int:
+        """The fields of all objects of a list."""
+        return size * self._selections(node.selection_set, type_, None)
+
+    def _asked(self, field: GraphQLField, node: FieldNode) -> int | None:
+        """How many a field is asked for, by their number or by their names; None where that is
+        not told.
+        """
+        counts = [
+            count
+            for argument in node.arguments or ()
+            if argument.name.value in _COUNTING
+            and (count := self._count(argument.value)) is not None
+        ]
+        if not counts and _FIRST in field.args:
+            counts = [field.args[_FIRST].default_value]
+        return min(filter(_is_number, counts), default=None)
+
+    def _count(self, node: ValueNode) -> int | None:
+        """The number that an argument is, or how many names it lists."""
+        value: Any = node
+        if isinstance(node, VariableNode):
+            value = self._variables.get(node.name.value)
+        elif isinstance(node, IntValueNode):
+            value = int(node.value)
+        elif isinstance(node, ListValueNode):
+            value = node.values
+        if isinstance(value, list | tuple):
+            return len(value)
+        return max(value, 0) if _is_number(value) else None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _unwrapped(type_: GraphQLOutputType) -> tuple[int, GraphQLNamedType]:
@@ -111,24 +139,35 @@ def _unwrapped(type_: GraphQLOutputType) -> tuple[int, GraphQLNamedType]:
     return lists, type_
 
 
-def _size(parent: str, name: str, first: int | None) -> int:
-    usual = _sizes().get(f"{parent}.{name}", _sizes().get(name, 1))
-    if first is None:
-        return usual
-    return first if name in _PAGED else min(first, usual)
+def _size(parent: str, node: FieldNode, asked: int | None, page: int | None) -> int:
+    """How long a list is: as many as are asked for of itself; of the field above, or by what
+    narrows it, at most so many.
+    """
+    name, known = node.name.value, sizes()
+    if asked is None and name in _PAGED and page is not None:
+        return page
+    full = f"{parent}.{name}"
+    usual = known.get(full, known.get(name, 1)) if asked is None else asked
+    if page is not None:
+        usual = min(page, usual)
+    narrowed = (known.get(f"{full}({each.name.value})") for each in node.arguments or ())
+    return min([usual, *filter(None, narrowed)])
+
+
+def lists(schema: GraphQLSchema) -> Iterator[tuple[GraphQLNamedType, str]]:
+    """Every field of a list of objects, as its type and its name."""
+    for parent in schema.type_map.values():
+        if isinstance(parent, GraphQLObjectType | GraphQLInterfaceType):
+            for name, field in parent.fields.items():
+                depth, type_ = _unwrapped(field.type)
+                if depth and is_composite_type(type_) and not parent.name.startswith("__"):
+                    yield parent, name
 
 
 @cache
-def _sizes() -> dict[str, int]:
+def sizes() -> Mapping[str, int]:
+    """How long lists usually are: by their name, their type and name, or these with an argument
+    that narrows them.
+    """
     path = Path(__file__).with_name("sizes.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def lists(schema: GraphQLSchema) -> Iterator[tuple[str, bool]]:
-    """Every field of a list of objects, and whether its size is declared."""
-    for kind in schema.type_map.values():
-        for name, field in getattr(kind, "fields", {}).items():
-            many, own = _unwrapped(field.type) if hasattr(field, "args") else (0, None)
-            if many and hasattr(own, "fields") and kind.name[:2] != "__":
-                full = f"{kind.name}.{name}"
-                yield full, name in _sizes() or full in _sizes()

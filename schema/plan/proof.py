@@ -16,7 +16,9 @@ from graphql import (
     GraphQLError,
     GraphQLNamedType,
     GraphQLNonNull,
+    GraphQLOutputType,
     GraphQLSchema,
+    GraphQLString,
     Node,
     ObjectValueNode,
     OperationDefinitionNode,
@@ -34,7 +36,11 @@ from graphql import (
 )
 from graphql.utilities import do_types_overlap, is_type_sub_type_of, validate_input_literal
 
-Keys = dict[str, tuple | None]  # of a selection set: its response keys, and the plain leaf of each
+Leaf = tuple[str, GraphQLOutputType]  # the name and type of a leaf without arguments
+Keys = dict[str, Leaf | None]  # of a selection set: its response keys, and the plain leaf of each
+
+
+_TYPENAME = GraphQLNonNull(GraphQLString)  # of __typename, wherever it stands
 
 
 class _Doubt(Exception):
@@ -98,7 +104,7 @@ class _Proof:
             self._directives(node.directives or ())
             own = self._selection(node, parent)
             for key in keys.keys() & own:
-                _sure(own[key] is not None and own[key] == keys[key])
+                _sure(_is_one_leaf(own[key], keys[key]))
             keys |= own
         return keys
 
@@ -130,12 +136,12 @@ class _Proof:
         _sure(self._keys[name] is not None)  # else the fragment is within itself
         return self._keys[name]
 
-    def _field(self, node: FieldNode, parent: GraphQLNamedType) -> tuple | None:
+    def _field(self, node: FieldNode, parent: GraphQLNamedType) -> Leaf | None:
         """Its name and type where it is a leaf without arguments."""
         name = node.name.value
         if name == "__typename":
             _sure(not node.arguments and not node.selection_set)
-            return (name,)
+            return name, _TYPENAME
         field = getattr(parent, "fields", {}).get(name)
         _sure(field is not None)
         self._arguments(node.arguments or (), field.args)
@@ -188,6 +194,13 @@ class _Proof:
 
 def _doubt(_error: GraphQLError, _path: Any) -> None:
     raise _Doubt
+
+
+def _is_one_leaf(one: Leaf | None, other: Leaf | None) -> bool:
+    """Whether two fields are a plain leaf of the same name and type, also of different objects."""
+    if one is None or other is None or one[0] != other[0]:
+        return False
+    return one[1] is other[1] or str(one[1]) == str(other[1])
 
 
 def _is_plain(node: Node) -> bool:

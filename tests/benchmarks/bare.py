@@ -79,13 +79,17 @@ FIGURES = {
                AND o.period = :period * 10000 + 112) WHERE entity IN (SELECT value
                  FROM json_each(:entities))"""
     ),
-    # Of each index the latest year of the province, and its parts in that year; those of a part
-    # that nobody has stand for it.
+    # Of each index the latest year in which the province has a value, a rank or a grade, and its
+    # parts in that year; those of a part that nobody has stand for it.
     "scorecard": (
         f"""
         WITH own AS ({OWN} AND i.level < 3 AND i."index" <> 'POPULATION'),
-             latest AS (SELECT "index", max(period) AS period FROM own WHERE code LIKE '%/TOTAL'
-               GROUP BY "index")
+             latest AS (SELECT i."index" AS "index", max(o.period) AS period FROM observation o
+               JOIN entity e ON e.id = o.entity_id JOIN indicator i ON i.id = o.indicator_id
+               WHERE e.public_id = :entity AND i.code LIKE '%/TOTAL' AND i.tree = 'MAIN'
+                 AND i."index" <> 'POPULATION' AND o.until = 9223372036854775807
+                 AND coalesce(o.value, o.rank, o."group") IS NOT NULL
+               GROUP BY i."index")
         SELECT meaning, CAST(own.period / 10000 AS TEXT), value FROM own
           JOIN latest USING ("index", period)
         WHERE own.code LIKE '%/TOTAL' OR own.parent LIKE '%/TOTAL' OR NOT EXISTS (

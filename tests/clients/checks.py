@@ -52,6 +52,7 @@ def checks(tools: Tools, url: str) -> list[Check]:
                 tools.script("pages.mjs", _SCHEMA, BUILT / "pages" / "index.html"),
             ],
         ),
+        Check("graphql-http, audits", [tools.script("audits.mjs", url)]),
         Check("gql", [tools.program("gql_client.py", url, TILES)]),
         Check(
             "sgqlc",

@@ -33,6 +33,13 @@ def database(named: str | None) -> str:
 @contextmanager
 def served(url: str) -> Iterator[str]:
     """The address of /graphql while a hub serves a database."""
+    with serving(url) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(url: str) -> Iterator[tuple[str, subprocess.Popen]]:
+    """The address of /graphql while a hub serves a database, and the process that serves."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -41,7 +48,7 @@ def served(url: str) -> Iterator[str]:
     hub = subprocess.Popen([*_HUB, "serve"], env=environment, cwd=ROOT, **silent)
     try:
         _wait(hub, f"http://127.0.0.1:{port}/readyz")
-        yield f"http://127.0.0.1:{port}/graphql"
+        yield f"http://127.0.0.1:{port}/graphql", hub
     finally:
         hub.terminate()
         hub.wait(10)

@@ -3,7 +3,6 @@ cell.
 """
 
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from functools import cache
@@ -21,8 +20,7 @@ from hub.words.names import Names
 from hub.words.terms import EntityKind, Status
 from loaders import workbook
 from loaders.catalogue.entities import entity_names
-from tests import databases
-from tests.hubs import ROOT, SHARED, TestHub
+from tests.hubs import ROOT, SHARED, Shared, TestHub
 from tests.loaders.workbooks import LOADERS, load
 from tests.rows import of, records
 
@@ -116,16 +114,20 @@ def level(at: Cell) -> str:
     return re.sub(r"[\d.]+", "", at[2])
 
 
-@pytest.fixture(scope="module")
-def catalogued(home: Path | str) -> Iterator[TestHub]:
+@pytest.fixture
+def catalogued(shared: Shared) -> TestHub:
     """A hub of places and the catalogues of the families without a figure, to be copied only."""
-    hub = TestHub(databases.new(home))
+    return shared.once(of_catalogues)
+
+
+def of_catalogues(url: str) -> TestHub:
+    """That hub at the address of an empty database."""
+    hub = TestHub(url)
     hub.take("places")
     with hub.engine.begin() as connection:
         for index in LOADERS:
             catalogue_rows.write(connection, index, datasets.named(hub.seeds, index).catalogue())
-    yield hub
-    hub.close()
+    return hub
 
 
 def homes(*also: str) -> list[pytest.param]:

@@ -66,4 +66,4 @@ def fill_in(path: Path) -> None:
 
 def run(folder: Path, settings: dict[str, str], command: str) -> Said:
     """A command as the guide writes it."""
-    return commands.end(commands.start(folder, *shlex.split(command), **settings))
+    return commands.call(folder, *shlex.split(command), **settings)

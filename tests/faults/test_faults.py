@@ -56,7 +56,7 @@ def test_connection_lost_in_an_import_is_one_sentence_and_the_next_command_works
     home: str, tmp_path: Path
 ) -> None:
     settings = SETTINGS | {"HUB_DATABASE_URL": (url := databases.new(home))}
-    assert commands.end(commands.start(tmp_path, "import", "places", **settings)).code == 0
+    assert commands.call(tmp_path, "import", "places", **settings).code == 0
     before = databases.held(url)
 
     process = commands.start(tmp_path, "import", "papi", **settings)
@@ -68,7 +68,7 @@ def test_connection_lost_in_an_import_is_one_sentence_and_the_next_command_works
             time.sleep(0.01)
     lost = commands.end(process)
     after = databases.held(url)
-    again = commands.end(commands.start(tmp_path, "import", "papi", **settings))
+    again = commands.call(tmp_path, "import", "papi", **settings)
     databases.dropped(url)
 
     assert (lost.code, lost.out, lost.err.count("\n")) == (1, "", 1), lost.err
@@ -80,7 +80,7 @@ def test_connection_lost_in_an_import_is_one_sentence_and_the_next_command_works
 def test_damaged_page_is_named(hub: TestHub, tmp_path: Path) -> None:
     url = damaged(hub, tmp_path)
 
-    said = commands.end(commands.start(tmp_path, "check", **SETTINGS | {"HUB_DATABASE_URL": url}))
+    said = commands.call(tmp_path, "check", **SETTINGS | {"HUB_DATABASE_URL": url})
 
     assert said.code == 1
     assert said.out.startswith("The database is damaged; its figures were not compared:\n")

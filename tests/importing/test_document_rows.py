@@ -3,12 +3,13 @@ undo.
 """
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from hub.queries import targets
-from tests.hubs import TestHub
+from tests.hubs import Shared, TestHub
 
 SETTINGS = 'needs = ["places"]\nfigures = "none.csv"\n'
 DOCUMENTS = """public_id,kind,title,number,date,issuer,issuer_entity,province
@@ -33,7 +34,13 @@ ASKED = """{document(id: "ke-hoach") {targets {label value comparator by entity 
 
 
 @pytest.fixture
-def papers(hub: TestHub) -> TestHub:
+def papers(shared: Shared, tmp_path: Path) -> Iterator[TestHub]:
+    """That hub, free to be written to."""
+    with shared.changed(with_papers).draft(tmp_path) as hub:
+        yield hub
+
+
+def with_papers(hub: TestHub) -> None:
     """The made-up hub with a plan and a report of Ân."""
     folder = hub.seeds / "papers"
     folder.mkdir()
@@ -46,7 +53,6 @@ def papers(hub: TestHub) -> TestHub:
     ):
         (folder / name).write_text(text, encoding="utf-8")
     hub.take("papers")
-    return hub
 
 
 def test_a_document_tells_its_targets_figures_and_what_it_cites(papers: TestHub):

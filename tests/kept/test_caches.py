@@ -6,6 +6,7 @@ import re
 import runpy
 import subprocess
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -101,20 +102,21 @@ def test_the_caches_would_tell_of_one_id_for_two_statements(caches: list[str], l
     """What the ids of observations were: the same before and after a revision."""
     same = json.loads(re.sub(r'(papi/[^"|@]*)@[0-9]+"', r'\1"', json.dumps(loads)))
 
-    found = {(each["client"], each["tile"]) for each in differing(caches, same)}
+    found = {(each["client"], each["tile"]) for each in differing(caches, same, several=2)}
 
     assert {("apollo", "revised as of"), ("urql", "revised as of")} <= found
 
 
-def differing(caches: list[str], loads: list[dict]) -> list[dict]:
-    """Where a client shows something else than the raw answer said."""
+def differing(caches: list[str], loads: list[dict], several: int = ORDERS) -> list[dict]:
+    """Where a client shows something else than the raw answer said, loaded in several orders."""
     embedded = [
         name
         for name, kind in SCHEMA.type_map.items()
         if isinstance(kind, GraphQLObjectType) and not has_id(kind) and name[:2] != "__"
     ]
     embedded.remove("Query")
-    question = {"embedded": embedded, "loads": loads, "orders": list(orders(len(TILES)))}
+    shuffled = list(islice(orders(len(TILES)), several))
+    question = {"embedded": embedded, "loads": loads, "orders": shuffled}
     answer = subprocess.run(
         caches, input=json.dumps(question), capture_output=True, text=True, check=True, timeout=300
     )

@@ -1,5 +1,8 @@
 """Why nothing is held, in a sentence: each reason its own."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from hub.queries import comparison, trend
@@ -32,10 +35,31 @@ from tests.queries.drawn import CODE, view
     ids=["not-yet-due", "no-period-of-the-index", "readings-instead"],
 )
 def test_real_reasons_are_sentences_of_their_own(real: TestHub, code: str, at: str, sentence: str):
-    answer = comparison.compare(real.reader.view(), comparison.Question(code, parse(at)))
+    view = replace(real.reader.view(), today=date(2026, 5, 31))
+    answer = comparison.compare(view, comparison.Question(code, parse(at)))
 
     assert answer.competition.reason.vi == sentence
-    assert {reason(real.reader.view(), row).vi for row in answer.rows} == {sentence}
+    assert {reason(view, row).vi for row in answer.rows} == {sentence}
+
+
+@pytest.mark.parametrize(
+    ("code", "today", "end"),
+    [
+        ("PAPI/TOTAL", date(2026, 5, 31), " kết quả thường công bố trước ngày 31/5/2026"),
+        (
+            "PAPI/TOTAL",
+            date(2026, 6, 1),
+            " kết quả thường công bố trước ngày 31/5/2026, nay đã qua ngày đó",
+        ),
+    ],
+    ids=["on-the-day", "a-day-after"],
+)
+def test_a_day_that_has_passed_is_said_to_have(real: TestHub, code: str, today: date, end: str):
+    view = replace(real.reader.view(), today=today)
+
+    answer = comparison.compare(view, comparison.Question(code, parse("2025")))
+
+    assert answer.competition.reason.vi.endswith(f";{end}")
 
 
 def test_a_hole_between_two_periods_names_the_nearest(hub: TestHub):
@@ -44,7 +68,7 @@ def test_a_hole_between_two_periods_names_the_nearest(hub: TestHub):
     total = now.catalogue.indicators["MADE/TOTAL@2017"]
 
     assert absence(now, total, parse("2018-Q2")).en == (
-        "no source in the hub tells of MADE/TOTAL in 2018-Q2; the nearest held: 2017, 2019"
+        "no source in the hub tells of Made-up index in 2018-Q2; the nearest held: 2017, 2019"
     )
 
 
@@ -86,7 +110,7 @@ def test_one_that_ended_before_and_one_that_nobody_names(hub: TestHub):
 
     assert reasons == {
         "cuong": "đơn vị hoạt động đến ngày 31/12/2019, trước kỳ 2020",
-        "binh-2020": "các nguồn hệ thống có không nêu đơn vị này trong kỳ 2020",
+        "binh-2020": "chưa có nguồn nào nêu kết quả của đơn vị này trong kỳ 2020",
     }
 
 
@@ -109,9 +133,10 @@ def test_a_trend_without_points_says_why(real: TestHub, code: str, entity: str, 
 
 
 def test_a_trend_outside_what_is_held_says_when_more_is_due(real: TestHub):
+    view = replace(real.reader.view(), today=date(2026, 6, 30))
     question = trend.Question("SIPAS/TOTAL", ("ha-nam",), first=parse("2025"))
 
-    (line,) = trend.trend(real.reader.view(), question)
+    (line,) = trend.trend(view, question)
 
     assert line.reason.vi == (
         "chưa có SIPAS kỳ 2025, hệ thống có đến 2024; kết quả thường công bố trước ngày 30/6/2026"

@@ -209,3 +209,29 @@ def cited(hub: TestHub, at: str, source: str) -> Citation:
     return Citation(
         view.catalogue, next(each for each in claims if each.source.public_id == source)
     )
+
+
+@pytest.mark.parametrize(
+    ("year", "publisher"),
+    [("2022", "CECODES, VFF-CRT, RTA và UNDP"), ("2023", "CECODES, RTA và UNDP")],
+)
+def test_the_publisher_of_a_figure_is_that_of_its_period(real: TestHub, year, publisher):
+    query = (
+        'query($p: Period!) {observations(indicator: "PAPI/TOTAL", entity: "Lai Châu",'
+        " period: [$p]) {columns {sources} nodes {citation {publisher originalPublisher}"
+        " claims {citation {publisher}}}}}"
+    )
+
+    found = real.ask(query, p=year)["observations"]
+
+    (node,) = found["nodes"]
+    assert node["citation"] == {"publisher": publisher, "originalPublisher": publisher}
+    assert {each["citation"]["publisher"] for each in node["claims"]} <= {publisher}
+    if year == "2023":
+        assert "VFF-CRT" not in str(found)
+
+
+def test_a_reconciliation_names_the_publisher_of_the_period(real: TestHub):
+    query = '{reconcile(index: "PAPI", entity: "Lai Châu", period: "2023") {checks {expression}}}'
+
+    assert "VFF-CRT" not in str(real.ask(query))

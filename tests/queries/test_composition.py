@@ -5,7 +5,7 @@ import pytest
 from hub.catalogue import Catalogue
 from hub.catalogue.composition import composed, parts, trees, unfolded
 from hub.words.period import parse
-from tests.hubs import TestHub
+from tests.hubs import Shared, TestHub
 from tests.queries.bring import bring
 from tests.queries.divided import divide
 
@@ -13,10 +13,14 @@ YEAR = parse("2018")
 
 
 @pytest.fixture
-def split(hub: TestHub) -> Catalogue:
+def split(shared: Shared) -> Catalogue:
+    return shared.changed(divided).readable.reader.view().catalogue
+
+
+def divided(hub: TestHub) -> None:
+    """That hub, with a figure."""
     divide(hub)
     bring(hub, "2018,Ân,TOTAL,80,split/book", dataset="split")
-    return hub.reader.view().catalogue
 
 
 def below(catalogue: Catalogue, whole: str, tree: str, at: str = "2018") -> list[str]:

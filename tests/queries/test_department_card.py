@@ -110,7 +110,7 @@ def test_lines_have_the_forerunners_beside_them(hub: TestHub):
     answer = card(hub)
 
     assert [
-        [each.entity.public_id for each in line.predecessors]
+        [each.entity.public_id for each in line.forerunners]
         for line in answer.lines
         if line.index.public_id == "OFFICES"
     ] == [["binh/xay-2019", "cuong/xay", "binh/giao", "binh/xay"]]

@@ -1,5 +1,6 @@
 """What of a scorecard stands out, by rules."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from hub.queries.highlights import Highlight, Highlights, Question, highlights
 from hub.queries.scorecard import Question as CardQuestion
 from hub.queries.scorecard import scorecard
 from hub.queries.scorecard.comparisons import Comparisons
+from hub.queries.scorecard.effort import effort as effort_of
 from hub.words.period import parse
 from hub.words.terms import HighlightKind
 from tests.hubs import TestHub
@@ -69,8 +71,35 @@ def test_awaited_is_what_has_not_come_by_today_and_nothing_of_a_past_card(real: 
 
 
 def test_lists_are_as_long_as_is_asked(real: TestHub):
-    assert of(real, "lai-chau", first=0) == Highlights((), (), ())
+    found = of(real, "lai-chau", first=0)
+
+    assert (found.strengths, found.attention, found.awaited) == ((), (), ())
     assert len(of(real, "lai-chau", first=1).attention) == 1
+
+
+def test_a_list_that_is_cut_tells_how_many_the_rules_found(real: TestHub):
+    every, some = of(real, "lai-chau", first=20), of(real, "lai-chau", first=1)
+
+    assert some.strength_count == every.strength_count >= len(every.strengths) > 1
+    assert some.attention_count == every.attention_count >= len(every.attention) > 1
+    assert some.awaited_count == len(every.awaited) > 1
+
+
+def test_what_the_total_would_win_is_known_with_the_highlight(real: TestHub):
+    for each in of(real, "lai-chau", first=20).strengths:
+        efforts = {effort.indicator: effort.rank_if_best for effort in effort_of(each.line)}
+
+        assert each.rank_if_best == efforts.get(each.row.indicator)
+
+
+def test_what_is_awaited_is_seen_from_the_day_of_the_answer(real: TestHub):
+    """PAPI of 2025 was not due yet in March 2026."""
+    view = replace(real.reader.view(), today=date(2026, 3, 1))
+    card = scorecard(Comparisons(view), CardQuestion(view.catalogue.entities["lai-chau"]))
+
+    found = highlights(Question(card, 20)).awaited
+
+    assert "PAPI" not in [each.index.public_id for each in found]
 
 
 def holds(each: Highlight) -> bool:
@@ -100,6 +129,6 @@ def told(each: Highlight) -> tuple[str, str, int]:
 
 def of(hub: TestHub, unit: str, first: int = 3, upto: str | None = None) -> Highlights:
     """What stands out of a unit."""
-    view = hub.reader.view()
+    view = replace(hub.reader.view(), today=TODAY)
     asked = CardQuestion(view.catalogue.entities[unit], upto and parse(upto))
-    return highlights(Question(scorecard(Comparisons(view), asked), TODAY, first))
+    return highlights(Question(scorecard(Comparisons(view), asked), first))

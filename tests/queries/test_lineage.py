@@ -69,7 +69,7 @@ def test_old_provinces_stand_beside_the_new_one_with_their_own_ranks(hub: TestHu
     assert (total.period, total.row.value) == (parse("2016"), None)
     assert [
         (each.entity.public_id, each.row.value, each.row.standing.rank, each.row.standing.rank_of)
-        for each in total.predecessors
+        for each in total.forerunners
     ] == [("binh", 60, 1, 3), ("cuong", 30, 3, 3)]
 
 
@@ -77,7 +77,7 @@ def test_a_rebuilt_province_has_its_parts_as_published_beside_it(hub: TestHub):
     total = line(hub, "binh-2020", "MADE", MEAN, "2016")
 
     assert (total.row.value, total.row.standing.rank_of) == (45, 2)
-    assert [each.row.standing.rank_of for each in total.predecessors] == [3, 3]
+    assert [each.row.standing.rank_of for each in total.forerunners] == [3, 3]
 
 
 def test_a_rebuilt_figure_is_called_so_in_its_sentence(hub: TestHub):
@@ -87,8 +87,8 @@ def test_a_rebuilt_figure_is_called_so_in_its_sentence(hub: TestHub):
 
     assert sentence.text.vi == (
         "Năm 2016, Chỉ số thử của thành phố Bình (sau sắp xếp) tính lại từ các tỉnh cũ là 45,00"
-        " điểm, không phải số công bố; theo hạng do hệ thống tính đứng thứ 2/2 tỉnh, thành phố sau"
-        " sắp xếp có số liệu."
+        " điểm, không phải số công bố; trung bình cộng các tỉnh, thành phố cũ: (Bình 60 + Cường 30)"
+        " / 2; theo hạng do hệ thống tính đứng thứ 2/2 tỉnh, thành phố sau sắp xếp có số liệu."
     )
 
 
@@ -104,7 +104,7 @@ def test_a_province_among_rebuilt_ones_says_so(hub: TestHub):
 def test_nothing_stands_beside_a_card_as_published(hub: TestHub):
     lines = card(hub, "binh-2020", Territory.AS_PUBLISHED).lines
 
-    assert [each.predecessors for each in lines] == [()] * len(lines)
+    assert [each.forerunners for each in lines] == [()] * len(lines)
 
 
 def test_an_office_shows_what_its_forerunners_had_by_their_names_of_then(hub: TestHub):
@@ -113,7 +113,7 @@ def test_an_office_shows_what_its_forerunners_had_by_their_names_of_then(hub: Te
     lines = hub.ask(
         """{scorecard(entity: "binh-2020/xay", territory: PREDECESSORS) {
       lines(index: ["OFFICES"]) {period name row {value publishedRank}
-        predecessors {officialName provinceName period row {value publishedRank}}}}}"""
+        forerunners {officialName provinceName period row {value publishedRank}}}}}"""
     )["scorecard"]["lines"]
 
     assert lines == [
@@ -121,7 +121,7 @@ def test_an_office_shows_what_its_forerunners_had_by_their_names_of_then(hub: Te
             "period": "2020",
             "name": "Sở Xây dựng",
             "row": {"value": 75, "publishedRank": 2},
-            "predecessors": [
+            "forerunners": [
                 beside("Sở Xây tỉnh Bình", "Bình", "2019", 65, 1),
                 beside("Sở Xây tỉnh Cường", "Cường", "2018", 50, 1),
                 beside("Sở Giao tỉnh Bình", "Bình", "2018", 70, 2),
@@ -137,7 +137,7 @@ def test_an_index_that_only_a_forerunner_has_stands_with_the_reason(hub: TestHub
     total = line(hub, "binh-2020/xay", "OFFICES", PREDECESSORS)
 
     assert (total.period, total.row.value) == (parse("2018"), None)
-    assert [each.entity.public_id for each in total.predecessors] == ["binh/giao"]
+    assert [each.entity.public_id for each in total.forerunners] == ["binh/giao"]
 
 
 def test_offices_are_not_rebuilt(hub: TestHub):
@@ -150,11 +150,11 @@ def test_offices_are_not_rebuilt(hub: TestHub):
 def test_cards_of_a_span_have_the_old_units_of_each_period_beside_them(hub: TestHub):
     cards = hub.ask(
         """{scorecards(entity: "Bình", from: "2018", to: "2019", territory: PREDECESSORS) {
-      entity {id} lines {predecessors {entity {id} period}}}}"""
+      entity {id} lines {forerunners {entity {id} period}}}}"""
     )["scorecards"]
 
     assert [
-        (each["entity"]["id"], [old["period"] for old in each["lines"][0]["predecessors"]])
+        (each["entity"]["id"], [old["period"] for old in each["lines"][0]["forerunners"]])
         for each in cards
     ] == [("binh-2020", ["2018", "2018"]), ("binh-2020", ["2019", "2019"])]
 

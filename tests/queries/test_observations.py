@@ -19,7 +19,7 @@ CELLS = 30  # five years of three provinces on two indicators
 def test_every_cell_is_one_observation(hub: TestHub):
     found = page(hub, Filter(), size=100)
 
-    assert len(found.observations) == CELLS == count(hub, Filter())
+    assert len(found.items) == CELLS == count(hub, Filter())
     assert (found.has_next, found.has_previous) == (False, False)
 
 
@@ -79,7 +79,7 @@ def test_a_note_goes_with_its_observation(hub: TestHub):
     ids=lambda value: repr(value).removeprefix("Filter") if isinstance(value, Filter) else "",
 )
 def test_filters_choose_cells(hub: TestHub, wanted, cells):
-    assert len(page(hub, wanted, size=100).observations) == count(hub, wanted) == cells
+    assert len(page(hub, wanted, size=100).items) == count(hub, wanted) == cells
 
 
 def test_the_latest_figures_cross_meanings_and_are_paged(hub: TestHub):
@@ -88,7 +88,7 @@ def test_the_latest_figures_cross_meanings_and_are_paged(hub: TestHub):
     first = page(hub, criteria, size=3)
     rest = page(hub, criteria, size=3, after=first.cursors[-1])
 
-    shown = [str(each.period) for each in (*first.observations, *rest.observations)]
+    shown = [str(each.period) for each in (*first.items, *rest.items)]
     assert shown == ["2016", "2017", "2018", "2019"]
     assert (first.has_next, rest.has_next) == (True, False)
 
@@ -119,7 +119,7 @@ def test_a_name_over_two_units_finds_the_cells_of_both(hub: TestHub):
 
 @pytest.mark.parametrize("size", [1, 7, 29, 30])
 def test_pages_give_every_cell_once(hub: TestHub, size):
-    everything = page(hub, Filter(), size=100).observations
+    everything = page(hub, Filter(), size=100).items
 
     assert [one.public_id for one in walk(hub, size)] == [one.public_id for one in everything]
 
@@ -138,7 +138,7 @@ def test_a_page_after_the_first_has_a_previous_one(hub: TestHub):
 
 
 def test_pages_stay_right_when_an_import_lands_in_between(hub: TestHub):
-    before = [(one.public_id, one.value) for one in page(hub, Filter(), size=100).observations]
+    before = [(one.public_id, one.value) for one in page(hub, Filter(), size=100).items]
     first = page(hub, Filter(), size=10)
 
     bring(
@@ -146,9 +146,7 @@ def test_pages_stay_right_when_an_import_lands_in_between(hub: TestHub):
     )
 
     rest = page(hub, Filter(), size=100, after=first.cursors[-1])
-    assert [
-        (one.public_id, one.value) for one in (*first.observations, *rest.observations)
-    ] == before
+    assert [(one.public_id, one.value) for one in (*first.items, *rest.items)] == before
     assert rest.view.version == first.view.version
 
 
@@ -159,7 +157,7 @@ def test_a_cursor_stays_valid_over_an_undo(hub: TestHub):
 
     rest = page(hub, Filter(), size=100, after=first.cursors[-1])
 
-    assert len(rest.observations) == CELLS - 10
+    assert len(rest.items) == CELLS - 10
 
 
 def test_a_cursor_of_another_question_is_refused(hub: TestHub):
@@ -283,7 +281,7 @@ def test_as_of_a_past_moment_gives_what_was_held_then(hub: TestHub):
     wanted = Filter(indicators=("MADE/TOTAL",), entities=("an",), first=parse("2018"))
 
     before, after = (
-        observations.page(hub.reader.view(day(year)), Question(wanted, 10)).observations
+        observations.page(hub.reader.view(day(year)), Question(wanted, 10)).items
         for year in (2100, 2101)
     )
 
@@ -371,7 +369,7 @@ def test_conflicts_are_those_of_the_moment_asked(hub: TestHub):
         len(
             observations.page(
                 hub.reader.view(day(year)), Question(Filter(conflicting=True), 10)
-            ).observations
+            ).items
         )
         for year in (2100, 2101, 2102)
     ]
@@ -475,7 +473,7 @@ def page(hub: TestHub, wanted: Filter, size: int, after: str | None = None) -> o
 
 def told(hub: TestHub, **wanted) -> list[Observed]:
     """All wanted cells."""
-    return list(page(hub, Filter(**wanted), size=100).observations)
+    return list(page(hub, Filter(**wanted), size=100).items)
 
 
 def count(hub: TestHub, wanted: Filter) -> int:
@@ -488,7 +486,7 @@ def walk(hub: TestHub, size: int, **wanted) -> list[Observed]:
     found, after, more = [], None, True
     while more:
         one = page(hub, Filter(**wanted), size, after)
-        found, after, more = [*found, *one.observations], one.cursors[-1], one.has_next
+        found, after, more = [*found, *one.items], one.cursors[-1], one.has_next
     return found
 
 

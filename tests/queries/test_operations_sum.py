@@ -49,7 +49,7 @@ def test_counts_are_added_with_members_and_missing_named(hub: TestHub):
 
     assert (received.cell.value, received.status, received.complete) == (110, Status.DERIVED, False)
     assert [each.public_id for each in received.members] == ["binh/giao", "binh/xay"]
-    assert [(each.entity.public_id, each.reason.vi) for each in received.missing] == [
+    assert [(each.entity.public_id, each.reason.vi) for each in received.not_added] == [
         ("binh/y-te", "chưa có báo cáo kỳ 2018-Q1")
     ]
     assert received.cell.derivation.formula().vi == (
@@ -104,7 +104,7 @@ def test_a_half_year_and_nine_months_are_periods_of_their_own(hub: TestHub):
     )
 
     assert (half.cell.value, nine.cell.value) == (25, 40)
-    assert half.missing[0].reason.vi == (
+    assert half.not_added[0].reason.vi == (
         "chưa có báo cáo kỳ 2018-S1; có báo cáo kỳ 2018-Q1, 2018-Q2"
     )
     assert [str(at) for at in summed(hub).periods] == [
@@ -209,7 +209,7 @@ def test_a_unit_merged_within_the_period_counts_where_the_new_one_reports_nothin
 
     assert (received.cell.value, received.complete) == (35, False)
     assert [each.public_id for each in received.members] == ["binh/giao", "binh/y-te"]
-    assert [each.entity.public_id for each in received.missing] == ["binh/xay-2019"]
+    assert [each.entity.public_id for each in received.not_added] == ["binh/xay-2019"]
 
 
 def test_every_department_in_being_at_the_end_of_the_period_is_expected(hub: TestHub):
@@ -229,7 +229,7 @@ def test_the_api_names_who_is_missing(hub: TestHub):
 
     line = hub.ask(
         """{operationsSum(province: "binh", period: "2018-Q1") {
-      lines {indicator {id} value complete members {id} missing {entity {id} reason(language: EN)}
+      lines {indicator {id} value complete members {id} notAdded {entity {id} reason(language: EN)}
         derivation {inputs {value}}}}}"""
     )["operationsSum"]["lines"][0]
 
@@ -238,7 +238,7 @@ def test_the_api_names_who_is_missing(hub: TestHub):
         "value": 110,
         "complete": False,
         "members": [{"id": "binh/giao"}, {"id": "binh/xay"}],
-        "missing": [{"entity": {"id": "binh/y-te"}, "reason": "no report of 2018-Q1 is held"}],
+        "notAdded": [{"entity": {"id": "binh/y-te"}, "reason": "no report of 2018-Q1 is held"}],
         "derivation": {"inputs": [{"value": 100}, {"value": 10}]},
     }
 

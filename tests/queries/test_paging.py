@@ -1,13 +1,18 @@
 """Pages of a list, gone through by their cursors."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import replace
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.queries import documents, hits
+from hub.queries.hits import HitFilter
 from hub.queries.paging import ListPage, PageQuestion, page, start
 from hub.words.errors import BadQuestion
+from tests.hubs import TestHub
 from tests.queries import drawn
 
 DRAWN = drawn.view({})
@@ -69,3 +74,17 @@ def turn(items: list[str], question: PageQuestion) -> ListPage[str]:
     """A page of these items at data version 3."""
     view, last = start(question, NOW, [str])
     return page(items, lambda item: (item,), question, last=last, version=view.version)
+
+
+def test_pages_of_documents_and_hits_say_the_version_that_answers(real: TestHub):
+    """Documents and names are those of the newest version, whatever the cursor."""
+    view = real.reader.view()
+    for ask, criteria in ((documents.page, documents.Question()), (hits.page, HitFilter("PAPI"))):
+        first = ask(view, PageQuestion(criteria, 1))
+        version, *key = orjson.loads(urlsafe_b64decode(f"{first.cursors[0]}=="))
+        old = urlsafe_b64encode(orjson.dumps([1, *key])).decode().rstrip("=")
+
+        second = ask(view, PageQuestion(criteria, 1, old))
+
+        assert version == first.version == second.version == view.catalogue.version > 1
+        assert second.items != first.items

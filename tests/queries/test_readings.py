@@ -1,5 +1,7 @@
 """The days on which an index was read, and how much is held of each."""
 
+from dataclasses import replace
+
 from hub.queries.readings import Question, readings
 from hub.words.period import parse
 from tests.hubs import TestHub
@@ -54,3 +56,16 @@ def held(hub: TestHub, period: str | None = None) -> list[tuple[str, str, int, i
         )
         for reading in readings(view, question)
     ]
+
+
+def test_no_figures_are_loaded_of_an_index_without_readings(hub: TestHub):
+    now, loaded = hub.reader.view(), []
+
+    def find(catalogue, indicator, version):
+        loaded.append(indicator.code)
+        return now.find(catalogue, indicator, version)
+
+    view = replace(now, find=find)
+
+    assert readings(view, Question(now.catalogue.indices["MADE"])) == ()
+    assert loaded == []

@@ -1,5 +1,6 @@
 """Whether what is held of a unit agrees with itself, kind of check by kind of check."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hub.queries.reconciling.reconciliation import Question, Reconciliation, eve
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Language, Text
 from hub.words.period import parse
-from tests.hubs import TestHub
+from tests.hubs import Shared, TestHub
 from tests.queries.bring import bring, day
 from tests.queries.divided import divide
 from tests.statements import statements
@@ -21,9 +22,9 @@ WHOLE = ("LAW,50,50", "PEOPLE,8,8", "GROWTH,22,22", "TOTAL,80,80")
 
 
 @pytest.fixture
-def split(hub: TestHub) -> TestHub:
-    divide(hub)
-    return hub
+def split(shared: Shared, tmp_path: Path) -> Iterator[TestHub]:
+    with shared.changed(divide).draft(tmp_path) as hub:
+        yield hub
 
 
 def given(hub: TestHub, *lines: str, source: str = "split/book", year: int | None = None) -> None:

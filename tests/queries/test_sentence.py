@@ -142,8 +142,8 @@ def test_the_examples_of_the_labels_word_for_word(real: TestHub, public_id, inde
 
 def test_the_example_of_what_is_not_held_word_for_word(real: TestHub):
     assert [text.vi for _, text in sentences(of_year(real, "lai-chau", "PAR_INDEX", "2023"))] == [
-        "Chưa có kết quả PAR INDEX năm 2023 của tỉnh Lai Châu (chưa nhập); hệ thống hiện có điểm"
-        " của 31/63 tỉnh, thành phố."
+        "Chưa có kết quả PAR INDEX năm 2023 của tỉnh Lai Châu; hệ thống hiện có điểm của 31/63"
+        " tỉnh, thành phố."
     ]
 
 
@@ -450,7 +450,7 @@ def test_a_published_group_comes_before_a_computed_rank(hub: TestHub):
     assert kinds.index(SentenceKind.GROUP) < kinds.index(SentenceKind.COMPUTED_RANK)
     assert short(found).vi.startswith(
         "Năm 2018, tỉnh Ân đạt 72,00 điểm về Chỉ số thử, tăng 2,00 điểm so với năm 2017, thuộc nhóm"
-        " A. "
+        " A; so sánh với năm 2017 có lưu ý (thay đổi phương pháp). "
     )
 
 
@@ -520,10 +520,11 @@ def test_decision_766_has_five_groups_of_which_the_portal_shows_six(real: TestHu
     found = paragraph(line(real, "lai-chau", "D766", "2026"))
 
     assert (
-        "So với ngày 08/10/2026, 2/6 nhóm hiển thị trên Cổng (QĐ 766: 5 nhóm) của tỉnh Lai Châu"
-        " tăng điểm, 2/6 giảm điểm, 2/6 giữ nguyên;" in found.vi
+        "So với ngày 08/10/2026, 2/6 nhóm chỉ số trên Cổng của tỉnh Lai Châu tăng điểm, 2/6 giảm"
+        " điểm, 2/6 giữ nguyên (Quyết định 766: 5 nhóm);" in found.vi
     )
-    assert "2 of 6 groups shown on the portal (Decision 766: 5 groups)" in found.en
+    assert "2 of 6 groups on the portal of Lai Chau Province rose" in found.en
+    assert "2 stayed (Decision 766: 5 groups);" in found.en
 
 
 def test_a_component_has_a_sentence_of_its_own(real: TestHub):
@@ -531,11 +532,14 @@ def test_a_component_has_a_sentence_of_its_own(real: TestHub):
 
     assert row_sentence(found.components[3], found.index).vi == (
         "Năm 2024, tỉnh Lai Châu đạt 6,6353 điểm về “Kiểm soát tham nhũng trong khu vực công”"
-        " (PAPI), tăng 0,1527 điểm so với năm 2023. Tỉnh Lai Châu xếp thứ 50/61 tỉnh, thành phố có"
-        " số liệu (hệ thống tính theo điểm), không phải hạng công bố; tứ phân vị 4 (hệ thống chia)."
-        " Kết quả này thấp hơn trung bình 61 tỉnh, thành phố có số liệu (7,0184 điểm, do hệ thống"
-        " tính) 0,3831 điểm và thấp hơn trung bình vùng Trung du và miền núi phía Bắc (6,8925 điểm,"
-        " do hệ thống tính) 0,2572 điểm."
+        " (PAPI), tăng 0,1527 điểm so với năm 2023. Kết quả này thấp hơn trung bình 61 tỉnh, thành"
+        " phố có số liệu (7,0184 điểm, do hệ thống tính) 0,3831 điểm, thấp hơn trung bình vùng"
+        " Trung du và miền núi phía Bắc (6,8925 điểm, do hệ thống tính) 0,2572 điểm và thấp hơn đơn"
+        " vị dẫn đầu (Tây Ninh, 8,2039 điểm) 1,5686 điểm. Tỉnh Lai Châu xếp thứ 50/61 tỉnh, thành"
+        " phố có số liệu (hệ thống tính theo điểm), không phải hạng công bố; tứ phân vị 4 (hệ thống"
+        " chia). Tính trên 59 tỉnh, thành phố có số liệu về “Kiểm soát tham nhũng trong khu vực"
+        " công” (PAPI) cả hai năm 2023 và 2024, tỉnh Lai Châu giảm 01 bậc: điểm của tỉnh tăng làm"
+        " tăng 11 bậc, các tỉnh, thành phố khác tăng nhanh hơn làm giảm 12 bậc."
     )
 
 
@@ -543,7 +547,8 @@ def test_a_component_of_which_nothing_is_held_says_why(real: TestHub):
     found = line(real, "lai-chau", "PAR_INDEX", "2024")
 
     assert row_sentence(found.components[1], found.index).vi == (
-        "Chưa có kết quả về “Cải cách thể chế” (PAR INDEX) năm 2024 của tỉnh Lai Châu (chưa nhập)."
+        "Chưa có kết quả về “Cải cách thể chế” (PAR INDEX) năm 2024 của tỉnh Lai Châu; hệ thống"
+        " chưa có điểm của tỉnh, thành phố nào trong kỳ này."
     )
 
 

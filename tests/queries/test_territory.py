@@ -143,7 +143,7 @@ def test_a_part_that_is_not_held_or_in_doubt_is_named_too(hub: TestHub):
 
     assert (
         derived(compared(hub, "2017-S1"), "binh-2020").formula().vi
-        == "Không tính lại được vì thiếu Bình (số liệu còn nghi vấn); Cường (chưa nhập)"
+        == "Không tính lại được vì thiếu Bình (số liệu còn nghi vấn); Cường (hệ thống chưa có)"
     )
 
 
@@ -421,8 +421,8 @@ def test_a_department_of_several_is_not_comparable_with_each(hub: TestHub):
     assert building.comparability.value is Comparable.NO
     assert (
         building.comparability.reason.vi
-        == "2019-01: Sắp xếp từ Sở Giao, Sở Xây: không so sánh được với số liệu trước đó của từng"
-        " đơn vị"
+        == "2019-01: Hình thành do sắp xếp Sở Giao, Sở Xây: không so sánh được với số liệu trước đó"
+        " của từng đơn vị"
     )
 
 

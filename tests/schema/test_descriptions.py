@@ -79,5 +79,5 @@ def test_the_schema_is_told_in_the_language_of_the_request(hub, headers, sentenc
     answer = hub.request("GET", "/schema.graphql", headers=headers)
 
     assert answer.status_code == 200
-    assert answer.headers["vary"] == "accept-language"
+    assert answer.headers["vary"] == "Accept-Language, Origin"
     assert sentence in answer.text

@@ -1,13 +1,15 @@
 """Every argument of the API that names something takes it as people write it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from graphql import GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLScalarType
 
 from hub.words.language import Language
 from schema.descriptions import schema
-from tests.hubs import TestHub
+from tests import databases
+from tests.hubs import TestHub, made_up
 
 # Each argument that names something: a question in which it does, a name as somebody may write
 # it, and a name of nothing. Words of a search, and cursors, name nothing.
@@ -186,9 +188,10 @@ def test_every_argument_of_text_is_known_to_name_something_or_not():
     assert set(names()) == NO_NAMES | NAMED.keys()
 
 
-@pytest.fixture
-def offices(hub: TestHub) -> TestHub:
-    """The made-up hub with a department, of the block "Khối sở"."""
+@pytest.fixture(scope="module")
+def offices(home: Path | str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestHub]:
+    """The made-up hub with a department, of the block "Khối sở", to be read only."""
+    hub = made_up(tmp_path_factory.mktemp("offices"), databases.new(home))
     with (hub.seeds / "places" / "entities.csv").open("a", encoding="utf-8") as file:
         file.write("binh/a,DEPARTMENT,binh,,,,2019-12-31\nbinh-2020/a,DEPARTMENT,binh-2020,,,,\n")
     with (hub.seeds / "places" / "names.csv").open("a", encoding="utf-8") as file:
@@ -201,7 +204,8 @@ def offices(hub: TestHub) -> TestHub:
     figures.write_text("\n".join(lines) + "\n", encoding="utf-8")
     hub.take("places")
     hub.take("made")
-    return hub
+    yield hub
+    hub.close()
 
 
 @pytest.mark.parametrize(("query", "name", "_"), NAMED.values(), ids=NAMED.keys())

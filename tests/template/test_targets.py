@@ -1,7 +1,7 @@
 """Targets of a unit: the workbook that it fills in, and what of it is imported, refused, kept."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from hub.words.errors import BadInput, Fault, Refused, UnknownName
 from loaders import workbook
 from loaders.documents import filled
 from tests.commands import Said, call
-from tests.hubs import ROOT, TestHub
+from tests.hubs import ROOT, Shared, TestHub
 
 TODAY = date(2026, 11, 29)
 FORM = TargetForm(
@@ -90,7 +90,13 @@ def faults(path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def papers(hub: TestHub) -> TestHub:
+def papers(shared: Shared, tmp_path: Path) -> Iterator[TestHub]:
+    """That hub, free to be written to."""
+    with shared.changed(with_papers).draft(tmp_path) as hub:
+        yield hub
+
+
+def with_papers(hub: TestHub) -> None:
     """The made-up hub with the dataset of documents, without any document."""
     folder = hub.seeds / "documents"
     folder.mkdir()
@@ -101,7 +107,6 @@ def papers(hub: TestHub) -> TestHub:
     for name in ("fields.csv", "indicators.csv", "notes.csv"):
         shutil.copy(ROOT / "seeds" / "documents" / name, folder / name)
     hub.take("documents")
-    return hub
 
 
 def form_of(hub: TestHub, unit: str) -> TargetForm:

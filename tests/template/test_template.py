@@ -23,7 +23,7 @@ from hub.template.form import Form, FormColumn, FormRow, SourceField
 from hub.words.errors import BadInput, BadQuestion, BadUse, HubError, Refused, UnknownName
 from hub.words.period import parse
 from hub.words.terms import EntityKind
-from tests.hubs import ROOT, TestHub
+from tests.hubs import ROOT, Shared, TestHub
 from tests.offices import SOURCE, fill
 
 CITED = """{observations(indicator: "MADE/TOTAL", period: "2019") {nodes {
@@ -45,7 +45,13 @@ def made(hub: TestHub, folder: Path, *asked, **more) -> Path:
 
 
 @pytest.fixture
-def offices(hub: TestHub) -> TestHub:
+def offices(shared: Shared, tmp_path: Path) -> Iterator[TestHub]:
+    """That hub, free to be written to."""
+    with shared.changed(with_offices).draft(tmp_path) as hub:
+        yield hub
+
+
+def with_offices(hub: TestHub) -> None:
     """The made-up hub with a family of departments, ranked in blocks and read several times a
     period; the general loader reads it.
     """
@@ -63,7 +69,6 @@ def offices(hub: TestHub) -> TestHub:
         " Y,DEPARTMENT,an,TOTAL,50,offices/book\n"
     )
     hub.take("offices")
-    return hub
 
 
 # The form

@@ -3,9 +3,12 @@
 import re
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import urlencode, urlsplit
 
+import httpx
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
@@ -28,6 +31,10 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
+PREFIX = "/kho/so-lieu"
+HANDED_ON = ("accept", "accept-language", "content-type")
+HANDED_BACK = {"content-type", "content-security-policy", "location"}
+
 pytestmark = SQLITE  # what is tested is the page
 
 
@@ -44,6 +51,44 @@ def address(real: TestHub) -> Iterator[str]:
         serving.join()
 
 
+@pytest.fixture(scope="module")
+def proxied(address: str) -> Iterator[str]:
+    """The address at which a proxy serves the same hub behind a prefix, which it strips."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), proxy(PREFIX, address)) as server:
+        serving = Thread(target=server.serve_forever)
+        serving.start()
+        yield "http://{}:{}".format(*server.server_address)
+        server.shutdown()
+        serving.join()
+
+
+def proxy(prefix: str, address: str) -> type[BaseHTTPRequestHandler]:
+    """Hands on what is asked beneath a prefix, and nothing else."""
+
+    class Proxy(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.removeprefix(prefix)
+            body = self.rfile.read(int(self.headers.get("content-length", 0)))
+            if not path.startswith("/") or path == self.path:
+                self.send_error(404)
+                return
+            headers = {name: self.headers[name] for name in HANDED_ON if name in self.headers}
+            answer = httpx.request(self.command, address + path, content=body, headers=headers)
+            self.send_response(answer.status_code)
+            for name in HANDED_BACK & answer.headers.keys():
+                self.send_header(name, answer.headers[name])
+            self.send_header("content-length", str(len(answer.content)))
+            self.end_headers()
+            self.wfile.write(answer.content)
+
+        do_POST = do_GET
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    return Proxy
+
+
 # While Playwright is there, asyncio.run is refused: no test of this module can ask a test hub.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -58,9 +103,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A reader who was never here, with a browser in English; whatever goes wrong in it is a
-    fault of the test.
-    """
+    """A reader who was never here."""
+    with reading(browser, address) as page:
+        yield page
+
+
+@contextmanager
+def reading(browser: Browser, address: str) -> Iterator[Page]:
+    """A reader with a browser in English; whatever goes wrong in it is a fault of the test."""
     with browser.new_context(
         base_url=address, locale="en-US", viewport={"width": 1400, "height": 1800}
     ) as context:
@@ -95,12 +145,12 @@ def watched(context: BrowserContext, host: str) -> list[str]:
     return faults
 
 
-def visit(page: Page, **question: str) -> None:
+def visit(page: Page, path: str = "/graphql", **question: str) -> None:
     """Open the page, or a permanent link, until it knows the schema and its editors are there:
     sooner, the button does nothing.
     """
     with page.expect_response(lambda response: response.request.method == "POST"):
-        page.goto(f"/graphql?{urlencode(question)}")
+        page.goto(f"{path}?{urlencode(question)}")
     expect(page.locator(".graphiql-query-editor .view-lines")).to_contain_text("query")
     expect(page.locator(".graphiql-response .view-lines")).to_be_attached()
 
@@ -174,6 +224,17 @@ def test_icon_is_shown(page: Page) -> None:
     }""")
 
     assert width > 0
+
+
+@pytest.mark.parametrize("path", ["/graphql", "/", "/graphql/"])
+def test_page_works_behind_a_prefix(browser: Browser, proxied: str, path: str) -> None:
+    with reading(browser, proxied) as page:
+        visit(page, PREFIX + path)
+        page.locator(".graphiql-execute-button").click()
+
+        assert urlsplit(page.url).path == f"{PREFIX}/graphql"
+        expect(page.locator(".graphiql-response .view-lines")).to_contain_text("35.67228")
+        assert page.locator("link[rel=icon]").get_attribute("href") == "page/favicon.svg"
 
 
 def described(question: str, language: Language) -> str:

@@ -8,6 +8,9 @@ from hub.store import migration
 from tests import databases, needs
 from tests.hubs import TestHub
 
+AWAY = "chưa đọc được cơ sở dữ liệu"
+EMPTY = "cơ sở dữ liệu chưa có số liệu; hãy chạy hub import hoặc hub up"
+
 
 def test_hub_with_data_is_alive_and_ready(hub: TestHub) -> None:
     alive, ready = (hub.request("GET", path) for path in ("/healthz", "/readyz"))
@@ -37,16 +40,24 @@ def without_data(hub: TestHub) -> None:
 
 
 @pytest.mark.parametrize(
-    ("prepare", "status"),
-    [(without_database, "no database"), (without_tables, "no database"), (without_data, "no data")],
+    ("prepare", "status", "sentence"),
+    [
+        (without_database, "no database", AWAY),
+        (without_tables, "no database", AWAY),
+        (without_data, "no data", EMPTY),
+    ],
 )
-def test_hub_without_data_is_alive_and_not_ready(empty: TestHub, prepare, status: str) -> None:
+def test_hub_without_data_is_alive_and_not_ready(
+    empty: TestHub, prepare, status: str, sentence: str
+) -> None:
     prepare(empty)
 
     alive, ready = (empty.request("GET", path) for path in ("/healthz", "/readyz"))
 
     assert alive.status_code == 200
-    assert (ready.status_code, ready.json()) == (503, {"status": status})
+    assert (ready.status_code, ready.json()["status"]) == (503, status)
+    assert ready.json()["message"] == sentence
+    assert ready.headers["retry-after"] == "5"
 
 
 def test_hub_without_data_answers_what_it_can(empty: TestHub) -> None:
@@ -62,7 +73,7 @@ def test_hub_without_data_answers_what_it_can(empty: TestHub) -> None:
 def test_home_leads_to_the_questions(hub: TestHub) -> None:
     answer = hub.request("GET", "/")
 
-    assert (answer.status_code, answer.headers["location"]) == (307, "/graphql")
+    assert (answer.status_code, answer.headers["location"]) == (307, "graphql")
 
 
 def test_icon_is_served_under_both_names(hub: TestHub) -> None:

@@ -131,14 +131,16 @@ def test_seeds_that_are_refused_hold_up_neither_the_others_nor_the_service(
 
 def test_no_statement_runs_on_the_event_loop(hub: TestHub) -> None:
     threads: set[int] = set()
-    event.listen(
-        hub.reader.engine, "before_cursor_execute", lambda *_: threads.add(threading.get_ident())
-    )
 
+    def note(*_: object) -> None:
+        threads.add(threading.get_ident())
+
+    event.listen(hub.reader.engine, "before_cursor_execute", note)
     answer = hub.post(
         QUESTIONS, asOf=hub.ask("{ releases { importedAt } }")["releases"][0]["importedAt"]
     )
     hub.request("GET", "/readyz")
+    event.remove(hub.reader.engine, "before_cursor_execute", note)
 
     assert "errors" not in answer
     # The loop of a test runs in the test's own thread.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hub.web.agreement import Agreement
+from hub.web.outage import Outage
 from hub.web.watch import Watch
 from tests.hubs import TestHub
 from tests.panels.test_reader import revised, total
@@ -35,7 +36,7 @@ def test_newer_data_is_asked_before_it_is_shown(hub: TestHub, tmp_path: Path) ->
     def ask_again(view, seconds: float) -> None:
         asked.append((view.version, total(view), reader.newest().version))
 
-    watch = Watch(reader, ask_again)
+    watch = Watch(reader, ask_again, Outage())
     watch.start()
     try:
         revised(hub, tmp_path)

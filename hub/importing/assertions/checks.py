@@ -48,7 +48,7 @@ class Checks:
         figures = HeldFigures(connection, catalogue)
         self._checks: Sequence[Assertion] = (
             Complete(catalogue, figures, () if is_part else dataset.complete),
-            Provenance(catalogue, figures, dataset.sources),
+            Provenance(catalogue, figures, dataset.sources.keys()),
             Copies(figures),
             Shifted(figures),
             Twins(catalogue),

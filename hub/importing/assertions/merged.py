@@ -3,7 +3,10 @@ the others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import chain
 
 from hub.catalogue import Catalogue, Entity
 from hub.importing.assertions.anomaly import Anomaly, CheckName
@@ -22,16 +25,18 @@ class Merged:
 
     def __init__(self, catalogue: Catalogue, figures: HeldFigures) -> None:
         self._catalogue, self._held = catalogue, figures
+        self._by_last_day = _by_last_day(catalogue)
+        self._successors = lru_cache(4096)(self._successors_within)
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
         """That a source has figures of units and of what these became within the period."""
-        ended = self._ended(table)
-        if not ended:
+        successors = self._successors(table.period)
+        if not successors:
             return
         for units in self._units(table):
-            beside = [unit for unit in units if units.keys() & ended.get(unit, ())]
-            successors = {after for unit in beside for after in ended[unit]} & units.keys()
-            lines = {units[unit] for unit in (*beside, *successors)} - {_HELD}
+            beside = [unit for unit in units if units.keys() & successors.get(unit, ())]
+            after = {unit for one in beside for unit in successors[one]} & units.keys()
+            lines = {units[unit] for unit in (*beside, *after)} - {_HELD}
             if lines:
                 yield self._anomaly(table, sorted(lines), beside)
 
@@ -49,22 +54,13 @@ class Merged:
         """Nothing more."""
         return ()
 
-    def _ended(self, table: ClaimTable) -> Mapping[int, list[int]]:
-        """Each unit with a figure, imported or held, that ended within the period, with what it
-        became."""
-        at = period.of_key(table.period)
-        imported = set(table.entities[table.valued].tolist())
-        standing = {
-            entity_id
-            for units in self._held.units_by_source(table.indicator.id, table.period).values()
-            for entity_id in units
-        }
-        successors: dict[int, list[int]] = {}
-        for entity_id in imported | standing:
-            entity = self._catalogue.by_id[entity_id]
-            if entity.ends_within(at.first_day, at.last_day):
-                successors[entity_id] = [after.id for after in self._became(entity)]
-        return successors
+    def _successors_within(self, period_key: int) -> Mapping[int, list[int]]:
+        """Each unit that ended within a period, with what it became."""
+        at = period.of_key(period_key)
+        first, last = at.first_day, at.last_day
+        days = [day for day in self._by_last_day if first <= day < last]
+        ended = chain.from_iterable(self._by_last_day[day] for day in days)
+        return {entity.id: [after.id for after in self._became(entity)] for entity in ended}
 
     def _became(self, entity: Entity) -> Iterator[Entity]:
         """The units that began where one ended; who only grew, as Hà Nội by Hà Tây in 2008, was
@@ -109,3 +105,12 @@ class Merged:
     def _pair(self, entity: Entity, language: Language, at: period.Period) -> str:
         after = ", ".join(one.name(language, at.last_day) for one in self._became(entity))
         return f"{entity.name(language, at.first_day)} ({entity.valid_to}) → {after}"
+
+
+def _by_last_day(catalogue: Catalogue) -> Mapping[date, Sequence[Entity]]:
+    """The units that ended, by their last day."""
+    ended: dict[date, list[Entity]] = defaultdict(list)
+    for entity in catalogue.entities.values():
+        if entity.valid_to:
+            ended[entity.valid_to].append(entity)
+    return ended

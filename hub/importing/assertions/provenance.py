@@ -4,7 +4,7 @@ its day, number or publisher mistyped.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 from hub.catalogue import Catalogue, Source
@@ -24,9 +24,7 @@ _COMMITTEE, _PROVINCE = re.compile(r"\bubnd\b"), re.compile(r"\b(?:tinh|tp|thanh
 class Provenance:
     """The new sources of an import beside those of which figures of the same tables stand."""
 
-    def __init__(
-        self, catalogue: Catalogue, figures: HeldFigures, declared: frozenset[str]
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, figures: HeldFigures, declared: Set[str]) -> None:
         self._catalogue, self._held, self._declared = catalogue, figures, declared
         self._rivals: dict[int, list[Source]] = {}
         self._pairs: set[tuple[int, int]] = set()  # sources of which an anomaly was reported

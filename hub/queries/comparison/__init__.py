@@ -11,7 +11,8 @@ from hub.catalogue import Catalogue, Entity, Group, Indicator, Series
 from hub.panels.kept import kept
 from hub.panels.panel import Cell, View
 from hub.queries.comparability import Comparability, breaks_between, comparability, instead
-from hub.queries.comparison.order import Order, by_alphabet, ordered, published_rank
+from hub.queries.comparison.contest import Contest
+from hub.queries.comparison.order import Order, ordered
 from hub.queries.comparison.previous import (
     Against,
     competition_before,
@@ -39,12 +40,10 @@ from hub.queries.competition.naming import (
     known_among,
     known_units,
 )
-from hub.queries.competition.rank import Move, Standing, moves
 from hub.queries.competition.rebuilding import seen
 from hub.queries.competition.seams import seams
 from hub.queries.competition.territory import Territory, refuse
 from hub.words import clock
-from hub.words.completeness import is_complete
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
@@ -82,14 +81,26 @@ class Comparison:
     """
 
     question: Question
-    competition: Competition
-    before: PeriodReading | None  # what a change is measured against
-    past: Competition | None  # of then, where its figures may be set against those of now
-    comparability: Comparability
+    contest: Contest
     # Whose rows are shown; None for everyone who competes.
     entities: tuple[Entity, ...] | None = None
     in_listed_order: bool = False  # whether rows stand as `entities` do
     unknown: tuple[Unknown, ...] = ()  # the names of the question that mean no unit
+
+    @property
+    def competition(self) -> Competition:
+        """Who competes."""
+        return self.contest.competition
+
+    @property
+    def before(self) -> PeriodReading | None:
+        """What a change is measured against."""
+        return self.contest.before
+
+    @property
+    def comparability(self) -> Comparability:
+        """Whether the two may be compared."""
+        return self.contest.comparability
 
     @property
     def indicator(self) -> Indicator:
@@ -131,25 +142,24 @@ class Comparison:
         """The row of an entity; of one that does not compete what is held of it, set against
         nobody.
         """
-        now, own = self.competition, entity.id
-        cell = now.cell(entity)
+        contest, own = self.contest, entity.id
+        now, cell = contest.competition, contest.competition.cell(entity)
         competes = own in now.values
-        previous = self._earlier.get(own) if competes else None
+        previous = contest.earlier.get(own) if competes else None
         return Row(
             entity=entity,
             indicator=now.indicator,
             at=now.at,
             cell=cell,
-            group=group_of(now.catalogue, entity, now.indicator, now.at.period, cell),
+            group=group_of(now.catalogue, entity, now.indicator, period=now.at.period, cell=cell),
             standing=now.standings.get(own),
             region=now.regional_standings.get(own),
             references=now.references if competes else NO_REFERENCES,
             previous=previous,
-            before=None if previous is None else self.before,
-            previous_standing=None if previous is None else self._past_standings.get(own),
-            move=self._moves.get(own),
-            competition=now,
-            earlier=self._earlier,
+            before=None if previous is None else contest.before,
+            previous_standing=None if previous is None else contest.past_standings.get(own),
+            move=contest.moves.get(own),
+            contest=contest,
         )
 
     @cached_property
@@ -157,10 +167,8 @@ class Comparison:
         """The first of those ranked, of several by published rank, then by name; None where
         nobody is ranked.
         """
-        standings = self.competition.standings
-        leaders = [each for each in standings if standings[each].rank == 1]
-        rows = [row for row in self.everyone if row.entity.id in leaders]
-        return min(rows, key=lambda row: (published_rank(row), by_alphabet(row)), default=None)
+        leaders = self.contest.leaders if self.competition.ranked else ()
+        return self.row(leaders[0]) if leaders else None
 
     @cached_property
     def groups(self) -> tuple[GroupCount, ...]:
@@ -188,32 +196,6 @@ class Comparison:
         country = country_cell(self.competition.catalogue, self.competition.cells)
         return country.observation_id if country else None
 
-    @cached_property
-    def _earlier(self) -> Mapping[int, float]:
-        """The values of then of those who compete now."""
-        return self.past.values_of(self.competition.members) if self.past else {}
-
-    @cached_property
-    def _past_standings(self) -> Mapping[int, Standing]:
-        """Where each stood then; nobody where units of then are left out because their territory
-        is another since.
-        """
-        if self.past is None:
-            return {}
-        redrawn = self.competition.catalogue.redrawn(self.past.at.period, self.period)
-        return {} if redrawn & self.past.member_ids else self.past.standings
-
-    @cached_property
-    def _moves(self) -> Mapping[int, Move]:
-        """How ranks moved; they may only have where the same units competed in both periods."""
-        now = self.competition
-        if not now.standings or self.past is None:
-            return {}
-        enough = is_complete(len(self._earlier), now.expected)
-        if not enough or self.past.member_ids != now.member_ids:
-            return {}
-        return moves(self._earlier, now.values, now.indicator.higher_is_better)
-
 
 @kept(lambda comparison: _ROW_BYTES * len(comparison.competition.members))
 def compare(view: View, question: Question) -> Comparison:
@@ -233,20 +215,22 @@ def compare(view: View, question: Question) -> Comparison:
     kind = kind_of(catalogue, indicator, among)
     among, strangers = known_among(catalogue, among, kind, period)
     question = replace(question, among=among)
-    now = _competition(view, indicator, period, question)
+    now = _competition(view, indicator, period, question=question)
     before = _moment_before(view, now, question)
-    breaks = breaks_between(catalogue, series, before.period, period) if before else []
-    past = competition_before(view, series, now, before, breaks, question.territory)
+    breaks = breaks_between(catalogue, series, first=before.period, last=period) if before else []
+    past = competition_before(
+        view, series, now, before=before, breaks=breaks, territory=question.territory
+    )
     if before:
         before = PeriodReading(before.period, past.at.reading if past else 0)
     spans = [period, before.period] if before else [period]
     verdict = comparability(
         [*breaks, *seams(catalogue, question.territory, *spans)],
         past is None or past.member_ids == now.member_ids,
-        instead(catalogue, series, breaks, before.period, period) if breaks else None,
+        instead(catalogue, series, breaks, first=before.period, last=period) if breaks else None,
     )
-    answer = Comparison(question, now, before=before, past=past, comparability=verdict)
-    return _shown(answer, shown, strangers)
+    contest = Contest(view, now, before=before, past=past, comparability=verdict)
+    return _shown(Comparison(question, contest), shown, strangers)
 
 
 def settled(view: View, question: Question) -> Question:

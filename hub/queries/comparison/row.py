@@ -1,10 +1,11 @@
 """A row of a comparison: one entity on one indicator in one period."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from hub.catalogue import Catalogue, Entity, Group, Indicator
 from hub.panels.panel import Cell, View
+from hub.queries.comparison.contest import Contest
 from hub.queries.competition import NO_REFERENCES, Competition, PeriodReading, References
 from hub.queries.competition.absence import absence, lack
 from hub.queries.competition.means import Mean
@@ -32,8 +33,14 @@ class Row:
     before: PeriodReading | None = None  # of the previous value
     previous_standing: Standing | None = None  # among all who competed then
     move: Move | None = None
-    competition: Competition | None = field(default=None, compare=False, repr=False)
-    earlier: Mapping[int, float] = field(default_factory=dict, compare=False, repr=False)
+    contest: Contest | None = field(default=None, compare=False, repr=False)
+    # The contest of one of which nothing is held: made when a sentence asks.
+    later: Callable[[], Contest] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def competition(self) -> Competition | None:
+        """Who competes; None for one that is set against nobody."""
+        return self.contest.competition if self.contest else None
 
     @property
     def value(self) -> float | None:
@@ -146,7 +153,7 @@ class Row:
         """
         if self.move is None:
             return Passings([], [])
-        return self.competition.passings(self.entity, self.earlier)
+        return self.contest.competition.passings(self.entity, self.contest.earlier)
 
     @property
     def remark(self) -> Text | None:
@@ -167,10 +174,12 @@ class Row:
         return self.competition is not None and self.entity.id in self.competition.values
 
 
-def alone(view: View, indicator: Indicator, period: Period, entity: Entity) -> Row:
-    """The row of one of which nothing is held."""
+def alone(
+    indicator: Indicator, period: Period, entity: Entity, contest: Callable[[], Contest]
+) -> Row:
+    """The row of one of which nothing is held, and who competes, for a sentence that tells it."""
     at = PeriodReading(period, 0)
-    return Row(entity=entity, indicator=indicator, at=at, cell=None, group=None)
+    return Row(entity=entity, indicator=indicator, at=at, cell=None, group=None, later=contest)
 
 
 def reason(view: View, row: Row) -> Text | None:
@@ -180,7 +189,7 @@ def reason(view: View, row: Row) -> Text | None:
     period = row.at.period
     if not view.panel(row.indicator).cells(period):
         return absence(view, row.indicator, period)
-    return lack(view, row.indicator, row.entity, period, row.missing_reason)
+    return lack(view, row.indicator, row.entity, at=period, missing=row.missing_reason)
 
 
 def rank_reason(view: View, row: Row) -> Text | None:
@@ -209,7 +218,7 @@ def group_of(
     if cell is None:
         return None
     if cell.mark.group:
-        return catalogue.group_named(cell.mark.group, indicator, period, entity.province)
+        return catalogue.group_named(cell.mark.group, indicator, period, province=entity.province)
     if cell.value is None or not _is_banded(catalogue, entity, indicator):
         return None
     bands = catalogue.groups_at(indicator, period, entity.province)

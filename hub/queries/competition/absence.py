@@ -26,11 +26,17 @@ class _Held(NamedTuple):
     code: str
     periods: Sequence[Period]
     readings: Sequence[tuple[Period, date]]
+    today: date
 
     @property
     def short(self) -> Text:
         """How the index is called in a sentence."""
         return self.index.short
+
+    @property
+    def name(self) -> Text:
+        """How the indicator is called: the total as its index, a component by its code."""
+        return self.short if self.code == self.index.total else Text(self.code, self.code)
 
 
 def absence(view: View, indicator: Indicator, at: Period) -> Text:
@@ -71,7 +77,7 @@ def lack(
         )
     if missing is MissingReason.NOT_HELD:
         return Text(
-            f"các nguồn hệ thống có không nêu đơn vị này trong kỳ {at}",
+            f"chưa có nguồn nào nêu kết quả của đơn vị này trong kỳ {at}",
             f"no source in the hub tells of it in {at}",
         )
     return LACKING[missing]
@@ -108,6 +114,7 @@ def _held(view: View, indicator: Indicator) -> _Held:
             for at, reading in panel.moments
             if reading
         ),
+        today=view.today,
     )
 
 
@@ -115,7 +122,8 @@ def _nothing(held: _Held, at: Period) -> Text | None:
     if held.periods:
         return None
     return Text(
-        f"hệ thống chưa có số liệu nào của {held.code}", f"the hub holds no figure of {held.code}"
+        f"hệ thống chưa có số liệu nào của {held.name.vi}",
+        f"the hub holds no figure of {held.name.en}",
     )
 
 
@@ -150,11 +158,14 @@ def _to_come(held: _Held, at: Period) -> Text | None:
         return None
     due = deadline(held.index, at)
     if due:
-        vi, en = f"; hạn công bố là {clock.vietnamese(due)}", f"; it is due by {due}"
+        late = _LATE if due < held.today else Text("", "")
+        vi = f"; hạn công bố là ngày {clock.vietnamese(due)}{late.vi}"
+        en = f"; it is due by {due}{late.en}"
     elif held.index.lag_months is not None:
         usual = out_by(held.index, at)
-        vi = f"; kết quả thường công bố trước ngày {clock.vietnamese(usual)}"
-        en = f"; its results are usually out by {usual}"
+        past = _PAST if usual < held.today else Text("", "")
+        vi = f"; kết quả thường công bố trước ngày {clock.vietnamese(usual)}{past.vi}"
+        en = f"; its results are usually out by {usual}{past.en}"
     else:
         vi, en = "", ""
     return Text(
@@ -163,11 +174,16 @@ def _to_come(held: _Held, at: Period) -> Text | None:
     )
 
 
+_LATE = Text(", đã quá hạn", ", which has passed")
+_PAST = Text(", nay đã qua ngày đó", ", which has passed")
+
+
 def _no_source(held: _Held, at: Period) -> Text:
     earlier = [period for period in held.periods if period.last_day < at.first_day]
     later = [period for period in held.periods if period.first_day > at.last_day]
     nearest = ", ".join(map(str, [*earlier[-1:], *later[:1]])) or str(held.periods[-1])
     return Text(
-        f"hệ thống chưa có nguồn nào nêu {held.code} kỳ {at}; các kỳ gần nhất đang có: {nearest}",
-        f"no source in the hub tells of {held.code} in {at}; the nearest held: {nearest}",
+        f"hệ thống chưa có nguồn nào nêu {held.name.vi} kỳ {at}; các kỳ gần nhất đang có:"
+        f" {nearest}",
+        f"no source in the hub tells of {held.name.en} in {at}; the nearest held: {nearest}",
     )

@@ -71,11 +71,12 @@ def select(
     if province:
         selection = _of_province(selection, province, period)
     if among.region:
-        selection = _of_region(selection, catalogue, among.region, period)
+        selection = _of_region(selection, catalogue, among.region, period=period)
     if among.entities is not None:
         home = province.public_id if province else None
         ids = {
-            catalogue.entity(name, period.last_day, kind, home).public_id for name in among.entities
+            catalogue.entity(name, period.last_day, kind, province=home).public_id
+            for name in among.entities
         }
         selection = _of_list(selection, ids)
     return selection

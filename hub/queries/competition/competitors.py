@@ -47,7 +47,7 @@ def competitors(
     """
     kind = kind_of(catalogue, indicator, among)
     rated = catalogue.rated_in(indicator.index, kind, period)
-    everyone = _everyone(catalogue, kind, among, figures)
+    everyone = _everyone(catalogue, kind, among, figures=figures)
     candidates = tuple(
         entity for entity in everyone if _is_candidate(entity, period, figures.cells, rated=rated)
     )

@@ -103,7 +103,7 @@ def _formula(count: int, expected: int) -> Text:
 
 def _wanting(count: int, expected: int) -> Text:
     return Text(
-        f"Không tính trung bình: mới có giá trị của {count}/{expected} tỉnh, thành phố,"
+        f"Không tính trung bình vì mới có giá trị của {count}/{expected} tỉnh, thành phố,"
         " chưa đủ 9/10",
         f"No mean: only {count} of {expected} provinces and cities have a value, fewer than nine"
         " in ten",

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity
+from hub.panels.kept import wait
 from hub.queries.competition.among import Among, home_province
 from hub.queries.competition.kinds import NATIONAL
 from hub.queries.competition.territory import Territory, predecessors, present_day
@@ -38,6 +39,7 @@ def known(names: Sequence[str], find: Callable[[str], Sequence[Entity]]) -> Name
     entities: dict[Entity, None] = {}
     errors: list[UnknownName] = []
     for name in dict.fromkeys(names):
+        wait()
         try:
             entities |= dict.fromkeys(find(name))
         except UnknownName as error:

@@ -27,7 +27,7 @@ def seams(catalogue: Catalogue, territory: Territory, *periods: Period) -> list[
         f" the old provinces ({_MANNERS[territory].en}), not published",
     )
     last = max(formed, key=lambda province: province.valid_from)
-    return [replace(_break(catalogue, last, Severity.NOTE, note), entity="")]
+    return [replace(_break(catalogue, last, Severity.NOTE, note=note), entity="")]
 
 
 def seam(catalogue: Catalogue, territory: Territory, entity: Entity, first: date) -> list[Break]:
@@ -43,7 +43,7 @@ def seam(catalogue: Catalogue, territory: Territory, entity: Entity, first: date
             f"Tiếp nối {names.vi}: giá trị trước đó là của đơn vị cũ",
             f"Goes on from {names.en}: values before are its own",
         )
-        return [_break(catalogue, entity, Severity.NOTE, note)]
+        return [_break(catalogue, entity, Severity.NOTE, note=note)]
     if territory.rebuilds and entity.kind is EntityKind.PROVINCE:
         note = Text(
             f"Sắp xếp từ {names.vi}: giá trị trước đó là số tính lại ({_MANNERS[territory].vi}),"
@@ -52,11 +52,12 @@ def seam(catalogue: Catalogue, territory: Territory, entity: Entity, first: date
             " published",
         )
         return [_break(catalogue, entity, Severity.NOTE, note)]
+    opening = "Sắp xếp từ" if entity.kind is EntityKind.PROVINCE else "Hình thành do sắp xếp"
     note = Text(
-        f"Sắp xếp từ {names.vi}: không so sánh được với số liệu trước đó của từng đơn vị",
+        f"{opening} {names.vi}: không so sánh được với số liệu trước đó của từng đơn vị",
         f"Formed from {names.en}: not comparable with the figures of each before",
     )
-    return [_break(catalogue, entity, Severity.CUT, note)]
+    return [_break(catalogue, entity, Severity.CUT, note=note)]
 
 
 _MANNERS = {

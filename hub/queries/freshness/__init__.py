@@ -61,8 +61,8 @@ def freshness(view: View, question: Question) -> Freshness:
     index = question.index
     panels = _highest(view, index)
     last, reading = _last(index, panels), _reading(panels)
-    coming, expected = _next(view.catalogue, index, last, reading)
-    arrival = _arrival(view, index, panels, last, question.today) if last else None
+    coming, expected = _next(view.catalogue, index, last, reading=reading)
+    arrival = _arrival(view, index, panels, last=last, today=question.today) if last else None
     month, reason = None, None
     if arrival and not arrival.come:
         month = _usual_month(view, panels, last)
@@ -135,13 +135,13 @@ def _arrival(view: View, index: Index, panels: list[Panel], last: Period, today:
     """What has come of an index of which something is held."""
     if index.frequency is Frequency.READING and _reading(panels):
         return _read(view, index, panels, last, today)
-    missing = tuple(_missing(view.catalogue, index, last, today))
+    missing = tuple(_missing(view.catalogue, index, last, today=today))
     due = missing[-1] if missing else last
-    before = coverage_in(view, index, panels, last)
+    before = coverage_in(view, index, panels, period=last)
     lacking = missing if before.complete else (last, *missing)
     deadlines = [day for period in lacking if (day := deadline(index, period)) and day < today]
     return Arrival(
-        cell=coverage_in(view, index, panels, due),
+        cell=coverage_in(view, index, panels, period=due),
         reading=0,
         missing=missing,
         last=before,
@@ -168,7 +168,10 @@ def _read(view: View, index: Index, panels: list[Panel], last: Period, today: da
     readings = sorted(
         {reading for panel in panels for reading in panel.readings(last)}, reverse=True
     )
-    cells = {reading: coverage_in(view, index, panels, last, reading) for reading in readings}
+    cells = {
+        reading: coverage_in(view, index, panels, period=last, reading=reading)
+        for reading in readings
+    }
     complete = (reading for reading, cell in cells.items() if cell.complete)
     reading = next(complete, readings[0])
     stale = False

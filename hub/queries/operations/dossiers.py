@@ -81,7 +81,7 @@ def dossiers(view: View, question: Question) -> tuple[DossierPeriod, ...]:
     """
     indicators = [meaning for code in CODES for meaning in view.catalogue.meanings(code)]
     reported = (
-        _reported(view, indicators, entity, at)
+        _reported(view, indicators, entity, at=at)
         for at in _periods(view, indicators, question)
         for entity in question.entities
     )
@@ -153,7 +153,7 @@ def _periods(view: View, indicators: Sequence[Indicator], question: Question) ->
 def _reported(
     view: View, indicators: Sequence[Indicator], entity: Entity, at: Period
 ) -> DossierPeriod:
-    now, before = (_cells(view, indicators, entity, each) for each in (at, at.year_before))
+    now, before = (_cells(view, indicators, entity, at=each) for each in (at, at.year_before))
     figures = tuple(
         DossierFigure(each, now.get(each.code), before.get(each.code))
         for each in indicators

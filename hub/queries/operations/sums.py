@@ -53,7 +53,7 @@ class SummedLine:
     indicator: Indicator
     cell: Cell | None
     members: tuple[Entity, ...]
-    missing: tuple[Unadded, ...]  # in being at the end of the period, and not in the sum
+    not_added: tuple[Unadded, ...]  # in being at the end of the period, and not in the sum
     left_out: tuple[Unadded, ...]  # merged within the period into one that reports it itself
     reason: Text | None
 
@@ -65,7 +65,7 @@ class SummedLine:
     @property
     def complete(self) -> bool:
         """Whether every department is in it."""
-        return self.cell is not None and not self.missing
+        return self.cell is not None and not self.not_added
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,9 @@ def operations_sum(view: View, question: Question) -> OperationsSum:
         for each in indicators
         if each.means(period) and _tells(reports, each)
     )
-    return OperationsSum(province, period, tuple(periods), reports.expected, tuple(lines))
+    return OperationsSum(
+        province, period, tuple(periods), expected=reports.expected, lines=tuple(lines)
+    )
 
 
 def _held(
@@ -196,7 +198,7 @@ def _line(reports: _Reports, indicator: Indicator, period: Period) -> SummedLine
     """One indicator over all departments."""
     ratio = RATIOS.get(indicator.code)
     if ratio is None and (reason := _unaddable(indicator)):
-        return SummedLine(indicator, None, (), (), (), reason)
+        return SummedLine(indicator, None, (), not_added=(), left_out=(), reason=reason)
     figures = _shared(reports, indicator.code) if ratio else reports.cells[indicator.code]
     taken, within = parted(_holders(reports, figures), reports.followed)
     missing = tuple(_missing(reports, figures, period))
@@ -207,7 +209,7 @@ def _line(reports: _Reports, indicator: Indicator, period: Period) -> SummedLine
         indicator=indicator,
         cell=cell,
         members=tuple(taken),
-        missing=missing,
+        not_added=missing,
         left_out=tuple(Unadded(unit, _part_of(heir, period)) for unit, heir in within.items()),
         reason=None if cell else nothing,
     )
@@ -302,7 +304,7 @@ def _sum(
     value = round(sum(cell.value for cell in cells), 10)
     inputs = tuple(cell.observation_id for cell in cells)
     terms = [(each, figures[each.id].value) for each in taken]
-    return derived(value, inputs, partial(_formula, terms, len(missing), period), missing)
+    return derived(value, inputs, partial(_formula, terms, len(missing), period), missing=missing)
 
 
 def _formula(terms: Sequence[tuple[Entity, float]], lacking: int, period: Period) -> Text:

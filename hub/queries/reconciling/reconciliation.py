@@ -234,7 +234,7 @@ def _wholes(catalogue: Catalogue, index: Index, period: Period) -> Iterator[Comp
         if not in_force(division, period):
             continue
         parent = catalogue.meaning(division.parent, period)
-        whole = composed(catalogue, parent, period, division.tree) if parent else None
+        whole = composed(catalogue, parent, period, tree=division.tree) if parent else None
         if whole and _has_part(whole, index):
             yield whole
 

@@ -44,5 +44,9 @@ def scorecard(comparisons: Comparisons, question: Question) -> Scorecard:
     entity, upto = question.entity, question.period
     refuse(comparisons.territory, entity.kind)
     catalogue = comparisons.view.catalogue
-    lines = (latest_line(comparisons, index, entity, upto) for index in catalogue.indices.values())
-    return Scorecard(entity, upto, tuple(filter(None, lines)), forerunners(catalogue, entity))
+    lines = (
+        latest_line(comparisons, index, entity, upto=upto) for index in catalogue.indices.values()
+    )
+    return Scorecard(
+        entity, upto, tuple(filter(None, lines)), forerunners=forerunners(catalogue, entity)
+    )

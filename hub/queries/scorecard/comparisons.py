@@ -2,12 +2,13 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from hub.catalogue import Entity, Indicator
 from hub.panels.kept import KeptAnswers
 from hub.panels.panel import Cell, View
 from hub.queries.comparison import Comparison, Question, compare
+from hub.queries.comparison.contest import Contest
 from hub.queries.comparison.row import Row, alone
 from hub.queries.competition.among import Among
 from hub.queries.competition.kinds import COMPOUND
@@ -70,8 +71,13 @@ class Comparisons:
         """
         is_held = entity.id in self.cells(indicator, period)
         if not is_held and entity.kind not in COMPOUND:
-            return alone(self.view, indicator, period, entity)
+            return alone(
+                indicator, period, entity, partial(self._contest, indicator, period, among)
+            )
         return self.of(indicator, period, among).row(entity)
+
+    def _contest(self, indicator: Indicator, period: Period, among: Among) -> Contest:
+        return self.of(indicator, period, among).contest
 
     def _rebuilds(self, indicator: Indicator) -> bool:
         """Whether figures of an indicator are rebuilt: a component may be in a unit of which no

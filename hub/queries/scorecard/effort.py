@@ -23,6 +23,7 @@ class Effort:
     points_left: float | None  # in the unit of the part
     best: Entity | None
     best_value: float | None
+    best_count: int | None  # how many share the best value
     lift_one_rank: float | None  # in the unit of the total
     lift_reachable: bool | None
     rank_if_best: int | None
@@ -44,7 +45,9 @@ class Total:
         own = self.line.entity.id
         if gain is None or own not in self.values:
             return None
-        return rank_with(self.values, own, gain, self.line.indicator.higher_is_better)
+        return rank_with(
+            self.values, own, gain, higher_is_better=self.line.indicator.higher_is_better
+        )
 
 
 def effort(line: ScorecardLine) -> tuple[Effort, ...]:
@@ -102,7 +105,9 @@ def rank_with(
 
 def _tree(line: ScorecardLine) -> str | None:
     made_up = [
-        tree for tree in line.trees if composed(line.catalogue, line.indicator, line.period, tree)
+        tree
+        for tree in line.trees
+        if composed(line.catalogue, line.indicator, line.period, tree=tree)
     ]
     return next(filter(line.has_values, made_up), next(iter(made_up or line.trees), None))
 
@@ -114,12 +119,13 @@ def _effort(total: Total, row: Row, share: float | None) -> Effort:
     reachable = None
     if None not in (total.lift, left, share):
         reachable = total.lift <= round(left * share, 10)
-    reasons = _reasons(total.line, row, share, comparison.competition.reason)
+    reasons = _reasons(total.line, row, share, unranked=comparison.competition.reason)
     return Effort(
         indicator=row.indicator,
         points_left=left,
         best=best.entity if best else None,
         best_value=best_value,
+        best_count=len(comparison.contest.leaders) if best else None,
         lift_one_rank=total.lift,
         lift_reachable=reachable,
         rank_if_best=total.rank_after(_times(gap(best_value, row.value), share)),

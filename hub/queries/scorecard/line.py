@@ -1,20 +1,18 @@
 """A line of a scorecard: one entity on one index in one period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.catalogue.composition import Share, trees, unfolded
-from hub.panels.panel import Cell
-from hub.queries.comparability import Comparability, Comparable, comparability, cuts_of
+from hub.queries.comparability import Comparability
 from hub.queries.comparison import Comparison
-from hub.queries.comparison.row import Row
-from hub.queries.competition import PeriodReading, means
+from hub.queries.comparison.row import Row, reason
 from hub.queries.competition.among import Among
-from hub.queries.competition.means import Mean
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.strength import Strength, strength
+from hub.words.language import Text
 from hub.words.period import Period
 
 
@@ -28,7 +26,8 @@ class ScorecardLine:
     indicator: Indicator  # the total
     period: Period
     among: Among
-    predecessors: tuple["ScorecardLine", ...] = ()  # those of the units that went into it
+    forerunners: tuple["ScorecardLine", ...] = ()  # those of the units that went into it
+    wanted: Period | None = None  # asked for, or that of the line it stands beside
 
     @property
     def catalogue(self) -> Catalogue:
@@ -44,6 +43,22 @@ class ScorecardLine:
     def row(self) -> Row:
         """Its own row on the total."""
         return self.comparisons.row(self.entity, self.indicator, self.period, self.among)
+
+    @cached_property
+    def wanted_row(self) -> Row | None:
+        """Its row in the period that was wanted, where it is of an earlier one: nothing is held
+        in it; None where it is of that period, or none is wanted.
+        """
+        if self.wanted in (None, self.period):
+            return None
+        total = self.catalogue.meaning(self.index.total, self.wanted) or self.indicator
+        return self.comparisons.row(self.entity, total, self.wanted, self.among)
+
+    @property
+    def wanted_reason(self) -> Text | None:
+        """Why it is of an earlier period than the one wanted."""
+        row = self.wanted_row
+        return reason(self.comparisons.figures, row) if row else None
 
     @property
     def above(self) -> Row | None:
@@ -74,83 +89,11 @@ class ScorecardLine:
         return _published_at(rows, cell.rank + step, cell.rank_of)
 
     @property
-    def leader(self) -> Row | None:
-        """The first of those ranked, of several by published rank, then by name; where none are
-        ranked the one published as first of all rated.
-        """
-        rows, competition = self.comparison.rows, self.comparison.competition
-        if competition.ranked:
-            return next((row for row in rows if row.standing and row.standing.rank == 1), None)
-        with_value = [row for row in rows if row.value is not None]
-        return _published_at(with_value, 1, competition.expected)
-
-    @property
-    def before(self) -> PeriodReading | None:
-        """What it is measured against, also where the figures of the two cannot be compared."""
-        if self.row.before:
-            return self.row.before
-        is_read = self.row.cell is not None and self.row.cell.reading
-        return None if is_read else PeriodReading(self.period.before, 0)
-
-    @cached_property
-    def _past(self) -> Mapping[int, Cell]:
-        """What is held of everyone before."""
-        if self.before is None:
-            return {}
-        period, reading = self.before
-        meaning = self.catalogue.meaning(self.indicator.code, period)
-        if meaning is None:
-            return {}
-        return self.comparisons.cells(meaning, period, reading or None)
-
-    @property
-    def past(self) -> Cell | None:
-        """What is held of it before; nothing where its territory is another since."""
-        if self.before and self.entity.id in self.catalogue.redrawn(
-            self.before.period, self.period
-        ):
-            return None
-        return self._past.get(self.entity.id)
-
-    @property
-    def held_before(self) -> bool:
-        """Whether a value of it before is held, be it of another territory."""
-        cell = self._past.get(self.entity.id)
-        return cell is not None and cell.value is not None
-
-    @cached_property
     def comparability(self) -> Comparability:
         """Whether the total may be compared with that before; not where the territory of the
         entity itself was redrawn between.
         """
-        verdict, before = self.comparison.comparability, self.before
-        if before is None:
-            return verdict
-        breaks = self.catalogue.breaks_of((), self.entity)
-        cuts = [cut for cut in cuts_of(breaks) if cut.between(before.period, self.period)]
-        if not cuts:
-            return verdict
-        return comparability([*verdict.breaks, *cuts], verdict.rank is verdict.value)
-
-    @property
-    def past_mean(self) -> Mean | None:
-        """The country's own figure before."""
-        return means.national(self.catalogue, self._past)
-
-    @property
-    def published_move(self) -> int | None:
-        """How far its published rank moved, positive is up; None unless both are certain and out
-        of as many, and ranks may be compared.
-        """
-        now, past = self.row.cell, self.past
-        if now is None or past is None or now.mark.doubtful or past.mark.doubtful:
-            return None
-        ranks = (now.rank, now.rank_of, past.rank)
-        if None in ranks or now.rank_of != past.rank_of:
-            return None
-        if self.comparison.comparability.rank is Comparable.NO:
-            return None
-        return past.rank - now.rank
+        return self.comparison.contest.comparability_of(self.entity)
 
     def shares(self, tree: str) -> tuple[Share, ...]:
         """The parts of the total in a tree with what a unit of each adds to it, in the order of the
@@ -161,7 +104,7 @@ class ScorecardLine:
         """
         if tree not in self._unfolded:
             self._unfolded[tree] = unfolded(
-                self.catalogue, self.indicator, self.period, tree, self._is_held
+                self.catalogue, self.indicator, self.period, tree=tree, is_held=self._is_held
             )
         return self._unfolded[tree]
 

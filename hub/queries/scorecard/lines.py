@@ -1,6 +1,7 @@
 """Lines: those of an entity on an index, and of the units that went into it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hub.catalogue import Entity, Index
 from hub.panels.panel import Cell
@@ -20,16 +21,20 @@ def latest_line(
     comparisons: Comparisons, index: Index, entity: Entity, upto: Period | None
 ) -> ScorecardLine | None:
     """The line of an entity on an index at its own latest period, else at the latest of others or
-    of its forerunners; None where there is none.
+    of its forerunners; None where there is none. A line of an earlier period than the one wanted
+    tells why.
     """
     view = comparisons.figures
-    period = latest_held(view, index, entity, upto) or latest_rated(view, index, entity, upto)
-    predecessors = tuple(_beside(comparisons, index, entity, period=period, upto=upto))
-    if period is None and predecessors:
-        period = max(line.period for line in predecessors)
+    period = latest_held(view, index, entity, upto=upto) or latest_rated(
+        view, index, entity, upto=upto
+    )
+    lines_before = tuple(_beside(comparisons, index, entity, period=period, upto=upto))
+    if period is None and lines_before:
+        period = max(line.period for line in lines_before)
     if period is None:
         return None
-    return line_of(comparisons, index, period, entity=entity, predecessors=predecessors)
+    line = line_of(comparisons, index, period, entity=entity, forerunners=lines_before)
+    return replace(line, wanted=upto)
 
 
 def lines_beside(comparisons: Comparisons, index: Index, entity: Entity, period: Period) -> Lines:
@@ -43,7 +48,7 @@ def line_of(
     index: Index,
     period: Period,
     entity: Entity,
-    predecessors: Lines = (),
+    forerunners: Lines = (),
 ) -> ScorecardLine:
     """The line of an entity on an index in a period."""
     total = total_of(comparisons.view.catalogue, index, period)
@@ -55,7 +60,7 @@ def line_of(
         indicator=total,
         period=period,
         among=among_of(index, entity, cell),
-        predecessors=predecessors,
+        forerunners=forerunners,
     )
 
 
@@ -87,7 +92,7 @@ def _beside(
     for forerunner in forerunners(comparisons.view.catalogue, entity):
         own = forerunner.entity
         at = period
-        if at is None or not is_held(comparisons.view, index, own, at):
-            at = latest_held(comparisons.view, index, own, upto)
+        if at is None or not is_held(comparisons.view, index, own, period=at):
+            at = latest_held(comparisons.view, index, own, upto=upto)
         if at:
-            yield line_of(published, index, at, entity=own)
+            yield replace(line_of(published, index, at, entity=own), wanted=period)

@@ -10,7 +10,7 @@ from hub.queries.scorecard import Scorecard
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.line import ScorecardLine
 from hub.queries.scorecard.lines import line_of, lines_beside
-from hub.queries.scorecard.totals import is_awaited, is_held
+from hub.queries.scorecard.totals import is_awaited, is_held, is_read_within
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
@@ -46,22 +46,25 @@ def _of_period(comparisons: Comparisons, question: Question, period: Period) -> 
         _line(comparisons, index, period, entity=entity, today=question.today)
         for index in catalogue.indices.values()
     )
-    return Scorecard(entity, period, tuple(filter(None, lines)), forerunners(catalogue, entity))
+    return Scorecard(
+        entity, period, tuple(filter(None, lines)), forerunners=forerunners(catalogue, entity)
+    )
 
 
 def _line(
     comparisons: Comparisons, index: Index, period: Period, entity: Entity, today: date
 ) -> ScorecardLine | None:
     """The line of a period; None where nothing is held in it and nothing is awaited."""
-    predecessors = lines_beside(comparisons, index, entity, period)
+    lines_before = lines_beside(comparisons, index, entity, period=period)
     is_shown = (
-        bool(predecessors)
-        or is_held(comparisons.figures, index, entity, period)
-        or is_awaited(comparisons.view, index, entity, period, today)
+        bool(lines_before)
+        or is_held(comparisons.figures, index, entity, period=period)
+        or is_awaited(comparisons.view, index, entity, period=period, today=today)
+        or (index.kind is entity.kind and is_read_within(comparisons.view, index, period))
     )
     if not is_shown:
         return None
-    return line_of(comparisons, index, period, entity=entity, predecessors=predecessors)
+    return line_of(comparisons, index, period, entity=entity, forerunners=lines_before)
 
 
 def _span(first: Period, last: Period) -> list[Period]:

@@ -11,11 +11,15 @@ from hub.words.language import Text
 
 @dataclass(frozen=True)
 class Strength:
-    """The best and the worst component; `reason` tells why there is neither."""
+    """The best and the worst component, with others of the same rank; `reason` tells why there is
+    neither.
+    """
 
     strongest: Indicator | None = None
     weakest: Indicator | None = None
     reason: Text | None = None
+    also_strongest: tuple[Indicator, ...] = ()  # of the same computed rank
+    also_weakest: tuple[Indicator, ...] = ()
 
 
 def strength(rows: tuple[Row, ...], summary: Callable[[Indicator], Distribution]) -> Strength:
@@ -33,7 +37,23 @@ def strength(rows: tuple[Row, ...], summary: Callable[[Indicator], Distribution]
     best, worst = min(places), max(places)
     if best == worst:
         return Strength(reason=_ALIKE)
-    return Strength(rows[places.index(best)].indicator, rows[places.index(worst)].indicator)
+    strongest, weakest = rows[places.index(best)], rows[places.index(worst)]
+    return Strength(
+        strongest.indicator,
+        weakest.indicator,
+        also_strongest=_sharing(rows, strongest, weakest),
+        also_weakest=_sharing(rows, weakest, strongest),
+    )
+
+
+def _sharing(rows: tuple[Row, ...], own: Row, opposite: Row) -> tuple[Indicator, ...]:
+    """The other components of the rank of one, in the order of the catalogue; none where all are
+    of one rank.
+    """
+    rank = own.standing.rank
+    if rank == opposite.standing.rank:
+        return ()
+    return tuple(row.indicator for row in rows if row.standing.rank == rank and row is not own)
 
 
 def _spreads(row: Row, summary: Distribution) -> float:

@@ -6,6 +6,7 @@ from datetime import date
 from hub.catalogue import Catalogue, Entity, Index, Indicator
 from hub.catalogue.timing import out_by
 from hub.panels.panel import View
+from hub.words import clock
 from hub.words.period import Period, within
 
 
@@ -19,7 +20,7 @@ def latest_held(view: View, index: Index, entity: Entity, upto: Period | None) -
     """The latest period in which a value or a rank of the entity itself is held; of two that end
     on one day the longer.
     """
-    periods = (at for at in _periods(view, index, upto) if is_held(view, index, entity, at))
+    periods = (at for at in _periods(view, index, upto) if is_held(view, index, entity, period=at))
     return max(periods, key=lambda at: (at.last_day, at.months), default=None)
 
 
@@ -30,7 +31,8 @@ def latest_rated(view: View, index: Index, entity: Entity, upto: Period | None) 
     rated = [
         at
         for at in _periods(view, index, upto)
-        if _rates(view.catalogue, index, entity, at) and _holds_others(view, index, entity, at)
+        if _rates(view.catalogue, index, entity, period=at)
+        and _holds_others(view, index, entity, period=at)
     ]
     there = [at for at in rated if entity.exists_on(at.last_day)]
     early = [at for at in rated if entity.begins_after(at.last_day)]
@@ -50,11 +52,21 @@ def is_awaited(view: View, index: Index, entity: Entity, period: Period, today: 
     """Whether an index rates such units in a period, as long as those it is published for, and
     its figures are usually out by now.
     """
-    if today <= out_by(index, period) or not _rates(view.catalogue, index, entity, period):
+    if today <= out_by(index, period) or not _rates(view.catalogue, index, entity, period=period):
         return False
     if entity.ends_within(period.first_day, period.last_day):
         return False
     return period.months in {each.months for each in _periods(view, index)}
+
+
+def is_read_within(view: View, index: Index, period: Period) -> bool:
+    """Whether figures of a longer period were read on a day within this one."""
+    return any(
+        reading and period.first_day <= clock.of_reading(reading) <= period.last_day
+        for meaning in view.catalogue.meanings(index.total)
+        for at, reading in view.panel(meaning).moments
+        if at != period and within(period, at, at)
+    )
 
 
 def _holds_others(view: View, index: Index, entity: Entity, period: Period) -> bool:

@@ -1,21 +1,25 @@
-"""Sentence: what a scorecard line says, as a report would write it; they are numbered as in
-docs/sentences.md.
+"""Sentence: what is said of a row, or of a scorecard line, as a report would write it; they are
+numbered as in docs/sentences.md.
+
+A row and a line are told by the same clauses in the same order; a line has its parts beside it.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from hub.catalogue import Index
+from hub.queries.comparison.row import Row
 from hub.queries.scorecard.line import ScorecardLine
 from hub.queries.sentence.band import group
-from hub.queries.sentence.component import row_sentence
+from hub.queries.sentence.computed import computed, is_computed, peers
+from hub.queries.sentence.elsewhere import elsewhere, not_of
 from hub.queries.sentence.kinds import PLAIN, ReportSentence, SentenceKind, Wording
-from hub.queries.sentence.movement import caution, rank_change
+from hub.queries.sentence.movement import caution, caution_in_short, rank_change
 from hub.queries.sentence.parts import largest_move, parts
-from hub.queries.sentence.rebuilt import is_rebuilt, peers, rebuilt
 from hub.queries.sentence.reference import against
 from hub.queries.sentence.result import computed_rank, missing, place, result
-from hub.queries.sentence.words import LineWords
-from hub.words.language import Text, opened
+from hub.queries.sentence.words import Words
+from hub.words.language import Text, joined, opened
 
 __all__ = [
     "ReportSentence",
@@ -32,38 +36,54 @@ Clauses = tuple[tuple[SentenceKind, Text | None], ...]
 
 def paragraph(line: ScorecardLine, wording: Wording = PLAIN) -> Text | None:
     """Everything that can be said of a line, one sentence after the other."""
-    return _joined(each.text for each in _sentences(line, replace(wording, alone=False)))
+    return _paragraph(Words.of(line, replace(wording, alone=False)))
+
+
+def row_sentence(row: Row, index: Index, wording: Wording = PLAIN) -> Text | None:
+    """Everything that can be said of a row alone; nothing of an indicator that is no score."""
+    if not row.indicator.is_score:
+        return None
+    return _paragraph(Words(row, index, replace(wording, alone=False)))
 
 
 def sentences(line: ScorecardLine, wording: Wording = PLAIN) -> list[ReportSentence]:
-    """The same sentences, each such that it can stand alone in a report."""
-    return list(_sentences(line, replace(wording, alone=True)))
+    """The same sentences of a line, each such that it can stand alone in a report."""
+    return list(_sentences(Words.of(line, replace(wording, alone=True))))
 
 
 def short(line: ScorecardLine, wording: Wording = PLAIN) -> Text | None:
-    """Where the unit stands, and what of it moved most; of what has not moved how it lies to the
-    others.
+    """Where the unit stands, with what must be told of a comparison, and what of it moved most; of
+    what has not moved how it lies to the others.
     """
-    words = LineWords.of(line, replace(wording, alone=False))
-    if is_rebuilt(words):
-        return _joined(_closed(clause) for clause in (rebuilt(words),) if clause)
-    first = place(words)
+    words = Words.of(line, replace(wording, alone=False))
+    if is_computed(words):
+        return _joined(_closed(each) for each in (joined_of(computed(words), not_of(words)),))
+    first = joined_of(place(words), caution_in_short(words), not_of(words))
     second = largest_move(words) or against(words)
     return _joined(_closed(clause) for clause in (first, second) if clause)
 
 
-def _sentences(line: ScorecardLine, wording: Wording) -> Iterator[ReportSentence]:
-    words = LineWords.of(line, wording)
-    clauses = _of_a_rebuilt(words) if is_rebuilt(words) else _of_a_source(words)
+def joined_of(*clauses: Text | None) -> Text | None:
+    """The clauses that there are, as one."""
+    return joined(clause for clause in clauses if clause)
+
+
+def _paragraph(words: Words) -> Text | None:
+    return _joined(each.text for each in _sentences(words))
+
+
+def _sentences(words: Words) -> Iterator[ReportSentence]:
+    clauses = _of_a_computed(words) if is_computed(words) else _of_a_source(words)
+    clauses = ((SentenceKind.MISSING, elsewhere(words)), *clauses)
     yield from (ReportSentence(kind, _closed(clause)) for kind, clause in clauses if clause)
 
 
-def _of_a_rebuilt(words: LineWords) -> Clauses:
+def _of_a_computed(words: Words) -> Clauses:
     kind = SentenceKind.MISSING if words.row.value is None else SentenceKind.RESULT
-    return ((kind, rebuilt(words)),)
+    return ((kind, computed(words)),)
 
 
-def _of_a_source(words: LineWords) -> Clauses:
+def _of_a_source(words: Words) -> Clauses:
     return (
         (SentenceKind.RESULT, result(words)),
         (SentenceKind.MISSING, missing(words)),

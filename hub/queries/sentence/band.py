@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from hub.catalogue import Group
 from hub.queries.comparison.row import Row
-from hub.queries.sentence.words import LineWords, listed
+from hub.queries.sentence.words import Words, listed
 from hub.words.language import Text, counted, within_sentence
 from hub.words.rounding import told
 from hub.words.units import PERCENT
@@ -18,7 +18,7 @@ class BandCount(NamedTuple):
     is_rest: bool = False
 
 
-def group(words: LineWords) -> Text | None:
+def group(words: Words) -> Text | None:
     """Sentence 3: the published group, and how many the publisher says stand in each."""
     row = words.row
     opens = words.wording.alone or row.value is None
@@ -38,7 +38,7 @@ def group(words: LineWords) -> Text | None:
     )
 
 
-def within_group(words: LineWords, opens: bool = False) -> Text | None:
+def within_group(words: Words, opens: bool = False) -> Text | None:
     """Thuộc nhóm A, or a grade: xếp loại Tốt về Chỉ số DDCI; nothing where no publisher says so.
     What of is told where the clause `opens` a sentence.
     """
@@ -58,15 +58,15 @@ def _is_graded_alone(row: Row) -> bool:
     return row.value is None and row.cell is not None and bool(row.cell.mark.group)
 
 
-def _counts(words: LineWords) -> list[BandCount]:
+def _counts(words: Words) -> list[BandCount]:
     """How many stand in each group; nothing unless the publisher counts all of them, or all but
     one, in which the rest of those rated stand.
     """
-    line = words.line
-    bands = line.catalogue.groups_at(line.indicator, line.period, line.entity.province)
+    row = words.row
+    bands = words.catalogue.groups_at(row.indicator, row.at.period, row.entity.province)
     counts = [BandCount(band, band.count) for band in bands if band.count is not None]
     uncounted = [band for band in bands if band.count is None]
-    rest = line.comparison.competition.expected - sum(each.count for each in counts)
+    rest = words.contest.competition.expected - sum(each.count for each in counts)
     if not counts or not rest:
         return counts
     if len(uncounted) != 1:
@@ -93,7 +93,7 @@ def _limits(row: Row) -> Text:
     )
 
 
-def _many(words: LineWords, place: int, each: BandCount) -> Text:
+def _many(words: Words, place: int, each: BandCount) -> Text:
     """02 tỉnh, thành phố nhóm A; in English the first alone says of what."""
     name, scope = each.band.name, words.scope
     rest = " còn lại" if each.is_rest else ""

@@ -1,38 +1,90 @@
 """Sentences 6 and 7 of docs/sentences.md: why a rank moved, and what cannot be compared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hub.catalogue import Break
-from hub.queries.comparability import Comparable, cuts_of
+from hub.queries.comparability import Comparability, Comparable, cuts_of
 from hub.queries.comparison.row import Row
-from hub.queries.sentence.words import LineWords, Words, places, several
+from hub.queries.competition.kinds import COMPOUND
+from hub.queries.sentence.words import Words, places, several
 from hub.words.labels import BREAKS
 from hub.words.language import Text, counted, within_sentence
 from hub.words.period import Period
-from hub.words.terms import BreakKind, EntityKind
+from hub.words.terms import BreakKind
 
 
-def caution(words: LineWords) -> Text | None:
+def caution(words: Words) -> Text | None:
     """Sentence 7 where the period before is held and cannot be set against this one; what to
     tell where it can with caution.
     """
-    line, row, verdict = words.line, words.row, words.line.comparability
-    if line.before is None or row.value is None or row.cell.mark.doubtful:
+    verdict = _verdict(words)
+    if verdict is None:
         return None
-    since = words.since(line.before)
-    if verdict.value is Comparable.NO and line.held_before:
-        cuts = cuts_of(verdict.breaks)
-        return _apart(words, since, _reason(cuts[0])) if cuts else None
-    if verdict.value is Comparable.WITH_CAUTION and row.change is not None:
-        return _cautious(words, since, _notes(verdict.breaks))
-    return None
+    since = words.since(words.before)
+    if verdict.value is Comparable.NO:
+        return _apart(words, since, _reason(cuts_of(verdict.breaks)[0]))
+    return _cautious(words, since, _notes(verdict.breaks))
+
+
+def caution_in_short(words: Words) -> Text | None:
+    """The same with the kind of what changed alone: so sánh với năm 2020 có lưu ý (thay đổi phương
+    pháp).
+    """
+    verdict = _verdict(words)
+    if verdict is None:
+        return None
+    since = words.since(words.before)
+    if verdict.value is Comparable.NO:
+        kinds = kinds_of(cuts_of(verdict.breaks))
+        return Text(
+            f"không so sánh trực tiếp với {since.vi} ({kinds.vi})",
+            f"it does not compare directly with {since.en} ({kinds.en})",
+        )
+    kinds = kinds_of(verdict.breaks)
+    return Text(
+        f"so sánh với {since.vi} có lưu ý ({kinds.vi})",
+        f"compared with {since.en} with caution ({kinds.en})",
+    )
+
+
+def kinds_of(breaks: Iterable[Break]) -> Text:
+    """The kinds of breaks, each once: thay đổi phương pháp, thay đổi thang điểm."""
+    kinds = dict.fromkeys(BREAKS[break_.kind] for break_ in breaks)
+    return Text(*map(", ".join, zip(*kinds, strict=True)))
+
+
+def _verdict(words: Words) -> Comparability | None:
+    """Whether the figure may be set against the one before; None where nothing is to be told of
+    it: nothing is held then, or the two compare.
+    """
+    row = words.row
+    if row.cell is None or row.doubtful or words.before is None:
+        return None
+    verdict = words.comparability
+    is_told = {Comparable.NO: _is_apart, Comparable.WITH_CAUTION: _has_moved}.get(verdict.value)
+    return verdict if is_told and is_told(words, verdict) else None
+
+
+def _is_apart(words: Words, verdict: Comparability) -> bool:
+    """Whether there are values on both sides of a cut."""
+    row = words.row
+    held = row.value is not None and words.contest.held_before(row.entity)
+    return held and bool(cuts_of(verdict.breaks))
+
+
+def _has_moved(words: Words, verdict: Comparability) -> bool:
+    """Whether a change of the value or of the published rank is told."""
+    row = words.row
+    return row.change is not None or (
+        row.cell.rank is not None and words.published_move is not None
+    )
 
 
 def _cautious(words: Words, since: Text, notes: Text) -> Text:
     vi, en = "", ""
     if words.wording.alone:
-        vi = f" {words.short.vi} {words.now.vi}"
-        en = f" of {words.short.en} {words.now.en}"
+        vi = f" {words.about.vi} {words.now.vi}"
+        en = f" of {words.about.en} {words.now.en}"
     return Text(
         f"khi so sánh{vi} với {since.vi} cần nêu rõ: {notes.vi}",
         f"a comparison{en} with {since.en} should tell: {notes.en}",
@@ -61,9 +113,9 @@ def _gist(note: str) -> str:
     return note.rstrip(".").split(". ")[0].split("; ")[0]
 
 
-def _apart(words: LineWords, since: Text, reason: Text) -> Text:
-    line = words.line
-    each = "năm" if line.period.months == 12 else "kỳ"
+def _apart(words: Words, since: Text, reason: Text) -> Text:
+    row = words.row
+    each = "năm" if row.at.period.months == 12 else "kỳ"
     mean = Text(
         f"so sánh chênh lệch với trung bình cả nước của từng {each}",
         "the gap to the national mean of each may be compared",
@@ -71,41 +123,45 @@ def _apart(words: LineWords, since: Text, reason: Text) -> Text:
     place = Text(
         f"so sánh vị trí tương đối của từng {each}", "the relative place in each may be compared"
     )
-    instead = mean if words.row.national_mean and line.past_mean else place
+    instead = mean if row.national_mean and words.contest.mean_before else place
     vi, en = (
-        ("", "")
-        if line.entity.kind in (EntityKind.COUNTRY, EntityKind.REGION)
-        else (f"; có thể {instead.vi}", f"; {instead.en}")
+        ("", "") if row.entity.kind in COMPOUND else (f"; có thể {instead.vi}", f"; {instead.en}")
     )
     return Text(
-        f"không so sánh trực tiếp {words.short.vi} {words.period.vi} với {since.vi} do"
+        f"không so sánh trực tiếp {words.about.vi} {words.period.vi} với {since.vi} do"
         f" {reason.vi}{vi}",
-        f"{words.short.en} of {words.period.en} does not compare directly with {since.en} because"
+        f"{words.about.en} of {words.period.en} does not compare directly with {since.en} because"
         f" of {reason.en}{en}",
     )
 
 
-def rank_change(words: LineWords) -> Text | None:
+def rank_change(words: Words) -> Text | None:
     """Sentence 6: which part of a change of computed rank is its own, and which is the others';
     nothing where such ranks stay out of sentences.
     """
     move = words.row.move
     if move is None or not words.wording.tells_computed_ranks:
         return None
-    both = sum(row.previous is not None for row in words.line.comparison.rows if row.standing)
+    both, figures = words.contest.in_both, _figures(words)
     spans, moved, causes = _spans(words), places(move.change), split(words)
     en = "in the same place" if move.change == 0 else moved.en
     return Text(
-        f"tính trên {both} {words.scope.vi} có số liệu {words.short.vi} {spans.vi},"
+        f"tính trên {both} {words.scope.vi} có {figures.vi} {spans.vi},"
         f" {words.subject.vi} {moved.vi}{causes.vi}",
-        f"among the {both} {words.scope.en} with {words.short.en} figures {spans.en},"
+        f"among the {both} {words.scope.en} with {figures.en} {spans.en},"
         f" {words.subject.en} is {en}{causes.en}",
     )
 
 
-def _spans(words: LineWords) -> Text:
+def _figures(words: Words) -> Text:
+    """Số liệu PAPI; of a component số liệu về “Quản trị điện tử” (PAPI)."""
+    vi = words.short.vi if words.is_total else f"về {words.about.vi}"
+    return Text(f"số liệu {vi}", f"{words.about.en} figures")
+
+
+def _spans(words: Words) -> Text:
     """Cả hai năm 2023 và 2024."""
-    before, at = words.row.before, words.line.period
+    before, at = words.row.before, words.row.at.period
     if not before.reading and _year(before.period) and _year(at):
         return Text(f"cả hai năm {before.period} và {at}", f"in both {before.period} and {at}")
     since, now = words.since(before), words.now

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hub.queries.comparison.row import Row
-from hub.queries.sentence.words import LineWords, Words, listed
+from hub.queries.sentence.words import Words, listed, named
 from hub.words.language import Text
 from hub.words.terms import EntityKind
 
@@ -19,7 +19,7 @@ def against(words: Words) -> Text | None:
     gaps = [
         _gap(words, reference, words.apart(row.value, value)) for reference, value in references
     ]
-    value, whole = words.value(row.value), words.short_of_period
+    value, whole = words.value(row.value), words.whole
     head = Text("kết quả này", "this result is")
     if words.wording.alone:
         head = Text(
@@ -71,19 +71,16 @@ def _mean(words: Words) -> Iterator[tuple[Text, float]]:
 
 
 def _leader(words: Words) -> Iterator[tuple[Text, float]]:
-    """Who leads those of its kind, where that is another one; a row alone does not tell."""
-    if not isinstance(words, LineWords):
+    """Who leads those of its kind, alone or with others, where it is not among them."""
+    row, contest = words.row, words.contest
+    competition = contest.competition
+    if competition.kind is not row.entity.kind or _leads(row) or not contest.leaders:
         return
-    row, line = words.row, words.line
-    if line.comparison.competition.kind is not line.entity.kind or _leads(row):
-        return
-    leader = line.leader
-    if leader and leader.entity is not row.entity:
-        name, best = words.name(leader.entity), words.value(leader.value)
-        yield (
-            Text(f"đơn vị dẫn đầu ({name.vi}, {best.vi})", f"the leader ({name.en}, {best.en})"),
-            leader.value,
-        )
+    value = competition.cells[contest.leaders[0].id].value
+    name, best = named(words, contest.leaders), words.value(value)
+    several = len(contest.leaders) > 1
+    vi, en = ("các đơn vị dẫn đầu", "the leaders") if several else ("đơn vị dẫn đầu", "the leader")
+    yield Text(f"{vi} ({name.vi}, {best.vi})", f"{en} ({name.en}, {best.en})"), value
 
 
 def _leads(row: Row) -> bool:

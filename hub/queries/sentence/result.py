@@ -3,7 +3,7 @@
 from hub.queries.competition import Competition
 from hub.queries.competition.territory import predecessors_on
 from hub.queries.sentence.band import within_group
-from hub.queries.sentence.words import LineWords, Words, listed, places
+from hub.queries.sentence.words import Words, listed, places
 from hub.words import clock
 from hub.words.labels import MISSING
 from hub.words.language import Text, fixed
@@ -12,7 +12,7 @@ from hub.words.terms import MissingReason, Status
 from hub.words.units import PERCENT
 
 
-def result(words: LineWords) -> Text | None:
+def result(words: Words) -> Text | None:
     """Sentences 1 and 9: the value with its change, and the published rank."""
     row = words.row
     if row.value is not None:
@@ -20,7 +20,7 @@ def result(words: LineWords) -> Text | None:
     return _ranked_alone(words) if row.cell and row.cell.rank else None
 
 
-def missing(words: LineWords) -> Text | None:
+def missing(words: Words) -> Text | None:
     """Sentence 8: that there is no figure, and why."""
     row = words.row
     if row.value is not None or (row.cell and row.cell.rank) or row.group is not None:
@@ -38,7 +38,7 @@ def computed_rank(words: Words) -> Text | None:
     rank, head = _computed(words, "ranks"), Text("", "")
     if words.wording.alone:
         head = Text(
-            f"về {words.about.vi} {words.now.vi}, ", f"on {words.about.en} as of {words.now.en} "
+            f"về {words.about.vi} {words.spoken.vi}, ", f"on {words.about.en} {words.spoken.en} "
         )
     return Text(
         f"{head.vi}{words.subject.vi} {rank.vi}, không phải hạng công bố; tứ phân vị"
@@ -48,7 +48,7 @@ def computed_rank(words: Words) -> Text | None:
     )
 
 
-def place(words: LineWords) -> Text | None:
+def place(words: Words) -> Text | None:
     """Where a unit stands in one sentence: its result with the published rank, else its published
     group, else the computed rank.
     """
@@ -61,7 +61,7 @@ def place(words: LineWords) -> Text | None:
     return _joined(clause, within)
 
 
-def group_alone(words: LineWords) -> Text | None:
+def group_alone(words: Words) -> Text | None:
     """The published group of a unit of which no value and no rank is held."""
     within = within_group(words, opens=True)
     if words.row.value is not None or within is None:
@@ -96,7 +96,7 @@ def _value(words: Words) -> Text:
     """Chỉ số CCHC (PAR INDEX) năm 2024 của tỉnh Lai Châu đạt 85,97%; năm 2024, tỉnh Lai Châu đạt
     43,4796 điểm PAPI.
     """
-    value, doubt = words.value(words.row.value), _doubt(words)
+    value, doubt = words.value(words.row.value), _remarks(words)
     en = f"in {words.period.en} {words.subject.en} scored {value.en} on {words.about.en}{doubt.en}"
     if words.is_total and words.row.indicator.unit == PERCENT:
         return Text(
@@ -104,16 +104,9 @@ def _value(words: Words) -> Text:
             f" {value.vi}{doubt.vi}",
             en,
         )
-    vi = f"{words.period.vi}, {words.subject.vi} đạt {value.vi}{words.of_what}{doubt.vi}"
+    behind = f"{words.of_what}{doubt.vi}" if words.is_total else f"{doubt.vi}{words.of_what}"
+    vi = f"{words.period.vi}, {words.subject.vi} đạt {value.vi}{behind}"
     return Text(vi, en)
-
-
-def _doubt(words: Words) -> Text:
-    return (
-        Text(" (số liệu còn nghi vấn)", " (a figure in doubt)")
-        if words.row.cell.mark.doubtful
-        else Text("", "")
-    )
 
 
 def _change(words: Words) -> Text | None:
@@ -124,11 +117,10 @@ def _change(words: Words) -> Text | None:
 def _published(words: Words) -> tuple[Text, Text | None]:
     """Xếp thứ 1/63 tỉnh, thành phố; tăng 01 bậc."""
     cell, up = words.row.cell, words.published_move
-    of_vi, of_en = (
-        (f"/{cell.rank_of} {words.scope.vi}", f" of {cell.rank_of} {words.scope.en}")
-        if cell.rank_of
-        else ("", "")
-    )
+    of_vi = " (nguồn không nêu trên tổng số bao nhiêu đơn vị)"
+    of_en = " (its source does not tell of how many)"
+    if cell.rank_of:
+        of_vi, of_en = f"/{cell.rank_of} {words.scope.vi}", f" of {cell.rank_of} {words.scope.en}"
     return Text(f"xếp thứ {cell.rank}{of_vi}", f"ranking {cell.rank}{of_en}"), (
         None if up is None else places(up)
     )
@@ -137,62 +129,73 @@ def _published(words: Words) -> tuple[Text, Text | None]:
 def _computed(words: Words, verb: str) -> Text:
     """Xếp thứ 31/61 tỉnh, thành phố có số liệu (hệ thống tính theo điểm)."""
     standing = words.row.standing
+    vi, en = (", đồng hạng", ", tied") if standing.tied else ("", "")
     return Text(
         f"xếp thứ {standing.rank}/{standing.rank_of} {words.scope.vi} có số liệu (hệ thống tính"
-        " theo điểm)",
+        f" theo điểm{vi})",
         f"{verb} {standing.rank} of the {standing.rank_of} {words.scope.en} with figures (computed"
-        " by the hub from scores)",
+        f" by the hub from scores{en})",
     )
 
 
-def _ranked_alone(words: LineWords) -> Text:
-    (ranked, moved), doubt = _published(words), _doubt(words)
+def _ranked_alone(words: Words) -> Text:
+    (ranked, moved), remarks = _published(words), _remarks(words)
+    about = words.index.name.vi if words.is_total else words.about.vi
     alone = Text(
-        f"{words.period.vi}, {words.subject.vi} {ranked.vi} về {words.index.name.vi}{doubt.vi}",
+        f"{words.period.vi}, {words.subject.vi} {ranked.vi} về {about}{remarks.vi}",
         f"in {words.period.en} {words.subject.en} ranked {ranked.en.removeprefix('ranking ')} on"
-        f" {words.about.en}{doubt.en}",
+        f" {words.about.en}{remarks.en}",
     )
     return _joined(alone, _since(words, moved))
 
 
-def _missing(words: LineWords) -> Text:
+def _missing(words: Words) -> Text:
     """Sentence 8; of a unit that was not there nothing is awaited, and one formed later may bear
     the name of another.
     """
-    line, reason = words.line, words.row.missing_reason
-    if reason is MissingReason.NOT_YET and line.entity.valid_from:
+    row, reason = words.row, words.row.missing_reason
+    if reason is MissingReason.NOT_YET and row.entity.valid_from:
         return _before_its_time(words)
-    because = MISSING.get(reason, MISSING[MissingReason.NOT_HELD])
-    more = _held(words, line.comparison.competition)
-    verb = "không có" if reason is MissingReason.NO_LONGER else "chưa có"
+    competition = words.contest.competition
+    because, more = _because(reason), _held(words, competition)
+    if words.is_total and competition.absence and reason is MissingReason.NOT_HELD:
+        because, more = Text(*map(" ({})".format, competition.absence)), Text("", "")
+    verb = "không có" if reason in _FOR_GOOD else "chưa có"
     return Text(
-        f"{verb} kết quả {words.short_before_unit} {words.period.vi} của {words.subject.vi}"
-        f" ({because.vi}){more.vi}",
-        f"no {words.short.en} result of {words.subject.en} for {words.period.en} is held"
-        f" ({because.en}){more.en}",
+        f"{verb} {words.result_of.vi} của {words.subject.vi}{because.vi}{more.vi}",
+        f"no {words.result_of.en} of {words.subject.en} for {words.period.en} is"
+        f" held{because.en}{more.en}",
     )
 
 
-def _before_its_time(words: LineWords) -> Text:
+# Why nothing will come either.
+_FOR_GOOD = (MissingReason.NO_LONGER, MissingReason.NOT_SURVEYED, MissingReason.SUPPRESSED)
+
+
+def _because(reason: MissingReason) -> Text:
+    """Why there is no figure, in brackets; nothing where the hub alone does not hold it."""
+    if reason not in MISSING or reason is MissingReason.NOT_HELD:
+        return Text("", "")
+    return Text(*(f" ({each})" for each in MISSING[reason]))
+
+
+def _before_its_time(words: Words) -> Text:
     """Of a unit formed later: since when it is there, and under whose names figures of the period
     are held.
     """
-    line, day = words.line, words.line.entity.valid_from
-    formed = words.formed(line.entity)
+    entity, at = words.row.entity, words.row.at.period
+    formed, day = words.formed(entity), entity.valid_from
     units = [
-        unit
-        for unit in predecessors_on(line.catalogue, line.entity, line.period.last_day)
-        if unit is not line.entity
+        unit for unit in predecessors_on(words.catalogue, entity, at.last_day) if unit is not entity
     ]
     before = Text(
-        f"không có kết quả {words.short_before_unit} {words.period.vi} của {formed.vi}, hoạt động"
-        f" từ ngày {clock.vietnamese(day)}",
-        f"there is no {words.short.en} result for {words.period.en} of {formed.en}, in being since"
+        f"không có {words.result_of.vi} của {formed.vi}, hoạt động từ ngày {clock.vietnamese(day)}",
+        f"there is no {words.result_of.en} for {words.period.en} of {formed.en}, in being since"
         f" {day}",
     )
     if not units:
         return before
-    cells = line.comparisons.view.panel(line.indicator).cells(line.period)
+    cells = words.contest.view.panel(words.row.indicator).cells(at)
     units = [words.official(unit) for unit in units if unit.id in cells and cells[unit.id].held]
     if not units:
         return Text(
@@ -205,11 +208,16 @@ def _before_its_time(words: LineWords) -> Text:
     )
 
 
-def _held(words: LineWords, competition: Competition) -> Text:
+def _held(words: Words, competition: Competition) -> Text:
     """Of how many of those it competes with a score is held."""
-    if competition.kind is not words.line.entity.kind or competition.obstacle:
+    if competition.kind is not words.row.entity.kind or competition.obstacle:
         return Text("", "")
     count, expected = competition.with_value, competition.expected
+    if count == 0:
+        return Text(
+            f"; hệ thống chưa có điểm của {words.scope.vi} nào trong kỳ này",
+            f"; the hub holds no score of any of the {words.scope.en} in it",
+        )
     return Text(
         f"; hệ thống hiện có điểm của {count}/{expected} {words.scope.vi}",
         f"; the hub now holds the scores of {count} of {expected} {words.scope.en}",
@@ -222,18 +230,14 @@ def _read(words: Words) -> Text:
     """
     now, value, remarks = words.now, _out_of(words), _remarks(words)
     about = words.of_what if words.wording.alone or not words.is_total else ""
+    behind = f"{about}{remarks.vi}" if words.is_total else f"{remarks.vi}{about}"
     clause = Text(
-        f"tính đến {now.vi}, {words.subject.vi} đạt {value.vi}{about}{remarks.vi}",
+        f"tính đến {now.vi}, {words.subject.vi} đạt {value.vi}{behind}",
         f"as of {now.en} {words.subject.en} scored {value.en} on {words.about.en}{remarks.en}",
     )
     return _joined(
         clause, _since(words, _change(words)), _published(words)[0] if words.row.cell.rank else None
     )
-
-
-def reached(words: Words) -> Text:
-    """What a row with a value reached, read on a day or not."""
-    return _read(words) if words.row.cell.reading else scored(words)
 
 
 def _out_of(words: Words) -> Text:
@@ -246,16 +250,25 @@ def _out_of(words: Words) -> Text:
     return Text(f"{number.vi}/{whole.vi} điểm", f"{number.en} of {whole.en} points")
 
 
+_TOLD = {
+    Status.PROVISIONAL: Text("số sơ bộ", "provisional"),
+    Status.DERIVED: Text("số tính toán", "computed by its source"),
+}
+
+
 def _remarks(words: Words) -> Text:
+    """What must be told of a figure, in brackets: that it is cumulative, provisional, computed or
+    in doubt.
+    """
     row, period = words.row, words.row.at.period
     vi, en = ("năm", "year") if period.months == 12 else ("kỳ", "period")
     remarks = []
     if words.wording.cumulative:
         remarks.append(Text(f"lũy kế từ đầu {vi}", f"since the start of the {en}"))
-    if row.status is Status.PROVISIONAL:
-        remarks.append(Text("số sơ bộ", "provisional"))
+    if row.status in _TOLD:
+        remarks.append(_TOLD[row.status])
     if row.cell.mark.doubtful:
-        remarks.append(Text("số liệu còn nghi vấn", "in doubt"))
+        remarks.append(Text("số liệu còn nghi vấn", "a figure in doubt"))
     if not remarks:
         return Text("", "")
     return Text(*(f" ({', '.join(each)})" for each in zip(*remarks, strict=True)))

@@ -1,10 +1,13 @@
 """The words of a row or of a scorecard line, as they stand within a sentence."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from hub.catalogue import Entity, Index, Indicator
+from hub.catalogue import Catalogue, Entity, Index, Indicator
+from hub.queries.comparability import Comparability
+from hub.queries.comparison.contest import Contest
 from hub.queries.comparison.row import Row
 from hub.queries.competition import PeriodReading
 from hub.queries.scorecard.line import ScorecardLine
@@ -20,33 +23,56 @@ _OFFICES = (
     EntityKind.MINISTRY,
     EntityKind.BODY,
 )  # their names keep the capital
+_NAMED = 3  # units that are named one by one
 _UNITS = Text("đơn vị", "units")
 _OF_OFFICES = " của cơ quan, đơn vị"
+_SHOWN = re.compile(r" \((?:nhóm hiển thị[^()]*|portal group)\)$")
 _TITLES = ("Chỉ số", "Bộ chỉ số")  # names that keep their capital within a sentence
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """How a row is put into words."""
+    """How a row is put into words; where it is the total of a scorecard line, with its parts."""
 
     row: Row
     index: Index
     wording: Wording = PLAIN
+    line: ScorecardLine | None = None
+
+    @classmethod
+    def of(cls, line: ScorecardLine, wording: Wording) -> "Words":
+        """The words of a line."""
+        return cls(line.row, line.index, wording, line)
 
     @property
     def within(self) -> "Words":
         """The same within a sentence that names unit and index."""
         return replace(self, wording=replace(self.wording, alone=False))
 
+    @cached_property
+    def contest(self) -> Contest:
+        """Who competes, now and before; made now for one of which nothing is held."""
+        return self.row.contest or self.row.later()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the same data."""
+        return self.contest.competition.catalogue
+
+    @property
+    def comparability(self) -> Comparability:
+        """Whether its figure may be set against the one before."""
+        return self.contest.comparability_of(self.row.entity)
+
     @property
     def before(self) -> PeriodReading | None:
-        """What a change is measured against."""
-        return self.row.before
+        """What a change is measured against, also where the two cannot be compared."""
+        return self.row.before or self.contest.before_of(self.row.entity)
 
     @property
     def published_move(self) -> int | None:
-        """How far the published rank moved; a row alone does not tell."""
-        return None
+        """How far the published rank moved, positive is up."""
+        return self.contest.published_move(self.row.entity)
 
     @property
     def is_total(self) -> bool:
@@ -92,16 +118,48 @@ class Words:
     @property
     def short_of_period(self) -> Text:
         """The index in the period: PAR INDEX 2024, PAR INDEX quý I/2024, Bộ chỉ số 766 năm 2024."""
-        at, short = self.row.at.period, self.short_before_unit
-        vi = at.spoken.vi.removeprefix("năm ") if short.isupper() else at.spoken.vi
-        return Text(f"{short} {vi}", f"{self.short.en} for {at.spoken.en}")
+        spoken, short = self.spoken, self.short_before_unit
+        vi = spoken.vi.removeprefix("năm ") if short.isupper() else spoken.vi
+        return Text(f"{short} {vi}", f"{self.short.en} {spoken.en}")
+
+    @property
+    def whole(self) -> Text:
+        """What a result of the period is of, where the unit is named behind it: PAR INDEX 2024; of
+        a component its name with the index, then the period.
+        """
+        if self.is_total:
+            return self.short_of_period
+        about, spoken = self.about, self.spoken
+        return Text(f"{about.vi} {spoken.vi}", f"{about.en} {spoken.en}")
+
+    @property
+    def spoken(self) -> Text:
+        """Its period behind what is spoken of, of a figure that is read the day: năm 2024, tính
+        đến ngày 10/10/2026.
+        """
+        if self.reading:
+            return Text(f"tính đến {self.now.vi}", f"as of {self.now.en}")
+        return Text(self.period.vi, f"for {self.period.en}")
+
+    @property
+    def reading(self) -> int:
+        """The reading of its own figure, as a number; 0 where it is not read."""
+        return self.row.cell.reading if self.row.cell else 0
+
+    @property
+    def result_of(self) -> Text:
+        """The same behind the word result: kết quả PAR INDEX năm 2023, kết quả về “Cải cách thể
+        chế” (PAR INDEX) năm 2024.
+        """
+        vi = self.short_before_unit if self.is_total else f"về {self.about.vi}"
+        return Text(f"kết quả {vi} {self.period.vi}", f"{self.about.en} result")
 
     @property
     def about(self) -> Text:
         """What is spoken of, behind a preposition: PAPI, chất lượng giải quyết TTHC; of a component
         its name with the index.
         """
-        name = self.row.indicator.name
+        name = called(self.row.indicator)
         if not self.is_total:
             return Text(f"“{name.vi}” ({self.short.vi})", f"“{name.en}” ({self.short.en})")
         is_named = self.short.vi.isupper() or self.short.vi.startswith(_TITLES)
@@ -176,36 +234,19 @@ class Words:
     @property
     def now(self) -> Text:
         """What a change is measured at: the period, or the day of its reading."""
-        return _day(self.row.at.reading) if self.row.at.reading else self.period
-
-
-@dataclass(frozen=True, eq=False)
-class LineWords(Words):
-    """How a line of a scorecard is put into words."""
-
-    line: ScorecardLine | None = None
-
-    @classmethod
-    def of(cls, line: ScorecardLine, wording: Wording) -> "LineWords":
-        """The words of a line."""
-        return cls(line.row, line.index, wording, line)
-
-    @property
-    def before(self) -> PeriodReading | None:
-        """What a change is measured against."""
-        return self.line.before
-
-    @property
-    def published_move(self) -> int | None:
-        """How far the published rank moved, positive is up."""
-        return self.line.published_move
+        return _day(self.reading) if self.reading else self.period
 
     def formed(self, entity: Entity) -> Text:
         """A unit of which nothing is held before it was there: tỉnh Ninh Bình (sau sắp xếp)."""
         name = self.official(entity)
-        if entity.public_id not in self.line.catalogue.mergers:
+        if entity.public_id not in self.catalogue.mergers:
             return name
         return Text(f"{name.vi} (sau sắp xếp)", f"{name.en} (after the mergers)")
+
+
+def called(part: Indicator) -> Text:
+    """The name of a component within a sentence, without the remark on where it is shown."""
+    return Text(*(_SHOWN.sub("", name) for name in part.name))
 
 
 def places(up: int) -> Text:
@@ -219,6 +260,21 @@ def places(up: int) -> Text:
 def several(places: int) -> str:
     """A number of places in English."""
     return f"{places} place{'s' if places > 1 else ''}"
+
+
+def named(words: Words, entities: Sequence[Entity]) -> Text:
+    """Units by name, the first of many: Bắc Ninh; Bắc Ninh, Huế và 04 đơn vị khác."""
+    names = [words.name(entity) for entity in entities[:_NAMED]]
+    if rest := len(entities) - len(names):
+        names.append(Text(f"{counted(rest).vi} đơn vị khác", f"{rest} others"))
+    return listed_in_both(names)
+
+
+def listed_in_both(texts: Sequence[Text]) -> Text:
+    """Texts joined by commas and the last by a word, in both languages."""
+    return Text(
+        listed((text.vi for text in texts), "và"), listed((text.en for text in texts), "and")
+    )
 
 
 def listed(parts: Iterable[str], last: str) -> str:

@@ -35,7 +35,7 @@ def followed(view: View, targets: Iterable[Target]) -> dict[Target, Trend]:
             entity = view.catalogue.entities[target.entity]
             if entity.id in periods:
                 frequency = _frequency(view, target, periods[entity.id])
-                one = Followable(code, frequency, entity.kind, entity.province)
+                one = Followable(code, frequency, entity.kind, province=entity.province)
                 together[one].append(target)
     return {
         target: line

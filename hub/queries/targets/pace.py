@@ -184,7 +184,7 @@ def _cut(catalogue: Catalogue, target: Target, at: Period, by: Period | None) ->
     if by is None or by.last_day <= at.last_day:
         return None
     series, entity = catalogue.series(target.indicator), catalogue.entities[target.entity]
-    breaks = breaks_between(catalogue, series, at, by, entity=entity)
+    breaks = breaks_between(catalogue, series, first=at, last=by, entity=entity)
     return next(iter(cuts_of(breaks)), None)
 
 
@@ -198,7 +198,7 @@ def _outdated(catalogue: Catalogue, target: Target, at: Period) -> Break | None:
     if since is None or since.first_day >= at.first_day:
         return None
     series, entity = catalogue.series(target.indicator), catalogue.entities[target.entity]
-    cuts = cuts_of(breaks_between(catalogue, series, since, at, entity=entity))
+    cuts = cuts_of(breaks_between(catalogue, series, first=since, last=at, entity=entity))
     return cuts[-1] if cuts else None
 
 

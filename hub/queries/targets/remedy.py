@@ -33,7 +33,7 @@ def notes(catalogue: Catalogue, target: Target) -> tuple[Text, ...]:
         return ()
     series, by = catalogue.series(target.indicator), period.parse(target.by)
     words = key(f"{target.label} {target.printed}")
-    breaks = breaks_between(catalogue, series, since, by) if since else ()
+    breaks = breaks_between(catalogue, series, first=since, last=by) if since else ()
     if _LEVELS.search(words):
         breaks = catalogue.breaks_of({target.indicator})
     return tuple(dict.fromkeys(break_.note for break_ in cuts_of(breaks)))

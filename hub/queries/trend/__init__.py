@@ -213,7 +213,9 @@ def _known(
 ) -> tuple[Question, tuple[Unknown, ...]]:
     """The question among the units that are known, and the names of those that are not."""
     kind = kind_of(catalogue, series.last, question.among)
-    among, unknown = known_among(catalogue, question.among, kind, Period(last.year, last.month, 1))
+    among, unknown = known_among(
+        catalogue, question.among, kind, period=Period(last.year, last.month, 1)
+    )
     return replace(question, among=among), unknown
 
 
@@ -235,7 +237,7 @@ def _trend(timeline: _Timeline, entity: Entity) -> Trend:
     cuts = cuts_of(_breaks(timeline, entity, moments))
     breaks = _breaks(timeline, entity, shown)
     segments = [
-        _segment(timeline, entity, stretch, _Course(moments, cuts))
+        _segment(timeline, entity, stretch, course=_Course(moments, cuts))
         for stretch in _stretches(shown, () if question.chained else cuts)
     ]
     other = None
@@ -259,7 +261,7 @@ def _unheld(timeline: _Timeline, entity: Entity) -> Text:
         at = question.last or question.first or indicator.valid_from
         return absence(timeline.view, indicator, at)
     *_, last = timeline.competitions
-    return lack(timeline.view, indicator, entity, last.period, MissingReason.NOT_HELD)
+    return lack(timeline.view, indicator, entity, at=last.period, missing=MissingReason.NOT_HELD)
 
 
 def _breaks(timeline: _Timeline, entity: Entity, moments: Sequence[PeriodReading]) -> list[Break]:
@@ -269,7 +271,7 @@ def _breaks(timeline: _Timeline, entity: Entity, moments: Sequence[PeriodReading
     first = timeline.first
     if moments:
         start, end = moments[0].period, moments[-1].period
-        breaks += breaks_between(catalogue, timeline.series, start, end, entity=entity)
+        breaks += breaks_between(catalogue, timeline.series, first=start, last=end, entity=entity)
         first = start.first_day if question.latest else first
     return breaks + seam(catalogue, question.territory, entity, first=first)
 

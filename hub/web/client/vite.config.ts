@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 
 export default defineConfig({
-  base: "/page/",
+  base: "./",
   logLevel: "warn",
   build: {
     outDir: "../page",
@@ -14,5 +14,10 @@ export default defineConfig({
       // React libraries mark modules "use client", which only a server rendering them would read.
       checks: { moduleLevelDirective: false },
     },
+  },
+  experimental: {
+    // The page is served one folder above its files; no address begins with a slash, so that a
+    // proxy may put all of them behind a prefix.
+    renderBuiltUrl: (file, { hostType }) => (hostType === "html" ? `page/${file}` : { relative: true }),
   },
 });

@@ -77,7 +77,7 @@ def at(places: Path, name: str, on: date, before: date | None = None) -> str | N
     try:
         if before is None:
             return entity_names(places).resolve(name, on, EntityKind.PROVINCE)
-        provinces_then = entity_names(places).over(name, date.min, before, EntityKind.PROVINCE)
+        provinces_then = entity_names(places).over(name, date.min, before, kind=EntityKind.PROVINCE)
     except UnknownName:
         return None
     return next(

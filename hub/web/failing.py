@@ -1,0 +1,62 @@
+"""Failing: whatever goes wrong on the way to an answer is told as JSON."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hub.web import sending
+from hub.web.request import Refusal
+from hub.web.speaking import Speaking
+from hub.words.language import Language, Text
+
+FAULT = Refusal(
+    500,
+    Text("lỗi bên trong hệ thống, đã được ghi lại", "an error inside the hub; it is logged"),
+    code="HubFault",
+)
+CLOSING = Refusal(
+    503,
+    Text(
+        "kho đang dừng để khởi động lại; hãy hỏi lại sau ít giây",
+        "the hub is stopping; ask again in a few seconds",
+    ),
+    [(b"retry-after", b"5")],
+    code="Busy",
+)
+_NOT_FOUND = Refusal(
+    404,
+    Text(
+        "không có địa chỉ này; câu hỏi gửi tới /graphql",
+        "there is no such address; questions go to /graphql",
+    ),
+    code="NotFound",
+)
+_NO_METHOD = Text("địa chỉ này chỉ nhận GET và HEAD", "this address takes GET and HEAD only")
+_METHODS = (b"allow", b"GET, HEAD, OPTIONS")
+
+
+class Failing:
+    """Tells what goes wrong in the language of whoever asked."""
+
+    def __init__(self, speaking: Speaking) -> None:
+        self._speaking = speaking
+
+    def __call__(self, request: Request, error: Exception) -> Response:
+        """The answer to a request that went wrong."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        if status == 405 and request.method == "OPTIONS":
+            return Response(status_code=204, headers={"allow": _METHODS[1].decode()})
+        refusal = {404: _NOT_FOUND, 405: Refusal(405, _NO_METHOD, [_METHODS])}.get(status, FAULT)
+        return answered(refusal, self.language(request))
+
+    def language(self, request: Request) -> Language:
+        """The language in which a request is answered."""
+        return self._speaking.accepted(request.headers.get("accept-language", "").encode())
+
+
+def answered(refusal: Refusal, language: Language) -> Response:
+    """A refusal as Starlette sends answers."""
+    headers, body = sending.refused_bytes(refusal, language)
+    response = Response(body, refusal.status)
+    response.raw_headers = list(headers)
+    return response
