@@ -177,7 +177,7 @@ def test_shares_of_procedures_are_made_of_their_counts(
 
     assert line.cell.value == pytest.approx(value)
     assert line.cell.derivation.formula().vi == formula
-    assert "binh/y-te" in [each.entity.public_id for each in line.missing]
+    assert "binh/y-te" in [each.entity.public_id for each in line.not_added]
 
 
 def test_a_unit_merged_within_the_period_is_not_counted_twice(hub: TestHub):
