@@ -74,7 +74,7 @@ def test_the_seconds_of_the_processor_are_counted() -> None:
 
 
 def test_the_seconds_of_the_clock_are_counted_where_somebody_waits() -> None:
-    budget = Budget(Allowance(processor_seconds=0.02, seconds=0.2), Event())
+    budget = Budget(Allowance(processor_seconds=0.1, seconds=0.2), Event())
     begun = monotonic()
 
     with pytest.raises(Exhausted):
