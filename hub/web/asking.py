@@ -40,12 +40,15 @@ class Asking:
 
     async def answer(self, request: GraphQLRequest, language: Language, receive: Receive) -> Reply:
         """The answer to a request; Refusal, ConnectionAbortedError where the client has left."""
-        view = self._view()
+        try:
+            view = self._view()
+        except DatabaseAway as absence:
+            raise _away(absence) from None
         key = _key(request, language, view) if view else None
         if key and (reply := self._replies.get(key)):
             return reply
         reply = await self._made(request, self._answerers[language], view, receive)
-        if key and reply.is_lasting and reply.version == view.catalogue.version:
+        if key and reply.is_lasting and _is_of(reply, view):
             self._replies.put(key, reply)
         return reply
 
@@ -60,7 +63,7 @@ class Asking:
         try:
             return await self._workers.run(partial(self._work, answerer, question), receive)
         except DatabaseAway as absence:
-            raise Refusal(503, absence.text, [_RETRY], code="DatabaseAway") from None
+            raise _away(absence) from None
 
     def ask_again(self, view: View, seconds: float) -> None:
         """Answer the questions asked most lately, then usual ones, from data that is not shown yet,
@@ -90,5 +93,14 @@ class Asking:
             return Making(answerer, question, self._reader.view()).at_length(abandoned)
 
 
+def _is_of(reply: Reply, view: View) -> bool:
+    """Whether a reply was made from the data of a view."""
+    return (reply.opening, reply.version) == (view.opening, view.catalogue.version)
+
+
+def _away(absence: DatabaseAway) -> Refusal:
+    return Refusal(503, absence.text, [_RETRY], code="DatabaseAway")
+
+
 def _key(request: GraphQLRequest, language: Language, view: View) -> Key:
-    return request.sent, request.is_get, language, view.version, view.today
+    return request.sent, request.is_get, language, view.opening, view.version, view.today

@@ -103,7 +103,7 @@ class Making:
 
     def _answer(self, content: dict[str, Any], cost: int, **manner: bool) -> Reply:
         body = _json({**content, "extensions": {"cost": cost}})
-        return Reply(body, self.view.catalogue.version, **manner)
+        return Reply(body, self.view.catalogue.version, self.view.opening, **manner)
 
     def _formatted(self, error: GraphQLError) -> dict[str, Any]:
         return faults.formatted(error, self.answerer.language)
