@@ -90,13 +90,17 @@ def writing(url: str, wait_seconds: int = 30) -> Engine:
     """An engine whose every transaction holds the one lock for writing from its start, or waits
     so long for it.
     """
-    address = parsed(url)
-    if address.get_backend_name() == "sqlite":
-        engine = _file_engine(address, wait_seconds)
-    else:
-        engine = _server_engine(address)
+    engine = unlocked(url, wait_seconds)
     lock.hold(engine, wait_seconds)
     return engine
+
+
+def unlocked(url: str, wait_seconds: int = 30) -> Engine:
+    """An engine whose transactions hold no lock of the whole database."""
+    address = parsed(url)
+    if address.get_backend_name() == "sqlite":
+        return _file_engine(address, wait_seconds)
+    return _server_engine(address)
 
 
 def reading(url: str, statement_seconds: int = 0) -> Engine:

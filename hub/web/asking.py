@@ -36,7 +36,9 @@ class Asking:
             language: Answerer(language, limits, settings.computed_ranks) for language in Language
         }
         self._replies = Replies(settings.response_bytes)
-        self._workers = Workers(settings.threads, settings.most_waiting)
+        self._workers = Workers(
+            settings.threads, settings.most_waiting, seconds=settings.most_seconds
+        )
 
     async def answer(self, request: GraphQLRequest, language: Language, receive: Receive) -> Reply:
         """The answer to a request; Refusal, ConnectionAbortedError where the client has left."""
