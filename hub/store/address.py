@@ -31,7 +31,7 @@ def parsed(address: str) -> URL:
     if url.get_backend_name() not in _BACKENDS:
         raise _malformed(address)
     if url.get_backend_name() != "sqlite":
-        _check(url)
+        _check(address, url)
     return url
 
 
@@ -51,9 +51,9 @@ def masked(text: str) -> str:
     return text
 
 
-def _check(url: URL) -> None:
+def _check(address: str, url: URL) -> None:
     """BadUse where a part holds what belongs to a password that is not written as it should be."""
-    if any("@" in (part or "") for part in (url.host, url.database, url.username)):
+    if address.count("@") > 1 or "@" in f"{url.host}{url.database}":
         raise BadUse(
             Text(
                 "địa chỉ cơ sở dữ liệu có nhiều dấu @; trong tên và mật khẩu hãy viết @ là %40,"

@@ -55,7 +55,7 @@ class DatabaseFile:
         """
         path = os.path.realpath(self.path)
         log = self.log()
-        if os.access(os.path.dirname(path), os.W_OK) or (log and log.size):
+        if _is_open(path) or (log and log.size):
             return False
         if os.path.exists(f"{path}-journal"):
             return False
@@ -64,8 +64,13 @@ class DatabaseFile:
     def lacks_shared_memory(self) -> bool:
         """Whether its log is to be read and the folder does not let anyone do so."""
         path = os.path.realpath(self.path)
-        log, is_closed = self.log(), not os.access(os.path.dirname(path), os.W_OK)
+        log, is_closed = self.log(), not _is_open(path)
         return is_closed and bool(log and log.size) and not os.path.exists(f"{path}-shm")
+
+
+def _is_open(path: str) -> bool:
+    """Whether files can be made beside a file."""
+    return os.access(os.path.dirname(path), os.W_OK)
 
 
 def check(path: str) -> None:

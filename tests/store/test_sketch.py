@@ -17,13 +17,16 @@ COUNT = select(func.count()).select_from(Observation.__table__)
 def test_a_copy_holds_what_the_database_holds_and_leaves_it_as_it_is(hub: TestHub) -> None:
     before = databases.held(hub.url)
 
-    with sketched(hub.url) as engine:
-        with engine.connect() as connection, connection.begin() as transaction:
-            copied = connection.scalar(COUNT)
-            connection.execute(text("DELETE FROM touched"))
-            connection.execute(text("DELETE FROM observation"))
-            left = connection.scalar(COUNT)
-            transaction.rollback()
+    with (
+        sketched(hub.url) as engine,
+        engine.connect() as connection,
+        connection.begin() as transaction,
+    ):
+        copied = connection.scalar(COUNT)
+        connection.execute(text("DELETE FROM touched"))
+        connection.execute(text("DELETE FROM observation"))
+        left = connection.scalar(COUNT)
+        transaction.rollback()
 
     assert (copied, left) == (30, 0)
     assert databases.held(hub.url) == before
