@@ -31,13 +31,18 @@ UNSHARED = Text(
     "the database has a -wal file beside it, and its -shm cannot be made in a folder that may only"
     " be read; let the hub write in the folder, or run hub check once where it can be written",
 )
+FOREIGN = Text(
+    "cơ sở dữ liệu chưa có các bảng của kho hoặc thuộc phiên bản khác; hãy chạy hub up",
+    "the database has no tables of the hub yet, or those of another version; run hub up",
+)
 _REPLACED = Text(
     "cơ sở dữ liệu vừa được thay và đang được mở lại; hãy hỏi lại sau ít giây",
     "the database was replaced just now and is being opened anew; ask again in a few seconds",
 )
 # Codes of PostgreSQL: a table that is not there, or that may not be read; a question of ours that
 # is malformed has others.
-_STATES = ("42P01", "42501")
+_NO_TABLE = "42P01"
+_STATES = (_NO_TABLE, "42501")
 
 
 class DatabaseAway(HubFault):
@@ -61,8 +66,16 @@ def away(error: BaseException | None) -> DatabaseAway | None:
         return error
     if _is_absence(error):
         cause = f"{type(error).__name__}: {database.cause_of(error)}"
-        return DatabaseAway(cause, DAMAGED if _is_damage(error) else AWAY)
+        return DatabaseAway(cause, _text(error))
     return None
+
+
+def _text(error: BaseException | None) -> Text:
+    if _is_damage(error):
+        return DAMAGED
+    cause = getattr(error, "orig", None)
+    is_foreign = getattr(cause, "sqlstate", None) == _NO_TABLE or "no such" in str(cause)
+    return FOREIGN if is_foreign else AWAY
 
 
 def _is_damage(error: BaseException | None) -> bool:

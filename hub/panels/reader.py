@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from hub import catalogue
 from hub.catalogue import Catalogue
-from hub.panels.away import DAMAGED, DatabaseAway, DatabaseReplaced, away
+from hub.panels.away import DAMAGED, FOREIGN, DatabaseAway, DatabaseReplaced, away
 from hub.panels.kept import KeptAnswers, wait
 from hub.panels.opening import Opening
 from hub.panels.panel import View
@@ -79,6 +79,11 @@ class Reader:
         """The data now, or as the hub held it at a moment; BadQuestion before the first release."""
         view = self.view_of(self._newest())
         return view if as_of is None else view.at(as_of)
+
+    def last(self) -> View | None:
+        """The data that was shown last, however long ago somebody looked for newer."""
+        present = self._present
+        return self.view_of(present) if present else None
 
     def version(self) -> int:
         """The newest data version, 0 before any.
@@ -174,10 +179,17 @@ class Reader:
             if self._is_wary or self._opening is not None:
                 self._check(opening)
             self._opening = opening
-            present = self._load(opening)
+            present = self._loaded(opening)
             if not opening.is_written:
                 return present
         raise DatabaseReplaced("it is written to all the time")
+
+    def _loaded(self, opening: Opening) -> Present:
+        """What a database holds that has just been opened; DatabaseAway where it is no hub's."""
+        try:
+            return self._load(opening)
+        except (LookupError, TypeError, ValueError) as error:
+            raise DatabaseAway(f"{type(error).__name__}: {error}", FOREIGN) from error
 
     def _check(self, opening: Opening) -> None:
         """DatabaseAway where the file is damaged, which is looked for once."""

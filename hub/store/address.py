@@ -32,6 +32,8 @@ def parsed(address: str) -> URL:
         raise _malformed(address)
     if url.get_backend_name() != "sqlite":
         _check(address, url)
+    elif url.host or url.username or url.password or url.query:
+        raise _malformed(address)
     return url
 
 

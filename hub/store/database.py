@@ -54,6 +54,16 @@ _SENTENCES = (
         ),
     ),
     (
+        ("unable to open database file",),
+        BadUse,
+        Text(
+            "không mở được {place} ({cause}); hãy xem tệp có đọc được không, và nếu có tệp -wal nằm"
+            " cạnh thì cho kho ghi vào thư mục để lập tệp -shm",
+            "{place} cannot be opened ({cause}); see whether the file may be read, and where a -wal"
+            " file lies beside it, let the hub write in the folder, to make its -shm",
+        ),
+    ),
+    (
         ("disk is full", "No space left"),
         HubFault,
         Text(

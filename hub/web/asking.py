@@ -45,6 +45,8 @@ class Asking:
         try:
             view = self._view()
         except DatabaseAway as absence:
+            if reply := self._about_schema(request, language):
+                return reply
             raise _away(absence) from None
         key = _key(request, language, view) if view else None
         if key and (reply := self._replies.get(key)):
@@ -81,6 +83,13 @@ class Asking:
             if reply.is_lasting:
                 self._replies.keep(_key(request, language, view), reply)
         prepare(view, lambda: monotonic() < until)
+
+    def _about_schema(self, request: GraphQLRequest, language: Language) -> Reply | None:
+        """The answer to a question that takes no data, however old that is which was shown last."""
+        view = self._reader.last()
+        if view is None:
+            return None
+        return Making(self._answerers[language], request.question(), view).about_schema()
 
     def _view(self) -> View | None:
         """The newest data, where nobody has to look for it."""

@@ -26,6 +26,9 @@ MALFORMED = [
     f"postgresql://hub@host:{SECRET}/hub",
     f"postgresql://hub:a@{SECRET}@host/hub",
     f"postgresql://hub:a/{SECRET}@host/hub@more",
+    f"sqlite://hub:{SECRET}@host/hub.db",
+    f"sqlite://{SECRET}:1/hub.db",
+    f"sqlite:///hub.db?password={SECRET}",
     f"mysql://hub:{SECRET}@host/hub",
     f"://hub:{SECRET}@host",
     f"postgresql:///hub?password={SECRET}&port=none of them",
@@ -88,6 +91,7 @@ def test_an_address_without_secrets_is_shown_whole(name: str) -> None:
         f"postgresql://hub@127.0.0.1:1/hub?password={SECRET}",
         f"postgresql://hub:{SECRET}@127.0.0.1:1/hub",
         f"postgresql://hub:x@{SECRET}@127.0.0.1:1/hub",
+        f"sqlite:///hub.db?password={SECRET}",
     ],
 )
 def test_no_command_prints_a_password(tmp_path: Path, command: tuple[str, ...], url: str) -> None:

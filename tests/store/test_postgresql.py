@@ -213,7 +213,10 @@ def test_everyone_is_answered_while_a_table_is_locked(hub: TestHub, table: str) 
 
     assert len(answers) == 60
     assert set(answers) <= {200, 503}
-    assert {status for path, status, _ in small if path == "/healthz"} == {200}
+    assert {status for path, status, _ in small if path != "/readyz"} == {200}
+    assert {status for path, status, _ in small if path == "/readyz"} == (
+        {503} if table == "release" else {200}
+    )
     assert max(seconds for _, _, seconds in small) < 5
 
 

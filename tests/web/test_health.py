@@ -8,6 +8,7 @@ from hub.store import migration
 from tests import databases, needs
 from tests.hubs import TestHub
 
+FOREIGN = "cơ sở dữ liệu chưa có các bảng của kho hoặc thuộc phiên bản khác; hãy chạy hub up"
 AWAY = "chưa đọc được cơ sở dữ liệu; hãy hỏi lại sau ít phút"
 GONE = "không thấy tệp cơ sở dữ liệu; có lại tệp thì kho tự đọc"
 EMPTY = "cơ sở dữ liệu chưa có số liệu; hãy chạy hub import hoặc hub up"
@@ -44,7 +45,7 @@ def without_data(hub: TestHub) -> None:
     ("prepare", "status", "sentence"),
     [
         (without_database, "no database", AWAY),
-        (without_tables, "no database", AWAY),
+        (without_tables, "no database", FOREIGN),
         (without_data, "no data", EMPTY),
     ],
 )

@@ -14,7 +14,7 @@ from threading import Event, Thread
 
 import pytest
 
-from hub.panels.away import DAMAGED, GONE, STALE_LOG
+from hub.panels.away import DAMAGED, FOREIGN, GONE, STALE_LOG
 from hub.panels.reader import Reader
 from hub.store import database
 from tests.databases import SQLITE
@@ -170,6 +170,23 @@ def something_else(place: Path) -> None:
     place.write_bytes(b"nothing that a database would be" * 1000)
 
 
+def another_kind(place: Path) -> None:
+    """A sound database, but of somebody else."""
+    place.unlink()
+    with closing(sqlite3.connect(place)) as connection:
+        connection.execute("CREATE TABLE song (name TEXT)")
+        connection.commit()
+
+
+def without_meaning(place: Path) -> None:
+    """The hub's own tables, with words in them that it does not know."""
+    other = altered(place, place.with_name("other.db"))
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("UPDATE entity SET kind = 'PLANET'")
+        connection.commit()
+    other.rename(place)
+
+
 def a_folder(place: Path) -> None:
     place.unlink()
     place.mkdir()
@@ -180,15 +197,26 @@ def a_folder(place: Path) -> None:
     [
         (removed, GONE.vi),
         (truncated, DAMAGED.vi),
-        (emptied, None),
+        (emptied, FOREIGN.vi),
         (overwritten, DAMAGED.vi),
         (something_else, DAMAGED.vi),
+        (another_kind, FOREIGN.vi),
+        (without_meaning, FOREIGN.vi),
         (a_folder, GONE.vi),
     ],
-    ids=["removed", "truncated", "emptied", "overwritten", "something else", "a folder"],
+    ids=[
+        "removed",
+        "truncated",
+        "emptied",
+        "overwritten",
+        "something else",
+        "of another kind",
+        "without meaning",
+        "a folder",
+    ],
 )
 def test_a_file_that_cannot_be_read_is_told_until_a_good_one_is_there(
-    hub: TestHub, tmp_path: Path, harm, sentence: str | None
+    hub: TestHub, tmp_path: Path, harm, sentence: str
 ) -> None:
     place = file(hub)
     good = altered(place, tmp_path / "good.db")
@@ -206,8 +234,7 @@ def test_a_file_that_cannot_be_read_is_told_until_a_good_one_is_there(
 
     assert (ready[0], ready[1]["status"], alive[0]) == (503, "no database", 200)
     assert ready[1]["message"] == answer[1]["errors"][0]["message"]
-    if sentence:
-        assert ready[1]["message"] == sentence
+    assert ready[1]["message"] == sentence
     assert databases_in(back[1]["data"]) == {True}
 
 
