@@ -61,8 +61,7 @@ class Asking:
     ) -> Reply:
         """The reply, made at once where it is small and in memory, else by a worker."""
         question = request.question()
-        is_short = len(request.sent) - len(question.query) <= _SHORT
-        if view and is_short and (reply := Making(answerer, question, view).at_once()):
+        if view and (reply := _at_once(request, Making(answerer, question, view))):
             return reply
         try:
             return await self._workers.run(partial(self._work, answerer, question), receive)
@@ -111,6 +110,12 @@ def _is_of(reply: Reply, view: View) -> bool:
 
 def _away(absence: DatabaseAway) -> Refusal:
     return Refusal(503, absence.text, [_RETRY], code="DatabaseAway")
+
+
+def _at_once(request: GraphQLRequest, making: Making) -> Reply | None:
+    """The answer where it is made in no time, and its variables read."""
+    is_short = len(request.sent) - len(making.question.query) <= _SHORT
+    return making.at_once() if is_short else None
 
 
 def _key(request: GraphQLRequest, language: Language, view: View) -> Key:
