@@ -11,9 +11,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from hub.dataset.bounded import LONGEST, MOST_BLANK, BoundedLines
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text, shortened
-from loaders.tidy.bounded import LONGEST, MOST_BLANK, BoundedLines
 
 SEPARATORS = (",", ";", "\t", "|")
 _BEGINNING = 2**16  # bytes

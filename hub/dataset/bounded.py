@@ -11,7 +11,7 @@ from hub.words.language import Text, shortened
 LONGEST = 2**18  # letters of a record; the reader of CSV takes no cell beyond 131,072
 MOST_COLUMNS = 100  # the form has thirty
 MOST_BLANK = 2**20  # as many as a sheet has: Excel saves each of them that has a format
-_TOO_LONG = Text(
+TOO_LONG = Text(
     f"một dòng có nhiều nhất {LONGEST:,} chữ; kiểm tra dấu xuống dòng và dấu ngoặc kép, mở bằng"
     " Excel rồi lưu lại thành “CSV UTF-8”",
     f"a line of {LONGEST:,} letters at most is wanted; look at its line ends and quotation marks,"
@@ -41,7 +41,7 @@ class BoundedLines:
             self._lines += 1
             self._letters += len(line)
             if self._letters > LONGEST:
-                raise self._refused(shortened(line.strip()), _TOO_LONG)
+                raise self._refused(shortened(line.strip()), TOO_LONG)
             yield line
 
     def end(self, cells: list[str]) -> int:
