@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hub.cli import soundness
-from hub.cli.console import SPOKEN, out, say
+from hub.cli.console import SPOKEN, say, tell
 from hub.cli.read_only import reading, warn_of_rights
 from hub.panels.reader import Reader
 from hub.queries.disagreements import Question, disagreements
@@ -52,6 +52,6 @@ def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False
             )
         )
     for line in lines:
-        out.print(line.within(SPOKEN), markup=False)
+        tell(line.within(SPOKEN))
     if broken:
         raise typer.Exit(1)

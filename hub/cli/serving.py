@@ -3,7 +3,7 @@
 import typer
 
 from hub import intake
-from hub.cli.console import SETTINGS, out, say
+from hub.cli.console import SETTINGS, say, tell
 from hub.cli.decisions import carry_out
 from hub.cli.engines import writing
 from hub.cli.read_only import reading, warn_of_rights
@@ -44,5 +44,5 @@ def serve() -> None:
                 )
             )
     address = f"http://{SETTINGS.host}:{SETTINGS.port}/graphql"
-    out.print(say(f"Mở {address}", f"Open {address}"))
+    tell(say(f"Mở {address}", f"Open {address}"))
     server.serve(SETTINGS)
