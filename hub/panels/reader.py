@@ -59,7 +59,7 @@ class Reader:
         self.engine = engine
         self._panel_bytes, self._answer_bytes = panel_bytes, answer_bytes
         self.max_age, self._clock, self._is_wary = max_age, clock, is_wary
-        self._lock = Lock()
+        self._lock, self._accepting = Lock(), Lock()
         self._opening: Opening | None = None  # the latest
         self._present: Present | None = None
         self._offered: tuple[Present, Callable[[], bool]] | None = None
@@ -145,10 +145,11 @@ class Reader:
             raise DatabaseAway(absence.cause, absence.text)
 
     def _accept(self) -> None:
-        offered = self._offered
-        if offered is not None and offered[1]():
-            self._offered = None
-            self._show(offered[0])
+        with self._accepting:  # one thread alone, so that none shows an older one later
+            offered = self._offered
+            if offered is not None and offered[1]():
+                self._offered = None
+                self._show(offered[0])
 
     def _look(self) -> None:
         if self._present is None and self._offered is not None:
@@ -160,7 +161,7 @@ class Reader:
     def _show(self, present: Present) -> None:
         """Show what is newer; what was kept of the older data holds it, and is let go."""
         older, self._present = self._present, present
-        if older is not None:
+        if older is not None and older is not present:
             older.kept.clear()
 
     def _newer(self, latest: Present | None) -> Present | None:

@@ -20,7 +20,7 @@ from hub.panels.reader import DataState
 _SHOWN = struct.Struct("qq")  # a database and a version of it
 _SLOT = struct.Struct("qqqd")  # a process, what it has ready, when it last said so
 _SLOTS = 128
-_SECONDS = 5  # after which a silent worker is taken for gone
+_SECONDS = 15  # after which a silent worker is taken for gone
 
 
 class _Worker(NamedTuple):
@@ -41,7 +41,7 @@ class Agreement:
         name = blake2b(database.encode(), digest_size=8).hexdigest()
         self._path = Path(tempfile.gettempdir()) / f"hub-{os.getuid()}-{name}.ready"
         size = _SHOWN.size + _SLOTS * _SLOT.size
-        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         os.ftruncate(self._file, size)
         self._memory = mmap.mmap(self._file, size)
         self._slot: int | None = None

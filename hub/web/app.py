@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -66,6 +67,8 @@ def _others(lifespan: Lifespan, failing: Failing, *routes: BaseRoute) -> Starlet
 def running() -> Door:
     """The application of this process's settings, as a server starts it."""
     gc.set_threshold(*_GARBAGE)
+    # An answer that is cut off leaves parts that nobody waits for.
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     return create(read())
 
 

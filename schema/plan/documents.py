@@ -35,7 +35,7 @@ from schema.plan.run import NotPlanned
 
 RULES = [*specified_rules, FilledBraces, MaybeNullValidationRule, OneOfInputValidationRule]
 _TREE_BYTES = 60  # that a parsed document takes for each letter
-_MOST_PLANS = 64  # of one document: the ways in which its conditions have turned out
+_MOST_PLANS = 4  # of one document: the ways in which its conditions have turned out
 
 
 class ExecutableDocument:

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from hub.panels.kept import waiting
 from hub.settings import Settings
 from hub.web.app import create
 from hub.words.language import Language
@@ -146,3 +147,23 @@ def test_the_error_tells_what_to_do() -> None:
 
     assert "first" in error.within(Language.VI)
     assert error.within(Language.EN).startswith("the question asks for too much at once")
+
+
+@pytest.mark.filterwarnings("ignore:coroutine:RuntimeWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_is_cut_off_while_many_wait_for_figures_ends(real: TestHub) -> None:
+    text = """{wrong: province(id: "zzzzqq") {id} observations(first: 300) {nodes {
+      id citation {text} claims {id} history {id}}}}"""
+    answerer, view = answering(), real.reader.view()
+    document, question = answerer.documents.of(text), GraphQLQuestion(text, {})
+    budget = Budget(Allowance(), Event())
+
+    for asked in range(1, 4):
+        looks = iter(range(asked))
+
+        def look(looks=looks) -> None:
+            if next(looks, None) is None:
+                raise Exhausted
+
+        with pytest.raises(Exhausted), waiting(look):
+            answerer.executed(document, question, view, budget)
