@@ -28,6 +28,8 @@ from tests import databases, run
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+# The machine may be busy with other tests.
+PATIENT = {"most_processor_seconds": 20.0, "most_seconds": 120.0}
 
 
 @dataclass
@@ -39,6 +41,7 @@ class TestHub:
     url: str
     seeds: Path = ROOT / "seeds"
     engines: list[Engine] = field(default_factory=list)
+    allowed: dict[str, int] = field(default_factory=dict)  # settings of what may be asked
 
     @cached_property
     def engine(self) -> Engine:
@@ -60,8 +63,8 @@ class TestHub:
     @cached_property
     def app(self):
         """The application."""
-        patient = {"most_processor_seconds": 20.0, "most_seconds": 120.0}  # the machine may be busy
-        return create(Settings(database_url=self.readable, **patient), self.reader)
+        settings = Settings(database_url=self.readable, **PATIENT, **self.allowed)
+        return create(settings, self.reader)
 
     def reading(self, **manner: Any) -> Reader:
         """Another reader."""
@@ -165,7 +168,7 @@ class Draft(TestHub):
 
     def __init__(self, template: Template, folder: Path) -> None:
         self._template, self._folder = template, folder
-        self.engines = []
+        self.engines, self.allowed = [], {}
         self._copy, self._lock = "", Lock()
 
     @cached_property

@@ -55,6 +55,7 @@ def office(home: Path | str, tmp_path_factory: pytest.TempPathFactory) -> TestHu
         "targets",
         "figures",
         "observations",
+        "breaks",
     ):
         (seeds / "documents" / f"{name}.csv").unlink()
     path = seeds / "documents" / "dataset.toml"

@@ -6,7 +6,7 @@ from hub import intake
 from hub.cli.console import SETTINGS, say, tell
 from hub.cli.decisions import carry_out
 from hub.cli.engines import writing
-from hub.cli.read_only import reading
+from hub.cli.read_only import reading, warn_of_rights
 from hub.dataset import datasets
 from hub.importing.release import Manner
 from hub.intake.selection import Parcel
@@ -35,6 +35,7 @@ def up() -> None:
 def serve() -> None:
     """Answer questions."""
     with reading() as engine:
+        warn_of_rights(engine)
         if not migration.is_current(engine):
             raise BadUse(
                 Text(

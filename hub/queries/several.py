@@ -78,9 +78,11 @@ def _compared(view: View, question: Question, names: tuple[str, ...]) -> list[Co
         territory=question.territory,
     )
     asked = [settled(view, replace(each, indicator=name)) for name in names]
-    compared = [compare(view, replace(one, entities=None)) for one in asked]
-    distinct = {one.indicator.public_id: one for one in reversed(compared)}
-    return [one for one in compared if distinct[one.indicator.public_id] is one]
+    distinct: dict[str, Comparison] = {}
+    for one in asked:
+        compared = compare(view, replace(one, entities=None))
+        distinct.setdefault(compared.indicator.public_id, compared)
+    return list(distinct.values())
 
 
 def _ordered(lead: Comparison, first: Comparison, order: Order) -> tuple[Entity, ...]:

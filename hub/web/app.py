@@ -34,7 +34,10 @@ _GARBAGE = (50_000, 20, 100)
 def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT) -> Door:
     """The application that answers from the database of the settings."""
     reader = reader or Reader.open(
-        settings.reading_url, settings.panel_bytes, settings.answer_bytes
+        settings.reading_url,
+        settings.panel_bytes,
+        settings.answer_bytes,
+        statement_seconds=settings.statement_seconds,
     )
     outage, speaking = Outage(), Speaking(settings.language)
     asking, pages = Asking(reader, settings, outage), Pages(built, settings.language)

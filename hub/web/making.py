@@ -56,6 +56,13 @@ class Making:
         except (NotHeld, Exhausted, Exception):  # told at length
             return None
 
+    def about_schema(self) -> Reply | None:
+        """The answer to a question about the schema alone, where it is made at once."""
+        if not self._is_read_quickly or self.document.faults:
+            return None
+        is_of_schema = self.document.is_of_schema(self.question.operation_name)
+        return self.at_once() if is_of_schema else None
+
     @property
     def _is_read_quickly(self) -> bool:
         query = self.question.query
@@ -103,7 +110,7 @@ class Making:
 
     def _answer(self, content: dict[str, Any], cost: int, **manner: bool) -> Reply:
         body = _json({**content, "extensions": {"cost": cost}})
-        return Reply(body, self.view.catalogue.version, **manner)
+        return Reply(body, self.view.catalogue.version, self.view.opening, **manner)
 
     def _formatted(self, error: GraphQLError) -> dict[str, Any]:
         return faults.formatted(error, self.answerer.language)

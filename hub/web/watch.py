@@ -58,15 +58,15 @@ class Watch:
             gc.freeze()
             self._offer(present)
         elif self._agreement:
-            self._agreement.ready(self._reader.newest().version)
+            self._agreement.ready(self._reader.latest().state)
 
     def _offer(self, present: Present) -> None:
-        version, agreement = present.catalogue.version, self._agreement
+        agreement = self._agreement
         if agreement is None:
             self._reader.offer(present, lambda: True)
             return
-        self._reader.offer(present, lambda: agreement.shown >= version)
-        agreement.ready(version)
+        self._reader.offer(present, lambda: agreement.shows(present.state))
+        agreement.ready(present.state)
 
 
 @contextmanager

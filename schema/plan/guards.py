@@ -96,12 +96,16 @@ def _count(definition: Node, found: _Found) -> _Nesting:
         nesting.depth = max(nesting.depth, depth)
         found.directives += len(node.directives or ())
         if isinstance(node, FieldNode):
-            found.aliases += node.alias is not None
-            for argument in node.arguments or ():
-                found.letters = max(found.letters, _longest(argument.value))
+            _count_field(node, found)
         elif isinstance(node, FragmentSpreadNode):
             nesting.spreads.append((node.name.value, depth))
     return nesting
+
+
+def _count_field(node: FieldNode, found: _Found) -> None:
+    found.aliases += node.alias is not None
+    for argument in node.arguments or ():
+        found.letters = max(found.letters, _longest(argument.value))
 
 
 def _longest(value: ValueNode | None) -> int:

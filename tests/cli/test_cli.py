@@ -928,6 +928,7 @@ def test_commands_are_those_of_the_contract(house: House) -> None:
         "template",
         "serve",
         "schema",
+        "price",
         "check",
     ]
 

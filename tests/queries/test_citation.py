@@ -115,7 +115,7 @@ def line(hub: TestHub, at: str) -> tuple[str, str]:
     """The source line of the total of Ân in a period, in both languages."""
     view = hub.reader.view()
     wanted = Filter(indicators=("MADE/TOTAL",), entities=("an",), periods=(parse(at),))
-    (found,) = observations.page(view, Question(wanted, 10)).observations
+    (found,) = observations.page(view, Question(wanted, 10)).items
     claims = observations.claims(view, [found.key])[found.key]
     return Citation(view.catalogue, found).text(claims)
 
@@ -204,7 +204,7 @@ def cited(hub: TestHub, at: str, source: str) -> Citation:
     bring(hub, f"{at},Ân,TOTAL,7,{source}")
     view = hub.reader.view()
     wanted = Filter(indicators=("MADE/TOTAL",), entities=("an",), periods=(parse(at),))
-    (found,) = observations.page(view, Question(wanted, 10)).observations
+    (found,) = observations.page(view, Question(wanted, 10)).items
     claims = observations.claims(view, [found.key])[found.key]
     return Citation(
         view.catalogue, next(each for each in claims if each.source.public_id == source)

@@ -108,5 +108,5 @@ def test_in_a_chain_the_last_that_reports_stands_for_all_before_it():
 
     assert (whole.cell.value, part.cell.value, first.cell.value) == (100, 20, 5)
     assert numbers_of(part.members) == {1}
-    assert [each.entity.public_id for each in part.missing] == ["an/2"]
+    assert [each.entity.public_id for each in part.not_added] == ["an/2"]
     assert [each.entity.public_id for each in part.left_out] == ["an/0"]

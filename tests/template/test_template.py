@@ -167,7 +167,7 @@ def test_another_kind_may_be_asked(offices: TestHub) -> None:
                 " (binh-2020)"
             ),
         ),
-        (("made", "2019-Q1"), {}, BadUse, "MADE có số liệu theo năm, không có kỳ 2019-Q1"),
+        (("made", "2019-Q1"), {}, BadUse, "Chỉ số thử có số liệu theo năm, không có kỳ 2019-Q1"),
         (("made", "2091"), {}, BadUse, "kỳ 2091 chưa tới; có phải 2019?"),
         (
             ("made", "2014"),

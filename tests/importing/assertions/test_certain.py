@@ -71,7 +71,7 @@ def test_a_fault_shows_what_is_wrong(
     [
         pytest.param(
             rows({"tinh-1": 80.0}, "2024-11"),
-            ["WIDE has figures by years, not of 2024-11"],
+            ["Wide has figures by years, not of 2024-11"],
             id="a month of a yearly index",
         ),
         pytest.param(

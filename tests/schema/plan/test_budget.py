@@ -70,11 +70,11 @@ def test_the_seconds_of_the_processor_are_counted() -> None:
     with pytest.raises(Exhausted):
         spend_for_ever(budget)
 
-    assert 0.05 <= thread_time() - begun < 0.5
+    assert 0.03 <= thread_time() - begun < 0.5  # the first 0.02 by the clock
 
 
 def test_the_seconds_of_the_clock_are_counted_where_somebody_waits() -> None:
-    budget = Budget(Allowance(processor_seconds=0.02, seconds=0.2), Event())
+    budget = Budget(Allowance(processor_seconds=0.1, seconds=0.2), Event())
     begun = monotonic()
 
     with pytest.raises(Exhausted):

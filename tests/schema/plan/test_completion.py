@@ -103,7 +103,9 @@ def test_lists_within_lists_keep_their_form() -> None:
     assert answer == [[[1, 4], []], [], None, [None, [9]]]
 
 
-@pytest.mark.parametrize("column", [["ab"], [{1: 2}], [iter([1])], [3]], ids=str)
+@pytest.mark.parametrize(
+    "column", [["ab"], [{1: 2}], [iter([1])], [3]], ids=lambda column: type(column[0]).__name__
+)
 def test_what_is_no_list_is_declined(column: list) -> None:
     with pytest.raises(NotPlanned):
         completion.listed(squares, required=False)(column, None)
