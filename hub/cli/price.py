@@ -19,6 +19,7 @@ from schema.plan.documents import ExecutableDocument
 
 app = typer.Typer()
 _MOST_LISTS = 10
+_NAMED = 200  # letters of a name that a message shows
 _LONGEST = 2**20  # bytes, as of a request
 
 Question = Annotated[
@@ -92,7 +93,7 @@ def _no_file(name: str) -> Text:
 
 
 def _unread(name: str, reason: Text) -> Text:
-    shown = shortened(name)
+    shown = shortened(name, _NAMED)
     return Text(f"không đọc được {shown}: {reason.vi}", f"{shown} is not read: {reason.en}")
 
 

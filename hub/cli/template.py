@@ -27,6 +27,7 @@ from hub.words.language import Text, shortened
 from hub.words.period import parse
 
 app = typer.Typer()
+_NAMED = 200  # letters of a name that a message shows
 
 
 @app.command("template")
@@ -159,7 +160,7 @@ def _there(path: Path) -> Text:
 
 
 def _unwritten(path: Path, reason: Text) -> Text:
-    name = shortened(str(path))
+    name = shortened(str(path), _NAMED)
     return Text(
         f"không ghi được {name}: {reason.vi}; chọn tên hoặc thư mục khác",
         f"{name} cannot be written: {reason.en}; choose another name or folder",
