@@ -23,7 +23,7 @@ from hub.queries.sentence import SentenceKind, Wording, paragraph, row_sentence,
 from hub.settings import Settings
 from hub.web.app import create
 from hub.words.period import parse
-from hub.words.terms import ComputedRanks
+from hub.words.terms import ComputedRanks, EntityKind
 from tests.hubs import TestHub
 from tests.queries.bring import HEADER, bring
 
@@ -322,8 +322,26 @@ def test_a_unit_formed_later_is_told_from_one_of_its_name(real: TestHub):
     assert (
         paragraph(of_year(real, "ninh-binh-2025", "PAPI", "2023")).vi
         == "Không có kết quả PAPI năm 2023 của tỉnh Ninh Bình (sau sắp xếp), hoạt động từ ngày"
-        " 01/7/2025; số liệu trước ngày đó đứng tên tỉnh Hà Nam, tỉnh Nam Định và tỉnh Ninh Bình."
+        " 01/7/2025; số liệu trước ngày đó đứng tên tỉnh Hà Nam, tỉnh Nam Định và tỉnh Ninh Bình"
+        " (trước sắp xếp)."
     )
+
+
+@pytest.mark.parametrize("at", ["2025", "2026"])
+def test_no_earlier_result_is_told_of_a_unit_that_has_none(real: TestHub, at: str):
+    view = real.reader.view()
+    texts = [
+        paragraph(line)
+        for public_id in view.catalogue.mergers
+        if view.catalogue.entities[public_id].kind is EntityKind.PROVINCE
+        for line in scorecard(
+            Comparisons(view), CardQuestion(view.catalogue.entities[public_id], parse(at))
+        ).lines
+        if line.wanted_row and not line.row.cell
+    ]
+
+    assert len(texts) > 80
+    assert not [text for text in texts if "kết quả gần nhất" in text.vi or "latest" in text.en]
 
 
 def test_nothing_is_awaited_of_a_unit_that_has_ended(real: TestHub):

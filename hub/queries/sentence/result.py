@@ -22,10 +22,13 @@ def result(words: Words) -> Text | None:
 
 def missing(words: Words) -> Text | None:
     """Sentence 8: that there is no figure, and why."""
+    return None if has_result(words) else _missing(words)
+
+
+def has_result(words: Words) -> bool:
+    """Whether a value, a rank or a group of the unit itself is held."""
     row = words.row
-    if row.value is not None or (row.cell and row.cell.rank) or row.group is not None:
-        return None
-    return _missing(words)
+    return row.value is not None or bool(row.cell and row.cell.rank) or row.group is not None
 
 
 def computed_rank(words: Words) -> Text | None:
@@ -196,7 +199,9 @@ def _before_its_time(words: Words) -> Text:
     if not units:
         return before
     cells = words.contest.view.panel(words.row.indicator).cells(at)
-    units = [words.official(unit) for unit in units if unit.id in cells and cells[unit.id].held]
+    units = [
+        words.before_the_merger(unit) for unit in units if unit.id in cells and cells[unit.id].held
+    ]
     if not units:
         return Text(
             f"{before.vi}; hệ thống cũng chưa có số liệu kỳ này của các đơn vị trước sắp xếp",
