@@ -142,8 +142,8 @@ def test_the_examples_of_the_labels_word_for_word(real: TestHub, public_id, inde
 
 def test_the_example_of_what_is_not_held_word_for_word(real: TestHub):
     assert [text.vi for _, text in sentences(of_year(real, "lai-chau", "PAR_INDEX", "2023"))] == [
-        "Chưa có kết quả PAR INDEX năm 2023 của tỉnh Lai Châu; hệ thống hiện có điểm của 31/63"
-        " tỉnh, thành phố."
+        "Hệ thống chưa cập nhật kết quả PAR INDEX năm 2023 của tỉnh Lai Châu; hiện có điểm của"
+        " 31/63 tỉnh, thành phố."
     ]
 
 
@@ -565,8 +565,8 @@ def test_a_component_of_which_nothing_is_held_says_why(real: TestHub):
     found = line(real, "lai-chau", "PAR_INDEX", "2024")
 
     assert row_sentence(found.components[1], found.index).vi == (
-        "Chưa có kết quả về “Cải cách thể chế” (PAR INDEX) năm 2024 của tỉnh Lai Châu; hệ thống"
-        " chưa có điểm của tỉnh, thành phố nào trong kỳ này."
+        "Hệ thống chưa cập nhật kết quả về “Cải cách thể chế” (PAR INDEX) năm 2024 của tỉnh Lai"
+        " Châu; cũng chưa có điểm của tỉnh, thành phố nào trong kỳ này."
     )
 
 

@@ -1,6 +1,6 @@
 """Sentences 1, 4, 8 and 9 of docs/sentences.md: what a unit reached, and its place."""
 
-from hub.queries.competition import Competition
+from hub.queries.competition.absence import Absence, why
 from hub.queries.competition.territory import predecessors_on
 from hub.queries.sentence.band import within_group
 from hub.queries.sentence.words import Words, listed, places
@@ -159,16 +159,37 @@ def _missing(words: Words) -> Text:
     row, reason = words.row, words.row.missing_reason
     if reason is MissingReason.NOT_YET and row.entity.valid_from:
         return _before_its_time(words)
-    competition = words.contest.competition
-    because, more = _because(reason), _held(words, competition)
-    if words.is_total and competition.absence and reason is MissingReason.NOT_HELD:
-        because, more = Text(*map(" ({})".format, competition.absence)), Text("", "")
-    verb = "không có" if reason in _FOR_GOOD else "chưa có"
+    if reason is MissingReason.NOT_HELD:
+        more = _held(words) if (because := _absent(words)) is None else because.behind
+    else:
+        more = Text(*map("".join, zip(_because(reason), _held(words, "hệ thống "), strict=True)))
     return Text(
-        f"{verb} {words.result_of.vi} của {words.subject.vi}{because.vi}{more.vi}",
-        f"no {words.result_of.en} of {words.subject.en} for {words.period.en} is"
-        f" held{because.en}{more.en}",
+        f"{lacking(words)} {words.result_of.vi} của {words.subject.vi}{more.vi}",
+        f"no {words.result_of.en} of {words.subject.en} for {words.period.en} is held{more.en}",
     )
+
+
+def lacking(words: Words) -> str:
+    """The verb of a result that is not there: the hub lacks one that may well be published, the
+    source has none yet, or there is none.
+    """
+    reason = words.row.missing_reason
+    if reason is MissingReason.NOT_HELD:
+        because = _absent(words)
+        return "hệ thống chưa cập nhật" if because is None or because.is_ours else "không có"
+    is_early = reason is MissingReason.NOT_YET and words.row.entity.valid_from
+    return "không có" if reason in _FOR_GOOD or is_early else "chưa có"
+
+
+def _absent(words: Words) -> Absence | None:
+    """Why nobody's result is held; None where that of others is, or of a component that the hub
+    lacks, of which the others are counted.
+    """
+    row, contest = words.row, words.contest
+    if contest.competition.absence is None:
+        return None
+    because = why(contest.view, row.indicator, row.at.period)
+    return because if words.is_total or not because.is_ours else None
 
 
 # Why nothing will come either.
@@ -176,8 +197,8 @@ _FOR_GOOD = (MissingReason.NO_LONGER, MissingReason.NOT_SURVEYED, MissingReason.
 
 
 def _because(reason: MissingReason) -> Text:
-    """Why there is no figure, in brackets; nothing where the hub alone does not hold it."""
-    if reason not in MISSING or reason is MissingReason.NOT_HELD:
+    """Why there is no figure, in brackets."""
+    if reason not in MISSING:
         return Text("", "")
     return Text(*(f" ({each})" for each in MISSING[reason]))
 
@@ -213,18 +234,22 @@ def _before_its_time(words: Words) -> Text:
     )
 
 
-def _held(words: Words, competition: Competition) -> Text:
-    """Of how many of those it competes with a score is held."""
+def _held(words: Words, who: str = "") -> Text:
+    """Of how many of those it competes with a score is held; who holds it where nobody was named
+    before.
+    """
+    competition = words.contest.competition
     if competition.kind is not words.row.entity.kind or competition.obstacle:
         return Text("", "")
     count, expected = competition.with_value, competition.expected
     if count == 0:
+        also = "" if who else "cũng "
         return Text(
-            f"; hệ thống chưa có điểm của {words.scope.vi} nào trong kỳ này",
+            f"; {who}{also}chưa có điểm của {words.scope.vi} nào trong kỳ này",
             f"; the hub holds no score of any of the {words.scope.en} in it",
         )
     return Text(
-        f"; hệ thống hiện có điểm của {count}/{expected} {words.scope.vi}",
+        f"; {who}hiện có điểm của {count}/{expected} {words.scope.vi}",
         f"; the hub now holds the scores of {count} of {expected} {words.scope.en}",
     )
 
