@@ -3,6 +3,7 @@
 from hub.queries.competition.absence import Absence, why
 from hub.queries.competition.territory import predecessors_on
 from hub.queries.sentence.band import within_group
+from hub.queries.sentence.field import field
 from hub.queries.sentence.words import Words, listed, places
 from hub.words import clock
 from hub.words.labels import MISSING
@@ -131,12 +132,12 @@ def _published(words: Words) -> tuple[Text, Text | None]:
 
 def _computed(words: Words, verb: str) -> Text:
     """Xếp thứ 31/61 tỉnh, thành phố có số liệu (hệ thống tính theo điểm)."""
-    standing = words.row.standing
+    standing, of = words.row.standing, field(words)
     vi, en = (", đồng hạng", ", tied") if standing.tied else ("", "")
     return Text(
-        f"xếp thứ {standing.rank}/{standing.rank_of} {words.scope.vi} có số liệu (hệ thống tính"
+        f"xếp thứ {standing.rank}/{standing.rank_of} {of.vi} có số liệu (hệ thống tính"
         f" theo điểm{vi})",
-        f"{verb} {standing.rank} of the {standing.rank_of} {words.scope.en} with figures (computed"
+        f"{verb} {standing.rank} of the {standing.rank_of} {of.en} with figures (computed"
         f" by the hub from scores{en})",
     )
 
@@ -241,16 +242,16 @@ def _held(words: Words, who: str = "") -> Text:
     competition = words.contest.competition
     if competition.kind is not words.row.entity.kind or competition.obstacle:
         return Text("", "")
-    count, expected = competition.with_value, competition.expected
+    count, expected, of = competition.with_value, competition.expected, field(words)
     if count == 0:
         also = "" if who else "cũng "
         return Text(
-            f"; {who}{also}chưa có điểm của {words.scope.vi} nào trong kỳ này",
-            f"; the hub holds no score of any of the {words.scope.en} in it",
+            f"; {who}{also}chưa có điểm của {of.vi} nào trong kỳ này",
+            f"; the hub holds no score of any of the {of.en} in it",
         )
     return Text(
-        f"; {who}hiện có điểm của {count}/{expected} {words.scope.vi}",
-        f"; the hub now holds the scores of {count} of {expected} {words.scope.en}",
+        f"; {who}hiện có điểm của {count}/{expected} {of.vi}",
+        f"; the hub now holds the scores of {count} of {expected} {of.en}",
     )
 
 
