@@ -323,3 +323,12 @@ def published(hub: TestHub, *sources: str) -> None:
         encoding="utf-8",
     )
     hub.take("made")
+
+
+def test_how_many_are_held_of_a_number_that_may_be_larger_is_told_in_words(real: TestHub):
+    view = real.reader.view()
+    found = freshness(view, Question(view.catalogue.indices["DDCI"], date(2026, 11, 29)))
+
+    assert found.arrival.cell.share.startswith("3/≥")
+    assert found.reason.vi.startswith("Hệ thống mới có 3 trên ít nhất 22 đơn vị của kỳ 2024")
+    assert found.reason.en.startswith("The hub holds 3 of at least 22 units of 2024 only")

@@ -346,7 +346,8 @@ def test_no_earlier_result_is_told_of_a_unit_that_has_none(real: TestHub, at: st
 
 def test_nothing_is_awaited_of_a_unit_that_has_ended(real: TestHub):
     assert paragraph(of_year(real, "ha-tay", "PCI", "2009")).vi.startswith(
-        "Không có kết quả PCI năm 2009 của tỉnh Hà Tây (đã kết thúc)"
+        "Không có kết quả PCI năm 2009 của tỉnh Hà Tây (đã sáp nhập vào thành phố Hà Nội từ ngày"
+        " 01/8/2008)"
     )
 
 

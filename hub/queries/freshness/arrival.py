@@ -84,10 +84,10 @@ def _unread(arrival: Arrival, day: str) -> Text:
             f"Hệ thống chưa có số đọc nào đủ sau ngày {day}",
             f"The hub holds no complete reading after {arrival.reading_date}",
         )
-    share, iso = arrival.cell.share, arrival.reading_date
+    share, iso = arrival.cell.spoken_share, arrival.reading_date
     return Text(
-        f"Hệ thống mới có số đọc ngày {day} của {share} đơn vị",
-        f"The hub holds the reading of {iso} of {share} units only",
+        f"Hệ thống mới có số đọc ngày {day} của {share.vi} đơn vị",
+        f"The hub holds the reading of {iso} of {share.en} units only",
     )
 
 
@@ -102,13 +102,15 @@ def _lacking(missing: tuple[Period, ...]) -> Text:
 
 
 def _partly(cell: CoverageCell) -> Text:
-    share, at = cell.share, _named(cell.period)
+    share, at = cell.spoken_share, _named(cell.period)
     if cell.at_least and cell.held == cell.expected:
         return Text(
             f"có {cell.held} đơn vị của kỳ {at.vi}, không rõ tổng số đơn vị",
             f"holds {cell.held} units of {at.en}; how many were rated is not known",
         )
-    return Text(f"mới có {share} đơn vị của kỳ {at.vi}", f"holds {share} units of {at.en} only")
+    return Text(
+        f"mới có {share.vi} đơn vị của kỳ {at.vi}", f"holds {share.en} units of {at.en} only"
+    )
 
 
 def _named(at: Period) -> Text:

@@ -4,6 +4,7 @@ the peers among which others then stand.
 
 from hub.queries.competition.kinds import COMPOUND
 from hub.queries.sentence.field import merged_field
+from hub.queries.sentence.mergers import after_the_mergers
 from hub.queries.sentence.words import Words
 from hub.words.language import Text, within_sentence
 
@@ -63,8 +64,7 @@ def _rebuilt(words: Words) -> Text:
 def _unit(words: Words) -> Text:
     if words.row.entity.kind in COMPOUND:
         return words.subject
-    unit = words.subject
-    return Text(f"{unit.vi} (sau sắp xếp)", f"{unit.en} (after the mergers)")
+    return after_the_mergers(words, words.row.entity)
 
 
 def _rank(words: Words) -> Text:

@@ -4,6 +4,7 @@ from hub.queries.competition.absence import Absence, why
 from hub.queries.competition.territory import predecessors_on
 from hub.queries.sentence.band import within_group
 from hub.queries.sentence.field import field
+from hub.queries.sentence.mergers import before_the_mergers, end, formed
 from hub.queries.sentence.words import Words, listed, places
 from hub.words import clock
 from hub.words.labels import MISSING
@@ -163,7 +164,7 @@ def _missing(words: Words) -> Text:
     if reason is MissingReason.NOT_HELD:
         more = _held(words) if (because := _absent(words)) is None else because.behind
     else:
-        more = Text(*map("".join, zip(_because(reason), _held(words, "hệ thống "), strict=True)))
+        more = Text(*map("".join, zip(_because(words), _held(words, "hệ thống "), strict=True)))
     return Text(
         f"{lacking(words)} {words.result_of.vi} của {words.subject.vi}{more.vi}",
         f"no {words.result_of.en} of {words.subject.en} for {words.period.en} is held{more.en}",
@@ -197,8 +198,11 @@ def _absent(words: Words) -> Absence | None:
 _FOR_GOOD = (MissingReason.NO_LONGER, MissingReason.NOT_SURVEYED, MissingReason.SUPPRESSED)
 
 
-def _because(reason: MissingReason) -> Text:
+def _because(words: Words) -> Text:
     """Why there is no figure, in brackets."""
+    reason = words.row.missing_reason
+    if reason is MissingReason.NO_LONGER and (ended := end(words)):
+        return Text(f" ({ended.vi})", f" ({ended.en})")
     if reason not in MISSING:
         return Text("", "")
     return Text(*(f" ({each})" for each in MISSING[reason]))
@@ -209,20 +213,22 @@ def _before_its_time(words: Words) -> Text:
     are held.
     """
     entity, at = words.row.entity, words.row.at.period
-    formed, day = words.formed(entity), entity.valid_from
+    unit, day = formed(words, entity), entity.valid_from
     units = [
         unit for unit in predecessors_on(words.catalogue, entity, at.last_day) if unit is not entity
     ]
     before = Text(
-        f"không có {words.result_of.vi} của {formed.vi}, hoạt động từ ngày {clock.vietnamese(day)}",
-        f"there is no {words.result_of.en} for {words.period.en} of {formed.en}, in being since"
+        f"không có {words.result_of.vi} của {unit.vi}, hoạt động từ ngày {clock.vietnamese(day)}",
+        f"there is no {words.result_of.en} for {words.period.en} of {unit.en}, in being since"
         f" {day}",
     )
     if not units:
         return before
     cells = words.contest.view.panel(words.row.indicator).cells(at)
     units = [
-        words.before_the_merger(unit) for unit in units if unit.id in cells and cells[unit.id].held
+        before_the_mergers(words, unit)
+        for unit in units
+        if unit.id in cells and cells[unit.id].held
     ]
     if not units:
         return Text(
