@@ -30,7 +30,7 @@ def computed(words: Words) -> Text:
 def _not_computed(words: Words, why: Text) -> Text:
     unit = _unit(words)
     return Text(
-        f"chưa có {words.result_of.vi} của {unit.vi}: {why.vi}",
+        f"không có {words.result_of.vi} của {unit.vi}: {why.vi}",
         f"no {words.result_of.en} of {unit.en} for {words.period.en}: {why.en}",
     )
 
