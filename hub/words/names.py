@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from rapidfuzz import fuzz, process
 
+from hub.words.errors import UnknownName
 from hub.words.gazetteer import BY_KIND, Gazetteer, Match, NamedUnit, days_off, in_force
 from hub.words.lookup import Closeness
 from hub.words.nearest import MANY, Nearest
@@ -31,6 +32,8 @@ _PLACE_OF = {kind: place for place, kind in enumerate(_ORDER)}
 # and communes of which there are thousands stand behind.
 _SPELT, _HOLDS, _BEGINS, _BELOW = 300.0, 100, 50, 50
 _RESEMBLES = 80  # how alike, of 100, a spelling is to be
+# Names that mean nothing of which is kept what was offered: a board asks with the same ones again.
+_UNKNOWN = 2048
 
 
 class Names:
@@ -40,6 +43,7 @@ class Names:
         self._gazetteer = Gazetteer(units)
         self._units = self._gazetteer.units
         self._nearest = Nearest(self._gazetteer)
+        self._unknown = lru_cache(maxsize=_UNKNOWN)(self._offer)
 
     def resolve(
         self,
@@ -64,9 +68,15 @@ class Names:
         if len(likeliest) > 1:
             raise self._nearest.several(text, likeliest, on)
         if not likeliest:
-            others = partial(self.search, text, MANY)
-            raise self._nearest.unknown(text, on, kind, province=province, others=others)
+            raise self._unknown(text, on, kind, province).again()
         return likeliest[0]
+
+    def _offer(
+        self, text: str, on: date, kind: EntityKind | None, province: str | None
+    ) -> UnknownName:
+        """The error of a name that means no unit; to find the nearest is dear."""
+        others = partial(self.search, text, MANY)
+        return self._nearest.unknown(text, on, kind, province=province, others=others)
 
     def knows(self, text: str, kind: EntityKind) -> bool:
         """Whether the text spells a unit of this kind, at whatever time."""

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -522,6 +523,26 @@ def test_an_unknown_name_offers_the_nearest(text, offered):
         names().resolve(text, NOW)
 
     assert offered in raised.value.nearest
+
+
+@pytest.mark.parametrize("text", ["Xã Không Có (Hà Nội)", "Tỉnh Xyz", "xyz"])
+def test_an_unknown_name_costs_only_once_what_a_board_asks_at_every_poll(text):
+    seeds = Names(units())
+    with suppress(UnknownName):
+        seeds.resolve("Tỉnh Abc", NOW)  # builds the names
+
+    errors, seconds = [], []
+    for _ in range(3):
+        start = process_time()
+        with pytest.raises(UnknownName) as raised:
+            seeds.resolve(text, NOW)
+        seconds.append(process_time() - start)
+        errors.append(raised.value)
+
+    assert min(seconds[1:]) < seconds[0] / 4
+    assert [error.text for error in errors] == [errors[0].text] * 3
+    assert [error.nearest for error in errors] == [errors[0].nearest] * 3
+    assert errors[1] is not errors[2]
 
 
 @pytest.mark.parametrize("text", ["", " ", "–", "…", "Atlantis"])
