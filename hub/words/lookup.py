@@ -59,6 +59,7 @@ class Lookup(Generic[Thing]):
         for thing, texts in spellings:
             for form in _forms(texts):
                 forms[plain(form)][NameForm(form, thing)] = None
+        self.things = tuple(dict.fromkeys(f.thing for own in forms.values() for f in own))
         self._forms = {plain_key: tuple(own) for plain_key, own in forms.items()}
         self._ordered = sorted(self._forms)
         self._nearest = lru_cache(maxsize=_UNKNOWN)(self._find_nearest)

@@ -11,7 +11,7 @@ from hub.words.errors import UnknownName
 from hub.words.gazetteer import BY_KIND, Gazetteer, Match, NamedUnit, days_off, in_force
 from hub.words.lookup import Closeness
 from hub.words.nearest import MANY, Nearest
-from hub.words.spelling import key, plain, slug
+from hub.words.spelling import initials, key, plain, slug
 from hub.words.terms import BELOW_PROVINCES, EntityKind
 
 __all__ = ["Match", "NamedUnit", "Names", "key", "plain", "slug"]
@@ -120,6 +120,7 @@ class Names:
         if not query:
             return []
         scores = {match.unit.id: _SPELT for match in self._gazetteer.matches(text, None, None)}
+        scores |= {unit.id: _HOLDS for unit in self._gazetteer.by_initials(text)} | scores
         for spelling, score in self._like(query, limit, alike):
             for unit in self._gazetteer.everyone[spelling]:
                 is_behind = unit.kind in BELOW_PROVINCES and spelling != query
@@ -216,13 +217,18 @@ class Names:
 
     def _like(self, query: str, limit: int, alike: bool) -> Iterator[tuple[str, float]]:
         """Spellings that hold the query, else those that resemble it, each with its score."""
-        holding = [spelling for spelling in self._gazetteer.everyone if query in spelling]
+        start = f" {query}"
+        holding = [own for own in self._gazetteer.everyone if start in f" {own}"]
         for spelling in holding:
             begins = _BEGINS * spelling.startswith(query)
             yield spelling, _HOLDS + 100 * len(query) / len(spelling) + begins
         if alike and len(holding) < limit:
             resembling = process.extract(
-                query, self._short, scorer=fuzz.WRatio, score_cutoff=_RESEMBLES, limit=limit
+                query,
+                self._short,
+                scorer=fuzz.token_sort_ratio,
+                score_cutoff=_RESEMBLES,
+                limit=limit,
             )
             for spelling, score, _ in resembling:
                 yield spelling, score
@@ -245,12 +251,12 @@ class Names:
 
 def _closest(phrase: str, unit: NamedUnit) -> Closeness:
     """How closely any spelling of a unit answers a plain phrase."""
-    spellings = [plain(key(spelling)) for spelling in unit.spellings]
-    if any(spelling.startswith(f"{phrase} ") for spelling in spellings):
+    spellings = [f" {plain(key(spelling))} " for spelling in unit.spellings]
+    if any(spelling.startswith(f" {phrase} ") for spelling in spellings):
         return Closeness.BEGINS
-    if any(phrase in spelling for spelling in spellings):
-        return Closeness.HOLDS
-    return Closeness.RESEMBLES
+    holding = [f" {phrase}" in spelling for spelling in spellings]
+    shortened = [phrase == initials(spelling) for spelling in unit.spellings]
+    return Closeness.HOLDS if any(holding + shortened) else Closeness.RESEMBLES
 
 
 def _rivals(match: Match, chosen: list[Match]) -> list[Match]:

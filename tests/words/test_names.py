@@ -516,6 +516,9 @@ def test_a_wrong_diacritic_is_another_name():
         ("Ninh Bin", "Ninh Bình"),
         ("Lai Chau Provice", "Lai Châu"),
         ("Điện Biên Phủ", "Điện Biên"),
+        ("HN", "Hà Nội"),
+        ("hn", "Hà Nam"),
+        ("hp", "Hải Phòng"),
     ],
 )
 def test_an_unknown_name_offers_the_nearest(text, offered):
@@ -582,11 +585,18 @@ def test_a_span_gives_every_unit_the_name_meant(text, first, units):
         ("hà nộ", ["ha-noi"]),
         ("Ninh Bihn", ["ninh-binh-2025"]),
         ("BRVT", ["ba-ria-vung-tau"]),
+        ("hn", ["ha-noi", "ha-nam"]),
         ("skhcn lai châu", ["lai-chau/skhcn-2025", "lai-chau/skhcn"]),
     ],
 )
 def test_search_finds_what_holds_or_resembles_the_text(text, found):
     assert names().search(text, 10)[: len(found)] == found
+
+
+def test_search_finds_no_name_that_only_holds_the_letters_within_a_word():
+    found = [names().shown(own, NOW) for own in names().search("hn", 100, alike=False)]
+
+    assert set(found) == {"Hà Nội", "Hà Nam"}
 
 
 def test_search_for_nothing_finds_nothing():
