@@ -218,9 +218,21 @@ def _held(words: Words, competition: Competition) -> Text:
             f"; hệ thống chưa có điểm của {words.scope.vi} nào trong kỳ này",
             f"; the hub holds no score of any of the {words.scope.en} in it",
         )
+    beside = _read_otherwise(competition)
     return Text(
-        f"; hệ thống hiện có điểm của {count}/{expected} {words.scope.vi}",
-        f"; the hub now holds the scores of {count} of {expected} {words.scope.en}",
+        f"; hệ thống hiện có điểm của {count}/{expected} {words.scope.vi}{beside.vi}",
+        f"; the hub now holds the scores of {count} of {expected} {words.scope.en}{beside.en}",
+    )
+
+
+def _read_otherwise(competition: Competition) -> Text:
+    """On which day those scores were read, where others are held that were read on another."""
+    count, day = competition.read_otherwise, clock.of_reading(competition.at.reading)
+    if not count or day is None:
+        return Text("", "")
+    return Text(
+        f" đọc ngày {clock.vietnamese(day)} và của {count} đơn vị đọc ngày khác",
+        f" as read on {day}, and of {count} read on another day",
     )
 
 
