@@ -366,6 +366,24 @@ def test_a_wrong_variable_is_told_by_its_name(hub: TestHub):
     assert error["extensions"] == {"code": "BadVariable"}
 
 
+@pytest.mark.parametrize(
+    ("query", "variables"),
+    [
+        ('query ($many: Int) {search(text: "a", first: $many) {__typename}}', {"many": "yes"}),
+        ("query ($id: ID!) {index(id: $id) {id name}}", {}),
+        ('{search(text: "a", first: "3") {__typename}}', {}),
+        ("{nothing}", {}),
+    ],
+)
+def test_a_question_that_is_refused_before_it_is_answered_costs_nothing(hub, query, variables):
+    body = {"query": query, "variables": variables}
+
+    answer = hub.request("POST", "/graphql", json=body).json()
+
+    assert answer["errors"]
+    assert answer["extensions"] == {"cost": 0}
+
+
 def test_a_request_that_is_no_question_is_told_with_a_code(hub: TestHub):
     headers = {"content-type": "application/json"}
     answer = hub.request("POST", "/graphql", content=b"{", headers=headers)
