@@ -63,8 +63,10 @@ class TooDear(BadQuestion):
         """The error of an answer that was cut off."""
         return cls(
             Text(
-                f"câu hỏi đòi quá nhiều số liệu trong một lần nên đã dừng trả lời; {_NEXT.vi}",
-                f"the question asks for too much at once, so its answer was cut off; {_NEXT.en}",
+                "câu hỏi đòi quá nhiều số liệu trong một lần nên đã dừng trả lời; hỏi lại có thể"
+                f" được vì phần đã tính được giữ lại, nếu vẫn không thì {_NEXT.vi}",
+                "the question asks for too much at once, so its answer was cut off; asking again"
+                f" may succeed, for what was computed is kept; if not, {_NEXT.en}",
             )
         )
 

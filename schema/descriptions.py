@@ -52,6 +52,12 @@ def schema(language: Language) -> strawberry.Schema:
     return api
 
 
+def members(name: str) -> list[str]:
+    """The values of the closed list of a name; none where it names no list."""
+    kind = schema(Language.VI)._schema.type_map.get(name)
+    return list(kind.values) if isinstance(kind, GraphQLEnumType) else []
+
+
 def described(api: strawberry.Schema) -> Iterator[tuple[str, Any]]:
     """Everything of the schema that wants a description, by its name: Query.trend.from."""
     for name, kind in api._schema.type_map.items():

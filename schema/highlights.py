@@ -3,11 +3,14 @@
 import strawberry
 
 from hub.queries import highlights as query
+from hub.queries.sentence.highlight import of_highlight
 from hub.words.period import Period
 from schema.comparison import ComparisonRow, row_of
+from schema.context import Info
 from schema.coverage import Freshness
-from schema.enums import HighlightKind
+from schema.enums import HighlightKind, Language
 from schema.indicator import Index
+from schema.sentence import wording
 
 
 @strawberry.type
@@ -31,6 +34,12 @@ class Highlight:
     @strawberry.field
     def row(self) -> ComparisonRow:
         return row_of(self.it.row, self.it.line.comparisons.view)
+
+    @strawberry.field
+    async def sentence(self, info: Info, language: Language | None = None) -> str | None:
+        view = self.it.line.comparisons.view
+        words = of_highlight(self.it, await wording(info, self.it.row, view))
+        return info.context.say(words, language)
 
     @strawberry.field
     def published_rank_before(self) -> int | None:

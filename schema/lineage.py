@@ -1,5 +1,7 @@
 """Lineage: the units that went into one, as the API shows them."""
 
+from datetime import date
+
 import strawberry
 
 from hub.queries import lineage
@@ -32,6 +34,14 @@ class Forerunner:
     @strawberry.field
     def official_name(self, info: Info, language: Language | None = None) -> str:
         return info.context.official_name(self.it.entity, self._last_month, language)
+
+    @strawberry.field
+    def valid_from(self) -> date | None:
+        return self.it.entity.valid_from
+
+    @strawberry.field
+    def valid_to(self) -> date | None:
+        return self.it.entity.valid_to
 
     @strawberry.field
     def province_name(self, info: Info, language: Language | None = None) -> str | None:

@@ -149,10 +149,7 @@ class Series:
         """That there is nothing of it in a period, and since when, or when, there is."""
         first, name = self.meanings[0].valid_from, self.reference.removesuffix("/TOTAL")
         if at.last_day < first.first_day:
-            return Text(
-                f"{name} chưa có {at.spoken.vi}; hệ thống có từ {first.spoken.vi}",
-                f"{name} has no {at.spoken.en} yet; the hub has it from {first.spoken.en}",
-            )
+            return before_first(Text(name, name), at, first)
         spans = ", ".join(indicator.span for indicator in self.meanings)
         return Text(
             f"{name} không có {at.spoken.vi}; hệ thống có {spans}",
@@ -163,6 +160,14 @@ class Series:
     def last(self) -> Indicator:
         """The latest meaning."""
         return self.meanings[-1]
+
+
+def before_first(name: Text, at: Period, first: Period) -> Text:
+    """That a period comes before the first of which there is anything."""
+    return Text(
+        f"{name.vi} chưa có {at.spoken.vi}; hệ thống có từ {first.spoken.vi}",
+        f"{name.en} has no {at.spoken.en} yet; the hub has it from {first.spoken.en}",
+    )
 
 
 @dataclass(frozen=True)

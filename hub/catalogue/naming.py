@@ -8,6 +8,7 @@ from typing import TypeVar
 from hub.catalogue.division import Part
 from hub.catalogue.evidence import Document
 from hub.catalogue.indicator import Edition, Index, Indicator
+from hub.catalogue.offering import Offering, tells_year
 from hub.words import codes
 from hub.words.errors import UnknownName
 from hub.words.language import Text, shortened
@@ -26,6 +27,7 @@ _DOCUMENT = Text("văn bản", "document")
 _DOCUMENT_KIND = Text("loại văn bản", "kind of document")
 _DATASET = Text("bộ dữ liệu", "dataset")
 _TREE = Text("cách chia", "division")
+_YEAR = Text("năm ghi riêng ở tham số period", "the year is told apart, by period")
 # How offices shorten the kinds of documents.
 _KINDS = {
     "Nghị quyết": "NQ",
@@ -127,15 +129,27 @@ class IndicatorNames:
             several = {one.code: told_indicator(one) for one in meanings if one.code in codes}
             names = [several[code] for code in sorted(several)]
             raise UnknownName(_INDICATOR, text, names, several=True)
-        raise UnknownName(_INDICATOR, text, self._nearest(text))
+        raise self._unknown(text)
+
+    def _unknown(self, text: str) -> UnknownName:
+        """The error of a name that means none: the nearest, and where a year belongs."""
+        step = _YEAR if tells_year(text) else None
+        return UnknownName(_INDICATOR, text, self._nearest(text), step)
 
     def _nearest(self, text: str) -> list[Text]:
-        """The indicators that a name resembles, without those of another unit beside them."""
-        near = {one.code: one for one in reversed(self.lookup.nearest(text, 4 * _NEAR))}
+        """The indicators that a name speaks of, else resembles, without those of another unit
+        beside them.
+        """
+        likely = self._offering.of(text, _NEAR) or self.lookup.nearest(text, 4 * _NEAR)
+        near = {one.code: one for one in reversed(likely)}
         own = [
             code for code in reversed(near) if code.partition(":")[0] not in near or ":" not in code
         ]
         return [told_indicator(near[code]) for code in own[:_NEAR]]
+
+    @cached_property
+    def _offering(self) -> Offering:
+        return Offering(self._indices.lookup, self._of_index, self._lookups, totals=self._totals)
 
     def _meant(self, text: str) -> list[Indicator]:
         """By the first that gives any: the name, its beginning, the name beside its index.
@@ -273,7 +287,7 @@ def told_index(index: Index) -> Text:
 
 def told_indicator(indicator: Indicator) -> Text:
     """An indicator as an error tells of it: its code and name."""
-    return Text(*(f"{indicator.code} ({shortened(name, _TITLE)})" for name in indicator.name))
+    return Text(*(f"{indicator.code} ({name})" for name in indicator.name))
 
 
 def told_edition(edition: Edition) -> Text:

@@ -637,10 +637,11 @@ class Catalogue:
         raise UnknownName(
             Text("phiên bản dữ liệu", "data version"),
             str(version),
-            [str(self.version)],
             step=Text(
-                "thời điểm thì viết 2025-07-01 hoặc 2025-07-01T08:00:00+07:00",
-                "a moment is written 2025-07-01 or 2025-07-01T08:00:00+07:00",
+                f"hiện có phiên bản 1 đến {self.version}; thời điểm thì viết 2025-07-01 hoặc"
+                " 2025-07-01T08:00:00+07:00",
+                f"there are versions 1 to {self.version}; a moment is written 2025-07-01 or"
+                " 2025-07-01T08:00:00+07:00",
             ),
         )
 

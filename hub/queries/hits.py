@@ -31,13 +31,13 @@ def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
     province.
     """
     is_narrowed = wanted.kinds is not None or wanted.province is not None
-    every = search.search(view, search.Question(wanted.text, _LOOKED_AT if is_narrowed else first))
+    found = search.search(view, search.Question(wanted.text, _LOOKED_AT if is_narrowed else first))
     if wanted.kinds is not None:
-        every = [hit for hit in every if kind_of(hit) in wanted.kinds]
+        found = [each for each in found if kind_of(each.hit) in wanted.kinds]
     if wanted.province is not None:
         own = view.catalogue.entity(wanted.province, view.today, EntityKind.PROVINCE).public_id
-        every = [hit for hit in every if own in _provinces(hit)]
-    return every[:first]
+        found = [each for each in found if own in _provinces(each.hit)]
+    return search.ranked(found)[:first]
 
 
 def page(view: View, question: PageQuestion) -> ListPage[search.Hit]:

@@ -36,18 +36,23 @@ class Found(NamedTuple):
     hit: Hit
 
 
-def search(view: View, question: Question) -> list[Hit]:
-    """What the words name or say, the best match first; nothing for blanks.
-
-    First what is so called, then what begins with the words, holds them, says each of them, and
-    last what only resembles them.
-    """
+def search(view: View, question: Question) -> list[Found]:
+    """What the words name or say, and what resembles them; nothing for blanks."""
     text = question.text[:LONGEST]
     if not names.key(text):
         return []
-    hits = [*_units(view.catalogue, text, question.first), *_others(view.catalogue, text, question)]
-    hits.sort(key=lambda found: found[:3])
-    return list(dict.fromkeys(found.hit for found in hits))[: question.first]
+    return [*_units(view.catalogue, text, question.first), *_others(view.catalogue, text, question)]
+
+
+def ranked(found: list[Found]) -> list[Hit]:
+    """The hits, the best match first.
+
+    First what is so called, then what begins with the words, holds them, says each of them; only
+    where nothing does, what resembles them.
+    """
+    named = [each for each in found if each.closeness is not Closeness.RESEMBLES]
+    in_order = sorted(named or found, key=lambda each: each[:3])
+    return list(dict.fromkeys(each.hit for each in in_order))
 
 
 def _units(catalogue: Catalogue, text: str, limit: int) -> Iterator[Found]:

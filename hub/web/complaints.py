@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hub.words.language import Text
+from schema.descriptions import members
 
 UNTOLD = "BadQuestion"  # the kind of a fault that the table does not know
 _SYNTAX = "Syntax Error: "
 _PLACE = re.compile(r"\{(\w+)\}")
 _SUGGESTION = re.compile(r"(.*?) Did you mean (?P<things>.+)\?", re.DOTALL)
 _QUOTED = re.compile(r"'((?:[^']|(?<=\\)')*)'")
+# A text of a variable, as Python writes it: GraphQL's own quotes stand around names alone.
+_PYTHON_QUOTES = re.compile(r"(?<=value: )'((?:[^'\\]|\\.)*)'(?=\.?$)")
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb\u2033\uff02"
 # What a syntax error calls the words of a question.
 _TOKENS = {
@@ -77,6 +80,7 @@ def complaint(message: str) -> Complaint:
 
 @lru_cache(maxsize=512)
 def _complaint(message: str) -> Complaint:
+    message = _PYTHON_QUOTES.sub(lambda text: f'"{text[1]}"', message)
     words = message.removeprefix(_SYNTAX)
     told = _told(words, message)
     suggestion = _SUGGESTION.fullmatch(words)
@@ -91,9 +95,15 @@ def _told(words: str, whole: str) -> Complaint | None:
     for message in _messages():
         if found := message.pattern.fullmatch(words):
             values = found.groupdict()
-            en = _filled(message.en, _english(values)) if message.en else whole
+            en = _filled(message.en, _english(values)) if message.en else _ours(whole, values)
             return Complaint(message.code, Text(_filled(message.vi, _vietnamese(values)), en))
     return None
+
+
+def _ours(message: str, values: dict[str, str]) -> str:
+    """The English message of GraphQL, with what is said of a value within it as the hub says it."""
+    inner = values.get("inner")
+    return message.replace(inner, complaint(inner).text.en) if inner else message
 
 
 def _filled(sentence: str, values: dict[str, str]) -> str:
@@ -102,11 +112,16 @@ def _filled(sentence: str, values: dict[str, str]) -> str:
 
 def _vietnamese(values: dict[str, str]) -> dict[str, str]:
     told = {name: _of(name, value) for name, value in values.items()}
-    return told | _sign(values, _IN_VIETNAMESE)
+    return told | _sign(values, _IN_VIETNAMESE) | _members(values)
 
 
 def _english(values: dict[str, str]) -> dict[str, str]:
-    return values | _sign(values, _IN_ENGLISH)
+    return values | _sign(values, _IN_ENGLISH) | _members(values)
+
+
+def _members(values: dict[str, str]) -> dict[str, str]:
+    """The values of the closed list that a message speaks of."""
+    return {"members": ", ".join(members(values.get("type", "")))}
 
 
 def _of(name: str, value: str) -> str:

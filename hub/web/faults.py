@@ -1,15 +1,18 @@
 """Faults of a question, as a client reads them."""
 
 import logging
+import re
 from typing import Any
 
-from graphql import GraphQLError
+from graphql import GraphQLError, Node, ValueNode, VariableNode
 
 from hub.web.complaints import complaint
 from hub.words.errors import HubFault, UserError
 from hub.words.language import Language, Text
 
 _LOG = logging.getLogger("hub.graphql")
+_LOOKED_AT = 500  # letters before a value in which its name is looked for
+_NAME_BEFORE = re.compile(r"(\w+)\s*:\s*(?:\[[^\]:]*)?$")
 _HIDDEN = Text("lỗi bên trong hệ thống, đã được ghi lại", "an error inside the hub; it is logged")
 
 
@@ -29,9 +32,26 @@ def formatted(error: GraphQLError, language: Language) -> dict[str, Any]:
         fault["extensions"] = {"code": HubFault.__name__}
     else:
         code, text = complaint(error.message)
-        fault["message"] = text.within(language)
+        fault["message"] = _of_argument(error, text).within(language)
         fault.setdefault("extensions", {"code": code})
     return fault
+
+
+def _of_argument(error: GraphQLError, text: Text) -> Text:
+    """What is said of a value, with the name before it where a value is written in the question."""
+    name = _name_before(error.nodes[0]) if error.nodes else None
+    if name is None or f"“{name}”" in text.vi:
+        return text
+    return Text(f"tham số “{name}”: {text.vi}", f"Argument '{name}': {text.en}")
+
+
+def _name_before(node: Node) -> str | None:
+    """The name of the argument whose value a node is, or is in a list of; None of other nodes."""
+    if not isinstance(node, ValueNode) or isinstance(node, VariableNode) or node.loc is None:
+        return None
+    start = node.loc.start
+    name = _NAME_BEFORE.search(node.loc.source.body[max(0, start - _LOOKED_AT) : start])
+    return name[1] if name else None
 
 
 def told(error: UserError, language: Language) -> dict[str, Any]:

@@ -100,7 +100,7 @@ class Making:
             _raise_absence(faults.cause_of(error))
         errors = list(map(self._formatted, result.errors or ()))
         if errors and all(error.path is None for error in result.errors):
-            return self._refusal(errors, cost)
+            return self._refusal(errors)
         is_lasting = not any(map(faults.is_ours, errors))
         content = {"data": result.data, "errors": errors} if errors else {"data": result.data}
         return self._answer(content, cost, is_lasting=is_lasting)

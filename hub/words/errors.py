@@ -105,6 +105,12 @@ class UnknownName(UserError):
         super().__init__(many if several else none)
         self.found, self.nearest, self.several = name, tuple(nearest), several
 
+    def again(self) -> "UnknownName":
+        """The same error, to be raised once more: a raised one carries where it was raised."""
+        error = UnknownName(Text("", ""), self.found, self.nearest, several=self.several)
+        error.text, error.args = self.text, self.args
+        return error
+
     @classmethod
     def together(cls, errors: Sequence["UnknownName"]) -> "UnknownName":
         """One error that says what several say."""

@@ -8,7 +8,18 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from hub.words.offices import in_full
-from hub.words.spelling import agree, bare, key, keys, plain, readings, tells_kind, written_out
+from hub.words.spelling import (
+    agree,
+    bare,
+    initials,
+    is_initials,
+    key,
+    keys,
+    plain,
+    readings,
+    tells_kind,
+    written_out,
+)
 from hub.words.terms import BELOW_PROVINCES, EntityKind
 
 # Scopes beside the provinces; in the second one districts and communes stand with their kind.
@@ -110,6 +121,19 @@ class Gazetteer:
                 units = everyone.setdefault(plain_key, [])
                 units.extend(spelling.unit for spelling in spellings)
         return everyone
+
+    def by_initials(self, text: str) -> list[NamedUnit]:
+        """The provinces of whose names a text is the first letters: HN."""
+        return self._by_initials.get(plain(key(text)), []) if is_initials(text) else []
+
+    @cached_property
+    def _by_initials(self) -> dict[str, list[NamedUnit]]:
+        units: dict[str, list[NamedUnit]] = defaultdict(list)
+        for unit in self.units.values():
+            if unit.kind is EntityKind.PROVINCE:
+                for letters in {initials(spelling) for spelling in unit.spellings}:
+                    units[letters].append(unit)
+        return units
 
     def within(self, scope: str) -> dict[str, list[Spelling]]:
         """The spellings of a scope by their plain keys; put together when first asked for."""

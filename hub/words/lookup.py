@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from enum import IntEnum
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -19,6 +20,7 @@ Thing = TypeVar("Thing", bound=Hashable)
 
 LONGEST = 200  # letters of a name that are looked at
 _OFFERED = 70  # how alike, of 100, a name is to be that an error offers
+_UNKNOWN = 1024  # names that mean nothing of which the nearest are kept
 _FOUND = 84  # and one that is found in a search
 # What a name says of the kind of its thing: it may be left out, or said where a name has it not.
 _KIND = re.compile(
@@ -57,8 +59,10 @@ class Lookup(Generic[Thing]):
         for thing, texts in spellings:
             for form in _forms(texts):
                 forms[plain(form)][NameForm(form, thing)] = None
+        self.things = tuple(dict.fromkeys(f.thing for own in forms.values() for f in own))
         self._forms = {plain_key: tuple(own) for plain_key, own in forms.items()}
         self._ordered = sorted(self._forms)
+        self._nearest = lru_cache(maxsize=_UNKNOWN)(self._find_nearest)
 
     def means(self, text: str) -> list[Thing]:
         """The things that are so called; where there are none, those whose names so begin."""
@@ -82,8 +86,12 @@ class Lookup(Generic[Thing]):
         return []
 
     def nearest(self, text: str, most: int) -> list[Thing]:
-        """The things whose names hold the words, else those whose names are most like them."""
-        name = plain(unabridged(text[:LONGEST]))
+        """The things whose names hold the words, else those whose names are most like them; what
+        was found is kept, for a board asks for the same again.
+        """
+        return list(self._nearest(plain(unabridged(text[:LONGEST])), most))
+
+    def _find_nearest(self, name: str, most: int) -> tuple[Thing, ...]:
         keys = [own for own in self._ordered if name and f" {name} " in f" {own} "]
         keys.sort(key=len)
         if not keys:
@@ -92,7 +100,7 @@ class Lookup(Generic[Thing]):
             )
             keys = [own for own, _, _ in likenesses]
         things = (form.thing for own in keys for form in self._forms[own])
-        return list(dict.fromkeys(things))[:most]
+        return tuple(dict.fromkeys(things))[:most]
 
     def search(self, text: str, limit: int) -> dict[Thing, Closeness]:
         """The things that the words name, each as closely as any of its names, the best first."""

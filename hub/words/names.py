@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from rapidfuzz import fuzz, process
 
+from hub.words.errors import UnknownName
 from hub.words.gazetteer import BY_KIND, Gazetteer, Match, NamedUnit, days_off, in_force
 from hub.words.lookup import Closeness
 from hub.words.nearest import MANY, Nearest
-from hub.words.spelling import key, plain, slug
+from hub.words.spelling import initials, key, plain, slug
 from hub.words.terms import BELOW_PROVINCES, EntityKind
 
 __all__ = ["Match", "NamedUnit", "Names", "key", "plain", "slug"]
@@ -31,6 +32,8 @@ _PLACE_OF = {kind: place for place, kind in enumerate(_ORDER)}
 # and communes of which there are thousands stand behind.
 _SPELT, _HOLDS, _BEGINS, _BELOW = 300.0, 100, 50, 50
 _RESEMBLES = 80  # how alike, of 100, a spelling is to be
+# Names that mean nothing of which is kept what was offered: a board asks with the same ones again.
+_UNKNOWN = 2048
 
 
 class Names:
@@ -40,6 +43,7 @@ class Names:
         self._gazetteer = Gazetteer(units)
         self._units = self._gazetteer.units
         self._nearest = Nearest(self._gazetteer)
+        self._unknown = lru_cache(maxsize=_UNKNOWN)(self._offer)
 
     def resolve(
         self,
@@ -64,9 +68,15 @@ class Names:
         if len(likeliest) > 1:
             raise self._nearest.several(text, likeliest, on)
         if not likeliest:
-            others = partial(self.search, text, MANY)
-            raise self._nearest.unknown(text, on, kind, province=province, others=others)
+            raise self._unknown(text, on, kind, province).again()
         return likeliest[0]
+
+    def _offer(
+        self, text: str, on: date, kind: EntityKind | None, province: str | None
+    ) -> UnknownName:
+        """The error of a name that means no unit; to find the nearest is dear."""
+        others = partial(self.search, text, MANY)
+        return self._nearest.unknown(text, on, kind, province=province, others=others)
 
     def knows(self, text: str, kind: EntityKind) -> bool:
         """Whether the text spells a unit of this kind, at whatever time."""
@@ -110,6 +120,7 @@ class Names:
         if not query:
             return []
         scores = {match.unit.id: _SPELT for match in self._gazetteer.matches(text, None, None)}
+        scores |= {unit.id: _HOLDS for unit in self._gazetteer.by_initials(text)} | scores
         for spelling, score in self._like(query, limit, alike):
             for unit in self._gazetteer.everyone[spelling]:
                 is_behind = unit.kind in BELOW_PROVINCES and spelling != query
@@ -206,13 +217,18 @@ class Names:
 
     def _like(self, query: str, limit: int, alike: bool) -> Iterator[tuple[str, float]]:
         """Spellings that hold the query, else those that resemble it, each with its score."""
-        holding = [spelling for spelling in self._gazetteer.everyone if query in spelling]
+        start = f" {query}"
+        holding = [own for own in self._gazetteer.everyone if start in f" {own}"]
         for spelling in holding:
             begins = _BEGINS * spelling.startswith(query)
             yield spelling, _HOLDS + 100 * len(query) / len(spelling) + begins
         if alike and len(holding) < limit:
             resembling = process.extract(
-                query, self._short, scorer=fuzz.WRatio, score_cutoff=_RESEMBLES, limit=limit
+                query,
+                self._short,
+                scorer=fuzz.token_sort_ratio,
+                score_cutoff=_RESEMBLES,
+                limit=limit,
             )
             for spelling, score, _ in resembling:
                 yield spelling, score
@@ -235,12 +251,12 @@ class Names:
 
 def _closest(phrase: str, unit: NamedUnit) -> Closeness:
     """How closely any spelling of a unit answers a plain phrase."""
-    spellings = [plain(key(spelling)) for spelling in unit.spellings]
-    if any(spelling.startswith(f"{phrase} ") for spelling in spellings):
+    spellings = [f" {plain(key(spelling))} " for spelling in unit.spellings]
+    if any(spelling.startswith(f" {phrase} ") for spelling in spellings):
         return Closeness.BEGINS
-    if any(phrase in spelling for spelling in spellings):
-        return Closeness.HOLDS
-    return Closeness.RESEMBLES
+    holding = [f" {phrase}" in spelling for spelling in spellings]
+    shortened = [phrase == initials(spelling) for spelling in unit.spellings]
+    return Closeness.HOLDS if any(holding + shortened) else Closeness.RESEMBLES
 
 
 def _rivals(match: Match, chosen: list[Match]) -> list[Match]:

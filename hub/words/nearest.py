@@ -76,7 +76,7 @@ class Nearest:
         """
         if province is None and (error := self._certain(text, on, kind)):
             return error
-        names = self._names(text, on, kind, province)
+        names = self._likely(text, on, kind, province)
         if not (names or kind or province):
             names = [self._full_name(self._gazetteer.units[own], on) for own in others()]
         names = list(dict.fromkeys(names))
@@ -87,6 +87,23 @@ class Nearest:
         return UnknownName(
             _UNIT, text, names, step=_IN_FULL if _may_be_below(kind, names) else None
         )
+
+    def _likely(
+        self, text: str, on: date, kind: EntityKind | None, province: str | None
+    ) -> list[str]:
+        """The names of which the text is the first letters, else of the nearest."""
+        return self._short(text, on, kind, province) or self._names(text, on, kind, province)
+
+    def _short(
+        self, text: str, on: date, kind: EntityKind | None, province: str | None
+    ) -> list[str]:
+        """The provinces whose names begin with these letters, those in force on the day first."""
+        if province or kind not in (None, EntityKind.PROVINCE):
+            return []
+        units = self._gazetteer.by_initials(text)
+        ranked = sorted(units, key=lambda unit: days_off(unit, on))
+        names = [self._full_name(unit, on) for unit in ranked]
+        return list(dict.fromkeys(names))[:MANY]
 
     def _certain(self, text: str, on: date, kind: EntityKind | None) -> UnknownName | None:
         """The error where it is known what is wanted: the province, or one of a short list."""

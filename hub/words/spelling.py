@@ -22,6 +22,7 @@ _COMMITTEE = re.compile(r"(?:ubnd|uy ban nhan dan) ")
 _SHORT = re.compile(r"(?:h|q|tx|t x|x|p|dk|d k)(?= )")
 _LONG = {"h": "huyện", "q": "quận", "tx": "thị xã", "x": "xã", "p": "phường", "dk": "đặc khu"}
 _KIND = re.compile(r"(?:huyen|quan|thi xa|tp|xa|phuong|dac khu) ")
+_INITIALS = re.compile("[a-zđ]{2,6}")
 _ENGLISH = re.compile(r"^district | (?:district|town|city|commune|ward|zone)$")
 
 
@@ -76,6 +77,16 @@ def keys(spelling: str) -> Iterator[str]:
     yield key(spelling)
     if _APOSTROPHE.search(spelling):
         yield key(_APOSTROPHE.sub("", spelling))
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name, without diacritics: hn of Hà Nội."""
+    return "".join(word[0] for word in plain(key(name)).split())
+
+
+def is_initials(text: str) -> bool:
+    """Whether a text may be the first letters of words: one word of two to six letters."""
+    return bool(_INITIALS.fullmatch(text.strip().casefold()))
 
 
 def readings(text: str) -> list[str]:

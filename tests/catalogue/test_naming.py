@@ -103,6 +103,43 @@ def test_every_spelling_of_the_seeds_names_something_and_nothing_twice(real: Tes
 
 
 @pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("nội dung 8 PAPI", ["PAPI/D8", "PAPI/TOTAL"]),
+        ("PAPI nội dung 3", ["PAPI/D3", "PAPI/TOTAL"]),
+        ("linh vuc 3 PAR INDEX", ["PAR_INDEX/P3", "PAR_INDEX/TOTAL"]),
+        ("chỉ số thành phần 2 của PCI", ["PCI/TOTAL"]),
+        ("PCI 2022", ["PCI/TOTAL"]),
+        ("PAPI năm 2023", ["PAPI/TOTAL"]),
+        ("PAPY", ["PAPI/TOTAL"]),
+        ("sipass", ["SIPAS/TOTAL"]),
+        ("CSHL", ["DEPT_SIPAS/TOTAL", "SIPAS/TOTAL"]),
+        ("trục nội dung 7", ["PAPI/D7"]),
+        ("kiem soat tham nhung papi 2022", ["PAPI/D4", "PAPI/S41", "PAPI/S42", "PAPI/TOTAL"]),
+    ],
+)
+def test_an_unknown_indicator_offers_first_what_its_words_speak_of(real: TestHub, name, codes):
+    with pytest.raises(UnknownName) as asked:
+        real.reader.newest().series(name)
+
+    offered = [text.vi.partition(" ")[0] for text in asked.value.nearest]
+    assert offered[: len(codes)] == codes
+
+
+def test_a_year_beside_an_index_is_told_to_stand_apart(real: TestHub):
+    with pytest.raises(UnknownName, match="năm ghi riêng ở tham số period"):
+        real.reader.newest().series("PCI 2022")
+
+
+def test_what_is_offered_is_never_cut(real: TestHub):
+    with pytest.raises(UnknownName) as asked:
+        real.reader.newest().series("hộ thực tế")
+
+    assert asked.value.nearest
+    assert "…" not in str(asked.value)
+
+
+@pytest.mark.parametrize(
     ("number", "document"),
     [
         ("202/2025/QH15", "202-2025-qh15"),

@@ -9,6 +9,7 @@ from hub.queries import comparison, trend
 from hub.queries.comparison.row import reason
 from hub.queries.competition.absence import absence
 from hub.queries.sentence import row_sentence
+from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import parse
 from tests.hubs import TestHub
@@ -131,6 +132,22 @@ def test_a_trend_without_points_says_why(real: TestHub, code: str, entity: str, 
     (line,) = trend.trend(real.reader.view(), trend.Question(code, (entity,)))
 
     assert (line.segments, line.reason.vi) == ((), sentence)
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last"),
+    [("PAPI", "1999", "2000"), ("PAPI", None, "2000"), ("PAPI/D8", "2012", "2012")],
+)
+def test_a_trend_before_the_first_year_says_what_a_comparison_says(real, code, first, last):
+    view = real.reader.view()
+    span = trend.Question(code, ("lai-chau",), first=first and parse(first), last=parse(last))
+
+    (line,) = trend.trend(view, span)
+    with pytest.raises(BadQuestion) as refused:
+        comparison.compare(view, comparison.Question(code, parse(last)))
+
+    assert line.reason == refused.value.text
+    assert "hệ thống có từ năm" in line.reason.vi
 
 
 def test_a_trend_outside_what_is_held_says_when_more_is_due(real: TestHub):

@@ -359,6 +359,12 @@ def test_nothing_is_set_against_a_baseline_across_a_cut(hub: TestHub):
     assert answer.comparability.value is Comparable.NO
 
 
+@pytest.mark.parametrize("against", [Against.NONE, Against.SAME_PERIOD_LAST_YEAR])
+def test_a_baseline_beside_another_moment_is_refused(hub: TestHub, against: Against):
+    with pytest.raises(BadQuestion, match=f"baseline: 2017 và against: {against} không đi cùng"):
+        asked(hub, "TOTAL", "2019", baseline=parse("2017"), against=against)
+
+
 @pytest.mark.parametrize("baseline", ["2018", "2019", "2017-S1"])
 def test_a_baseline_lies_before_and_is_of_the_same_length(hub: TestHub, baseline: str):
     with pytest.raises(BadQuestion, match=f"2018 với kỳ gốc {baseline}: .* ví dụ 2017"):

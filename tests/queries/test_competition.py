@@ -6,8 +6,12 @@ import pytest
 
 from hub.catalogue import Entity
 from hub.panels.panel import Cell
+from hub.queries import comparison
 from hub.queries.competition import Competition, PeriodReading, Question, competition
 from hub.queries.competition.among import EVERYONE, Among
+from hub.queries.coverage import Question as CoverageQuestion
+from hub.queries.coverage import coverage
+from hub.queries.sentence import row_sentence
 from hub.words.errors import BadQuestion, UnknownName
 from hub.words.language import Text
 from hub.words.period import parse
@@ -189,4 +193,25 @@ def test_what_is_held_in_doubt_is_told_beside_what_is_missing(hub: TestHub):
         found.reason.vi
         == "hệ thống mới có giá trị của 1 trên 3 đơn vị được đánh giá, giá trị của 1 đơn vị còn"
         " nghi vấn nên không tính, chưa đủ 9/10"
+    )
+
+
+def test_what_is_read_on_other_days_is_told_so_that_the_counts_of_a_year_add_up(real: TestHub):
+    view = real.reader.view()
+    answer = comparison.compare(view, comparison.Question("D766", parse("2025")))
+    (cell,) = (
+        cell
+        for cell in coverage(view, CoverageQuestion(view.catalogue.index("D766"), level=0))
+        if cell.period == parse("2025")
+    )
+    with_value = [row for row in answer.rows if row.value is not None]
+    counts = answer.competition
+
+    assert (counts.with_value, counts.read_otherwise, counts.doubtful) == (4, 2, 1)
+    assert counts.with_value + counts.read_otherwise == cell.held
+    assert cell.held + cell.doubtful == len(with_value)
+    assert "giá trị của 2 đơn vị đọc ngày khác nên không tính" in counts.reason.vi
+    (missing,) = (row for row in answer.rows if row.entity.public_id == "lai-chau")
+    assert row_sentence(missing, view.catalogue.index("D766")).vi.endswith(
+        "4/34 tỉnh, thành phố đọc ngày 29/8/2025 và của 2 đơn vị đọc ngày khác."
     )

@@ -11,6 +11,8 @@ from hub.queries.scorecard import Question as CardQuestion
 from hub.queries.scorecard import scorecard
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.effort import effort as effort_of
+from hub.queries.sentence import row_sentence
+from hub.queries.sentence.highlight import of_highlight
 from hub.words.period import parse
 from hub.words.terms import HighlightKind
 from tests.hubs import TestHub
@@ -35,6 +37,28 @@ def test_the_rules_name_what_a_reader_of_lai_chau_would(real: TestHub):
     ]
     before = found.attention[0].before
     assert (str(before.period), before.rank, before.rank_of) == ("2022", 24, 63)
+
+
+def test_the_sentence_of_a_published_fall_tells_the_fall(real: TestHub):
+    (fall,) = (each for each in of(real, "lai-chau").attention if each.before)
+
+    words = of_highlight(fall)
+
+    assert words.vi.endswith(" Hạng công bố giảm 32 bậc so với năm 2022 (xếp thứ 24/63).")
+    assert words.en.endswith(" The published rank is down 32 places from 2022 (24 of 63).")
+
+
+@pytest.mark.parametrize("unit", ["lai-chau", "ha-noi", "son-la", "an-giang", "hung-yen"])
+def test_a_fall_is_told_once_and_other_highlights_say_what_their_row_says(real: TestHub, unit):
+    found = of(real, unit, upto="2024", first=20)
+
+    for each in (*found.strengths, *found.attention):
+        own, row = of_highlight(each), row_sentence(each.row, each.line.index)
+        if each.before is None:
+            assert own == row
+        else:
+            places = f"giảm {each.row.cell.rank - each.before.rank:02} bậc"
+            assert own.vi.count(f"{places} so với {each.before.period.spoken.vi}") == 1
 
 
 @pytest.mark.parametrize("unit", ["lai-chau", "ha-noi", "hue", "ninh-binh-2025", "nam-dinh"])

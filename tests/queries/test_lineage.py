@@ -176,3 +176,14 @@ def test_a_component_of_which_no_mean_is_meant_is_left_as_published(hub: TestHub
 def beside(name: str, province: str, period: str, value: float, rank: int) -> dict:
     row = {"value": value, "publishedRank": rank}
     return {"officialName": name, "provinceName": province, "period": period, "row": row}
+
+
+def test_two_forerunners_of_one_name_are_told_apart_by_their_days(real: TestHub):
+    question = """{scorecard(entity: "phu-tho-2025/snv-2025", territory: PREDECESSORS) {
+      forerunners {officialName validFrom validTo}}}"""
+
+    listed = real.post(question)["data"]["scorecard"]["forerunners"]
+    names = [each["officialName"] for each in listed]
+
+    assert len(set(names)) < len(names)
+    assert len({tuple(each.values()) for each in listed}) == len(listed)

@@ -28,6 +28,18 @@ CASES = [
     (target(), {"breaks": [cut("2024")]}, Obstacle.NOT_COMPARABLE, "cách đo mới"),
     (target(by=None), {}, Obstacle.NO_DEADLINE, "thời hạn"),
     (target(), {"ended": date(2025, 6, 30)}, Obstacle.NO_FINAL_FIGURE, "đơn vị kế thừa"),
+    (
+        target(indicator=None),
+        {"ended": date(2025, 6, 30)},
+        Obstacle.NO_INDICATOR,
+        "đã kết thúc trước thời hạn: chỉ đánh giá được khi đơn vị kế thừa",
+    ),
+    (
+        target(indicator=None, by=None),
+        {"ended": date(2025, 6, 30)},
+        Obstacle.NO_INDICATOR,
+        "đã kết thúc: chỉ đánh giá được khi đơn vị kế thừa",
+    ),
 ]
 
 
@@ -88,6 +100,17 @@ def test_words_of_an_older_classification_are_told_what_they_are_called_today():
             "Mức độ hài lòng của tổ chức, cá nhân",
         ),
         ("x" * 90, "x" * 90),
+        (
+            "người dân, doanh nghiệp khi thực hiện thủ tục hành chính không phải cung cấp lại các"
+            " thông tin, giấy tờ, tài liệu đã được chấp nhận",
+            "người dân, doanh nghiệp khi thực hiện thủ tục hành chính không phải cung cấp lại các"
+            " thông tin",
+        ),
+        (
+            "TTHC của đơn vị được cung cấp trực tuyến mức độ 3, 4, đồng thời, hoàn thành việc tích"
+            " hợp, cung cấp trên cổng",
+            "TTHC của đơn vị được cung cấp trực tuyến mức độ 3, 4",
+        ),
     ],
 )
 def test_a_short_label_ends_where_the_words_may_end(label, shortened):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.queries.search import Question, search
+from hub.queries.search import Question, ranked, search
 from tests.hubs import TestHub
 
 
@@ -83,6 +83,12 @@ def test_what_says_every_word_goes_before_units_that_only_sound_like_it(real: Te
     assert found(real, "kiem soat thu tuc hanh chinh")[0].startswith("lai-chau/skhcn/ke-hoach")
 
 
+@pytest.mark.parametrize("text", ["chi phi thoi gian", "tham nhung"])
+def test_what_only_resembles_is_no_hit_where_something_says_the_words(real: TestHub, text):
+    assert all(own.partition("/")[0] in ("PCI", "PAPI") for own in found(real, text, 20))
+
+
 def found(hub: TestHub, text: str, first: int = 10) -> list[str]:
-    """The ids of what the words name."""
-    return [hit.public_id for hit in search(hub.reader.view(), Question(text, first))]
+    """The ids of what the words name, the best match first."""
+    hits = ranked(search(hub.reader.view(), Question(text, first)))
+    return [hit.public_id for hit in hits[:first]]

@@ -43,8 +43,8 @@ BAD = {
     ),
     "unknown indicator": (
         '{compare(indicator: "MADE/TOTL") {period}}',
-        "không có chỉ số “MADE/TOTL”; gần nhất: MADE/TOTAL (Tổng), MADE/COST (Chi phí)",
-        "there is no indicator “MADE/TOTL”; the nearest are: MADE/TOTAL (Total), MADE/COST (Cost)",
+        "không có chỉ số “MADE/TOTL”; gần nhất: MADE/TOTAL (Tổng)",
+        "there is no indicator “MADE/TOTL”; the nearest are: MADE/TOTAL (Total)",
     ),
     "unknown index": (
         '{index(id: "MAD") {id}}',

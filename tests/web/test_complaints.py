@@ -314,13 +314,74 @@ def test_what_is_often_written_wrong_is_told_with_the_next_step(hub: TestHub, qu
     assert (hub.complaint(query), hub.complaint(query, "en")) == (vi, en)
 
 
+@pytest.mark.parametrize(
+    ("query", "variables", "vi", "en"),
+    [
+        (
+            '{compare(indicator: "MADE", against: BEST) {period}}',
+            {},
+            "tham số “against”: “BEST” không thuộc danh sách Against; hiện có: PREVIOUS,"
+            " SAME_PERIOD_LAST_YEAR, NONE",
+            "Argument 'against': Value 'BEST' does not exist in 'Against' enum; there are:"
+            " PREVIOUS, SAME_PERIOD_LAST_YEAR, NONE",
+        ),
+        (
+            'query ($kinds: [HitKind!]) {search(text: "a", kinds: $kinds) {__typename}}',
+            {"kinds": ["X"]},
+            "hiện có: PROVINCE, DEPARTMENT, REGION, AREA, INDEX, INDICATOR, DOCUMENT",
+            "there are: PROVINCE, DEPARTMENT, REGION, AREA, INDEX, INDICATOR, DOCUMENT",
+        ),
+        (
+            '{search(text: "a", kinds: [PROVINCE, REGIO]) {__typename}}',
+            {},
+            "tham số “kinds”: “REGIO” không thuộc danh sách HitKind",
+            "Argument 'kinds': Value 'REGIO'",
+        ),
+        (
+            '{search(text: "a", first: "3") {__typename}}',
+            {},
+            'tham số “first”: cần một số nguyên, nhưng thấy "3"',
+            "Argument 'first': Int cannot represent non-integer value: \"3\"",
+        ),
+        (
+            'query ($many: Int) {search(text: "a", first: $many) {__typename}}',
+            {"many": "yes"},
+            'biến “$many” sai: cần một số nguyên, nhưng thấy "yes"',
+            "Variable '$many' has invalid value: Int cannot represent non-integer value: \"yes\"",
+        ),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_name_and_the_list(hub: TestHub, query, variables, vi, en):
+    for language, words in (("vi", vi), ("en", en)):
+        (error,) = hub.post(query, language=language, **variables)["errors"]
+        assert words in error["message"]
+
+
 def test_a_wrong_variable_is_told_by_its_name(hub: TestHub):
     (error,) = hub.post(
         'query($order: Order) {compare(indicator: "MADE", order: $order) {period}}', order="BEST"
     )["errors"]
 
-    assert error["message"] == "biến “$order” sai: “BEST” không thuộc danh sách Order"
+    assert error["message"].startswith("biến “$order” sai: “BEST” không thuộc danh sách Order")
     assert error["extensions"] == {"code": "BadVariable"}
+
+
+@pytest.mark.parametrize(
+    ("query", "variables"),
+    [
+        ('query ($many: Int) {search(text: "a", first: $many) {__typename}}', {"many": "yes"}),
+        ("query ($id: ID!) {index(id: $id) {id name}}", {}),
+        ('{search(text: "a", first: "3") {__typename}}', {}),
+        ("{nothing}", {}),
+    ],
+)
+def test_a_question_that_is_refused_before_it_is_answered_costs_nothing(hub, query, variables):
+    body = {"query": query, "variables": variables}
+
+    answer = hub.request("POST", "/graphql", json=body).json()
+
+    assert answer["errors"]
+    assert answer["extensions"] == {"cost": 0}
 
 
 def test_a_request_that_is_no_question_is_told_with_a_code(hub: TestHub):

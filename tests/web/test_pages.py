@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import httpx
 import pytest
 
 from hub.settings import Settings
@@ -173,6 +174,18 @@ def test_schema_is_sent_in_the_readers_language(hub: TestHub, language: Language
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert answer.headers["vary"] == "Accept-Language, Origin"
     assert answer.text == schema(language).as_str() + "\n"
+
+
+def test_schema_that_a_client_knows_is_not_sent_again(hub: TestHub) -> None:
+    def asked(**headers: str) -> httpx.Response:
+        return hub.request("GET", "/schema.graphql", headers=headers)
+
+    vi, en = (asked(**{"accept-language": language}) for language in ("vi", "en"))
+    again = asked(**{"accept-language": "en", "if-none-match": en.headers["etag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == en.headers["etag"] != vi.headers["etag"]
+    assert asked(**{"accept-language": "vi", "if-none-match": en.headers["etag"]}).text == vi.text
 
 
 def test_home_is_the_page(hub: TestHub) -> None:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -515,6 +516,9 @@ def test_a_wrong_diacritic_is_another_name():
         ("Ninh Bin", "Ninh Bình"),
         ("Lai Chau Provice", "Lai Châu"),
         ("Điện Biên Phủ", "Điện Biên"),
+        ("HN", "Hà Nội"),
+        ("hn", "Hà Nam"),
+        ("hp", "Hải Phòng"),
     ],
 )
 def test_an_unknown_name_offers_the_nearest(text, offered):
@@ -522,6 +526,26 @@ def test_an_unknown_name_offers_the_nearest(text, offered):
         names().resolve(text, NOW)
 
     assert offered in raised.value.nearest
+
+
+@pytest.mark.parametrize("text", ["Xã Không Có (Hà Nội)", "Tỉnh Xyz", "xyz"])
+def test_an_unknown_name_costs_only_once_what_a_board_asks_at_every_poll(text):
+    seeds = Names(units())
+    with suppress(UnknownName):
+        seeds.resolve("Tỉnh Abc", NOW)  # builds the names
+
+    errors, seconds = [], []
+    for _ in range(3):
+        start = process_time()
+        with pytest.raises(UnknownName) as raised:
+            seeds.resolve(text, NOW)
+        seconds.append(process_time() - start)
+        errors.append(raised.value)
+
+    assert min(seconds[1:]) < seconds[0] / 4
+    assert [error.text for error in errors] == [errors[0].text] * 3
+    assert [error.nearest for error in errors] == [errors[0].nearest] * 3
+    assert errors[1] is not errors[2]
 
 
 @pytest.mark.parametrize("text", ["", " ", "–", "…", "Atlantis"])
@@ -561,11 +585,18 @@ def test_a_span_gives_every_unit_the_name_meant(text, first, units):
         ("hà nộ", ["ha-noi"]),
         ("Ninh Bihn", ["ninh-binh-2025"]),
         ("BRVT", ["ba-ria-vung-tau"]),
+        ("hn", ["ha-noi", "ha-nam"]),
         ("skhcn lai châu", ["lai-chau/skhcn-2025", "lai-chau/skhcn"]),
     ],
 )
 def test_search_finds_what_holds_or_resembles_the_text(text, found):
     assert names().search(text, 10)[: len(found)] == found
+
+
+def test_search_finds_no_name_that_only_holds_the_letters_within_a_word():
+    found = [names().shown(own, NOW) for own in names().search("hn", 100, alike=False)]
+
+    assert set(found) == {"Hà Nội", "Hà Nam"}
 
 
 def test_search_for_nothing_finds_nothing():

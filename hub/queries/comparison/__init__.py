@@ -287,9 +287,24 @@ def _moment_before(view: View, now: Competition, question: Question) -> PeriodRe
     baseline = question.baseline
     if baseline is None:
         return moment_before(view.panel(now.indicator), now, question.against)
+    if question.against is not Against.PREVIOUS:
+        raise _two_moments(baseline, question.against)
     if baseline.months != now.at.period.months or baseline.last_day >= now.at.period.first_day:
         raise _bad_baseline(baseline, now.at.period)
     return PeriodReading(baseline, 0)
+
+
+def _two_moments(baseline: Period, against: Against) -> BadQuestion:
+    return BadQuestion(
+        Text(
+            f"baseline: {baseline} và against: {against} không đi cùng nhau; cần bỏ một trong hai:"
+            " baseline so với một kỳ tự chọn, against so với kỳ liền trước, cùng kỳ năm trước hoặc"
+            " không so",
+            f"baseline: {baseline} and against: {against} do not go together; leave one out:"
+            " baseline is a period of one's own, against the one before, that of last year, or"
+            " none",
+        )
+    )
 
 
 def _bad_baseline(baseline: Period, period: Period) -> BadQuestion:

@@ -115,6 +115,13 @@ class Competition:
         cells = [self.cells[own] for own in self.member_ids & self.cells.keys()]
         return sum(cell.value is not None and cell.mark.doubtful for cell in cells)
 
+    @cached_property
+    def read_otherwise(self) -> int:
+        """How many have a certain value that was read on another day."""
+        cells = [self.cells[own] for own in self.member_ids & self.cells.keys()]
+        certain = [cell for cell in cells if cell.value is not None and not cell.mark.doubtful]
+        return sum(cell.reading != self.at.reading for cell in certain)
+
     @property
     def held(self) -> int:
         """How many have a value, in doubt or not."""
@@ -137,11 +144,7 @@ class Competition:
         """Why nothing is computed among members; None where it is."""
         if self.complete:
             return None
-        return (
-            self.obstacle
-            or self.absence
-            or _incomplete(self.with_value, self.expected, self.doubtful)
-        )
+        return self.obstacle or self.absence or _incomplete(self)
 
     def cell(self, entity: Entity) -> Cell | None:
         """What is held of an entity; of the country or a region without a figure of its own, the
@@ -360,17 +363,28 @@ def _unheld(question: Question, entrants: Competitors, cells: Mapping[int, Cell]
     )
 
 
-def _incomplete(with_value: int, expected: int, doubtful: int) -> Text:
-    vi, en = "", ""
-    if doubtful:
-        vi = f", giá trị của {doubtful} đơn vị còn nghi vấn nên không tính"
-        en = f"; the values of {doubtful} are in doubt and left out"
+def _incomplete(competition: Competition) -> Text:
+    """That too few have a value, and how many more are held and not counted."""
+    out = _left_out(competition)
+    with_value, expected = competition.with_value, competition.expected
     return Text(
         f"hệ thống mới có giá trị của {with_value} trên {expected} đơn vị được đánh"
-        f" giá{vi}, chưa đủ 9/10",
-        f"the hub holds the value of {with_value} of {expected} rated units{en},"
+        f" giá{out.vi}, chưa đủ 9/10",
+        f"the hub holds the value of {with_value} of {expected} rated units{out.en},"
         " fewer than nine in ten",
     )
+
+
+def _left_out(competition: Competition) -> Text:
+    """How many values are held beside those that compete: in doubt, or read on another day."""
+    vi, en = "", ""
+    if count := competition.doubtful:
+        vi += f", giá trị của {count} đơn vị còn nghi vấn nên không tính"
+        en += f"; the values of {count} are in doubt and left out"
+    if count := competition.read_otherwise:
+        vi += f", giá trị của {count} đơn vị đọc ngày khác nên không tính"
+        en += f"; the values of {count} were read on another day and are left out"
+    return Text(vi, en)
 
 
 def _rebuilt_label(entrants: Competitors, among: Among) -> Text:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hub.catalogue import Entity, Index, Indicator
+from hub.catalogue.indicator import before_first
 from hub.catalogue.timing import deadline, of_another_length, out_by
 from hub.panels.panel import View
 from hub.queries.competition.kinds import COMPOUND
@@ -24,6 +25,7 @@ class _Held(NamedTuple):
 
     index: Index
     code: str
+    first: Period  # from which the indicator has a meaning
     periods: Sequence[Period]
     readings: Sequence[tuple[Period, date]]
     today: date
@@ -60,11 +62,12 @@ def why(view: View, indicator: Indicator, at: Period) -> Absence:
     1. Nothing is held of it at all.
     2. Its figures count from the start of a longer period and were read on days within this one.
     3. Its index has no periods of this length.
-    4. The period comes after the last one held: when its figures are due or usually out.
-    5. No source that the hub has tells of the period; the nearest held ones are named.
+    4. The period comes before the first meaning of the indicator.
+    5. The period comes after the last one held: when its figures are due or usually out.
+    6. No source that the hub has tells of the period; the nearest held ones are named.
     """
     held = _held(view, indicator)
-    cases = (_nothing, _read_on_days, _another_length, _to_come, _no_source)
+    cases = (_nothing, _read_on_days, _another_length, _before_first, _to_come, _no_source)
     return next(reason for case in cases if (reason := case(held, at)))
 
 
@@ -118,10 +121,12 @@ def unrated(view: View, indicator: Indicator, kind: EntityKind) -> Text | None:
 
 
 def _held(view: View, indicator: Indicator) -> _Held:
-    panels = [view.panel(meaning) for meaning in view.catalogue.meanings(indicator.code)]
+    meanings = view.catalogue.meanings(indicator.code)
+    panels = [view.panel(meaning) for meaning in meanings]
     return _Held(
         index=view.catalogue.indices[indicator.index],
         code=indicator.code,
+        first=min(meaning.valid_from for meaning in meanings),
         periods=sorted({at for panel in panels for at in panel.periods if panel.tells(at)}),
         readings=sorted(
             (at, clock.of_reading(reading))
@@ -172,6 +177,13 @@ def _is_of_longer(period: Period, at: Period) -> bool:
 def _another_length(held: _Held, at: Period) -> Absence | None:
     text = of_another_length(held.index, at)
     return text and Absence(text, behind=_in_brackets(text), is_ours=False)
+
+
+def _before_first(held: _Held, at: Period) -> Absence | None:
+    if at.last_day >= held.first.first_day:
+        return None
+    text = before_first(held.name, at, held.first)
+    return Absence(text, behind=_in_brackets(text), is_ours=False)
 
 
 def _to_come(held: _Held, at: Period) -> Absence | None:

@@ -13,10 +13,9 @@ from hub.panels.panel import Cell, View
 from hub.queries.operations.heirs import Heirs, heirs, parted
 from hub.queries.operations.shares import RATIOS, Counts, certain, counts_of, derived, share
 from hub.words import units
-from hub.words.errors import BadQuestion
 from hub.words.labels import LACKING
 from hub.words.language import Language, Text, within_sentence, written
-from hub.words.period import Period
+from hub.words.period import Period, parse
 from hub.words.terms import EntityKind, MissingReason, Status
 
 INDEX = "OPERATIONS"
@@ -86,7 +85,7 @@ class OperationsSum:
         if self.lines:
             return None
         if not self.periods:
-            return _nothing(self.province).text
+            return _nothing(self.province)
         listed = ", ".join(map(str, self.periods))
         return Text(
             f"chưa có báo cáo kỳ {self.period}; có báo cáo các kỳ {listed}",
@@ -112,7 +111,8 @@ def operations_sum(view: View, question: Question) -> OperationsSum:
     3. Who is in each sum is named, and who is not, with the reason.
 
     A half-year is never made of quarters: reports of other lengths of period are other reports.
-    BadQuestion where no period is named and nothing is held.
+    Where no period is named and nothing is held, the year is that of the day, or the last of a
+    province that has ended.
     """
     catalogue = view.catalogue
     day = question.period.last_day if question.period else question.today
@@ -120,9 +120,7 @@ def operations_sum(view: View, question: Question) -> OperationsSum:
     indicators = catalogue.indicators_of(INDEX)
     held = _held(view, indicators, catalogue.departments.get(province.public_id, ()))
     periods = sorted({at for every in held.values() for at in every})
-    if question.period is None and not periods:
-        raise _nothing(province)
-    period = question.period or _fullest(held, periods)
+    period = question.period or _usual(question, province, held, periods=periods)
     reports = _reports(view, province, period, held)
     lines = (
         _line(reports, each, period)
@@ -146,6 +144,18 @@ def _held(
             for department in own & panel.cells(at).keys():
                 held[department][at] += 1
     return held
+
+
+def _usual(
+    question: Question,
+    province: Entity,
+    held: Mapping[int, Counter[Period]],
+    periods: Sequence[Period],
+) -> Period:
+    """The period that is meant where none is named."""
+    if periods:
+        return _fullest(held, periods)
+    return parse(str(min(question.today, province.valid_to or question.today).year))
 
 
 def _fullest(held: Mapping[int, Counter[Period]], periods: Sequence[Period]) -> Period:
@@ -327,15 +337,14 @@ def _formula(terms: Sequence[tuple[Entity, float]], lacking: int, period: Period
     )
 
 
-def _nothing(province: Entity) -> BadQuestion:
+def _nothing(province: Entity) -> Text:
+    """That no department of a province reports anything, and how a report comes in."""
     vi = within_sentence(province.official_name(Language.VI))
-    return BadQuestion(
-        Text(
-            f"chưa có báo cáo nào của các sở, ban, ngành {vi};"
-            " nhập bằng “hub import” với mẫu của “hub template OPERATIONS”",
-            f"no report of the departments of {province.official_name(Language.EN)} is held; import"
-            " some with “hub import” and the template of “hub template OPERATIONS”",
-        )
+    return Text(
+        f"chưa có báo cáo nào của các sở, ban, ngành {vi};"
+        " nhập bằng “hub import” với mẫu của “hub template OPERATIONS”",
+        f"no report of the departments of {province.official_name(Language.EN)} is held; import"
+        " some with “hub import” and the template of “hub template OPERATIONS”",
     )
 
 

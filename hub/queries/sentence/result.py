@@ -1,5 +1,6 @@
 """Sentences 1, 4, 8 and 9 of docs/sentences.md: what a unit reached, and its place."""
 
+from hub.queries.competition import Competition
 from hub.queries.competition.absence import Absence, why
 from hub.queries.competition.territory import predecessors_on
 from hub.queries.sentence.band import within_group
@@ -255,9 +256,21 @@ def _held(words: Words, who: str = "") -> Text:
             f"; {who}{also}chưa có điểm của {of.vi} nào trong kỳ này",
             f"; the hub holds no score of any of the {of.en} in it",
         )
+    beside = _read_otherwise(competition)
     return Text(
-        f"; {who}hiện có điểm của {count}/{expected} {of.vi}",
-        f"; the hub now holds the scores of {count} of {expected} {of.en}",
+        f"; {who}hiện có điểm của {count}/{expected} {of.vi}{beside.vi}",
+        f"; the hub now holds the scores of {count} of {expected} {of.en}{beside.en}",
+    )
+
+
+def _read_otherwise(competition: Competition) -> Text:
+    """On which day those scores were read, where others are held that were read on another."""
+    count, day = competition.read_otherwise, clock.of_reading(competition.at.reading)
+    if not count or day is None:
+        return Text("", "")
+    return Text(
+        f" đọc ngày {clock.vietnamese(day)} và của {count} đơn vị đọc ngày khác",
+        f" as read on {day}, and of {count} read on another day",
     )
 
 

@@ -148,15 +148,19 @@ def _state_a_deadline(_: Catalogue, __: Target) -> Text:
 def _handed_on(catalogue: Catalogue, target: Target) -> Text:
     """A unit that has ended has no figures up to a later deadline."""
     vi, en = _official(catalogue, target)
+    then = Text(" trước thời hạn", " before the deadline") if target.by else Text("", "")
     return Text(
-        f"{vi} đã kết thúc trước thời hạn: chỉ đánh giá được khi đơn vị kế thừa nhận lại chỉ tiêu"
+        f"{vi} đã kết thúc{then.vi}: chỉ đánh giá được khi đơn vị kế thừa nhận lại chỉ tiêu"
         " và có số liệu",
-        f"{en} ended before the deadline: it can only be measured once a successor takes it over"
+        f"{en} ended{then.en}: it can only be measured once a successor takes it over"
         " and has figures",
     )
 
 
-_OF_FIGURES = frozenset({Obstacle.NO_FIGURE, Obstacle.NO_FINAL_FIGURE, Obstacle.NO_RATE})
+# What only figures mend, or an indicator of which there would be figures.
+_OF_FIGURES = frozenset(
+    {Obstacle.NO_INDICATOR, Obstacle.NO_FIGURE, Obstacle.NO_FINAL_FIGURE, Obstacle.NO_RATE}
+)
 _REMEDIES: Mapping[Obstacle, Callable[[Catalogue, Target], Text]] = {
     Obstacle.NO_INDICATOR: _attach,
     Obstacle.INDICATOR_NOT_HELD: _import_indicator,
