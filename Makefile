@@ -54,3 +54,6 @@ lock:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.8
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --group dev \
 	  --no-header --no-annotate --generate-hashes pyproject.toml --output-file requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	  --no-header --no-annotate --generate-hashes tests/clients/python/requirements.in \
+	  --output-file tests/clients/python/requirements.lock

@@ -49,8 +49,9 @@ class RootPath(str):
 class Settings:
     """Every HUB_* setting with its default; docs/operate.md describes them."""
 
-    database_url: str = "sqlite:///data/hub.db"
-    read_database_url: str = ""
+    # These may hold passwords, which nobody is to see.
+    database_url: str = field(default="sqlite:///data/hub.db", repr=False)
+    read_database_url: str = field(default="", repr=False)
     seeds: Path = Path("seeds")
     host: str = "127.0.0.1"
     port: int = 8000
@@ -62,6 +63,7 @@ class Settings:
     grace_seconds: int = 5
     connections: int = 500
     wait_seconds: int = 30
+    statement_seconds: int = 5
     panel_bytes: int = 256 * 2**20
     answer_bytes: int = 64 * 2**20
     response_bytes: int = 64 * 2**20

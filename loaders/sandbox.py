@@ -6,7 +6,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from math import ceil
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 from hub.words.errors import BadInput, Fault
@@ -17,7 +19,8 @@ try:
 except ImportError:  # Windows has no such limits
     resource = None
 
-MOST_MEMORY, SLOWEST = 2 * 2**30, 120  # bytes, seconds
+MOST_MEMORY, SLOWEST = 256 * 2**20, 120  # bytes, seconds
+_MOST_ADDRESSES = 2 * 2**30  # bytes, of memory that is only reserved and of libraries too
 
 _PROGRAM = (
     "import sys, json, pathlib; sys.path[:] = json.loads(sys.argv[1]); "
@@ -49,9 +52,10 @@ def read(
 
 def answer(module: str, function: str, path: Path) -> None:
     """Write what a function reads from a file, or the faults that it raises, for the process that
-    asked.
+    asked; that one bounds the time too, but may be gone.
     """
     _bound()
+    grant(SLOWEST)
     try:
         content, faults = getattr(import_module(module), function)(path), ()
     except BadInput as error:
@@ -59,7 +63,30 @@ def answer(module: str, function: str, path: Path) -> None:
     pickle.dump((content, faults), sys.stdout.buffer)
 
 
+def grant(seconds: float) -> None:
+    """Let this process, where it reads a file for another, use the processor for so long from
+    now on; one that goes on is ended, be it within a library.
+    """
+    if _is_bounded:
+        _limit("RLIMIT_CPU", ceil(process_time() + seconds))
+
+
+_is_bounded = False
+
+
 def _bound() -> None:
     """Limit the memory of this process."""
+    global _is_bounded
     if resource:
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        _is_bounded = True
+        _limit("RLIMIT_CORE", 0)
+        _limit("RLIMIT_DATA", MOST_MEMORY)
+        _limit("RLIMIT_AS", _MOST_ADDRESSES)
+
+
+def _limit(name: str, most: int) -> None:
+    """Set a limit of this process, within the one that it may not pass."""
+    kind = getattr(resource, name)
+    _, hard = resource.getrlimit(kind)
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (most, hard))

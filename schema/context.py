@@ -19,6 +19,7 @@ from hub.words.language import Language, Text
 from hub.words.period import Period
 from hub.words.terms import ComputedRanks
 from schema.plan import gathering
+from schema.plan.budget import Exhausted
 
 
 class Loader(Protocol):
@@ -36,7 +37,10 @@ class Gathering:
         """A loader that answers many keys at once."""
 
         async def load(keys: list) -> list:
-            return answer(keys)
+            try:
+                return answer(keys)
+            except Exhausted:  # told to each who waits; a loader would leave them waiting for ever
+                return [Exhausted() for _ in keys]
 
         return DataLoader(load_fn=load)
 

@@ -23,6 +23,7 @@ _READING = (
     "hub.dataset",
     "loaders.catalogue",
     "loaders.cells",
+    "loaders.packed",
     "loaders.sandbox",
     "loaders.workbook",
 )
@@ -63,10 +64,11 @@ BELOW = {
     "hub.cli": ("hub", "schema"),
     "schema": ("hub.words", "hub.catalogue", "hub.panels", "hub.queries"),
     "loaders": (*_ROWS, "hub.template.form", "hub.template.targets"),
+    "loaders.packed": (),
     "loaders.sandbox": ("hub.words",),
     "loaders.catalogue": _ROWS,
     "loaders.cells": (*_ROWS, "hub.template.form"),
-    "loaders.workbook": ("hub.words", "loaders.sandbox", "loaders.cells"),
+    "loaders.workbook": ("hub.words", "loaders.packed", "loaders.sandbox", "loaders.cells"),
     "loaders.table": (*_ROWS, "loaders.catalogue", "loaders.cells", "loaders.workbook"),
     "loaders.template": (
         *_ROWS,

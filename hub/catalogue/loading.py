@@ -41,9 +41,8 @@ _PARTS = Text("thành phần", "components")
 
 def load(connection: Connection) -> Catalogue:
     """The catalogue as it stands, in a fixed number of statements."""
-    releases = _releases(connection)
     return Catalogue(
-        version=releases[-1].version if releases else 0,
+        **_released(connection),
         entities=_entities(connection),
         successions=_every(connection, tables.Succession, _succession, tables.Succession.day),
         indices=_by_id(connection, tables.Index, _index),
@@ -64,10 +63,18 @@ def load(connection: Connection) -> Catalogue:
         targets=_every(connection, tables.Target, _target),
         figures=_every(connection, tables.Figure, _figure),
         unplaced=_every(connection, tables.Unplaced, _unplaced),
-        releases=releases,
-        touched=_touched(connection),
         spellings=_spellings(connection),
     )
+
+
+def _released(connection: Connection) -> dict[str, Any]:
+    """The releases, what they touched, and the newest version."""
+    releases = _releases(connection)
+    return {
+        "version": releases[-1].version if releases else 0,
+        "releases": releases,
+        "touched": _touched(connection),
+    }
 
 
 def _every(

@@ -649,10 +649,9 @@ class Catalogue:
         """The data version in force at a moment; BadQuestion where there was none yet."""
         if version := self.version_by(moment):
             return version
-        then, first = (
-            clock.written(moment),
-            (clock.written(self.releases[0].published_at) if self.releases else "–"),
-        )
+        then, first = clock.to_the_second(moment), "–"
+        if self.releases:
+            first = clock.to_the_second(self.releases[0].published_at, up=True)
         raise BadQuestion(
             Text(
                 f"hệ thống chưa có số liệu vào lúc {then}; đợt cập nhật đầu tiên là {first}",

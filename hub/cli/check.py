@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from hub.cli import soundness
-from hub.cli.console import SPOKEN, out, say
-from hub.cli.read_only import reading
+from hub.cli.console import SPOKEN, say, tell
+from hub.cli.read_only import reading, warn_of_rights
 from hub.panels.reader import Reader
 from hub.queries.disagreements import Question, disagreements
 from hub.store import database
@@ -42,6 +42,7 @@ Whole = Annotated[
 def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False) -> None:
     """Whether the database is sound, and what disagrees by more than rounding."""
     with reading() as engine:
+        warn_of_rights(engine)
         broken = database.integrity(engine)
         lines = (
             soundness.damage(broken)
@@ -51,6 +52,6 @@ def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False
             )
         )
     for line in lines:
-        out.print(line.within(SPOKEN), markup=False)
+        tell(line.within(SPOKEN))
     if broken:
         raise typer.Exit(1)

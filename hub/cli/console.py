@@ -1,10 +1,19 @@
-"""What every command shares: the settings, the language they set, and where its words go."""
+"""What every command shares: the settings, the language they set, and where its words go.
 
+Only this module prints what may hold a file's texts: a terminal obeys what is hidden in them.
+"""
+
+import json
+import re
+import sys
+from typing import Any
+
+import orjson
 from rich.console import Console
 
 from hub import settings
 from hub.words.errors import HubError
-from hub.words.language import Text, visible
+from hub.words.language import Text, in_line, visible
 
 try:
     SETTINGS, WRONG = settings.read(), None
@@ -23,8 +32,27 @@ def say(vi: str, en: str) -> str:
 
 
 def tell(line: str, console: Console = out) -> None:
-    """A line for a person; what a file hides in its texts is shown."""
-    console.print(visible(line), markup=False)
+    """A line for a person; what a file hides in its texts is shown, and makes no line of its
+    own.
+    """
+    console.print(in_line(line), markup=False)
+
+
+def tell_lines(text: str, console: Console = out) -> None:
+    """Several lines for a person."""
+    for line in text.split("\n"):
+        tell(line, console)
+
+
+def tell_data(document: Any) -> None:
+    """A JSON document; letters that a terminal obeys, or that no UTF-8 holds, are written by
+    their codes.
+    """
+    try:
+        content = orjson.dumps(document, option=orjson.OPT_INDENT_2)
+    except orjson.JSONEncodeError:  # half a letter, as in a file's name that is no UTF-8
+        content = orjson.dumps(_shown(document), option=orjson.OPT_INDENT_2)
+    sys.stdout.write(_UNPRINTED.sub(_coded, content.decode()) + "\n")
 
 
 def complain(error: HubError) -> None:
@@ -33,4 +61,22 @@ def complain(error: HubError) -> None:
         tell(fault.within(SPOKEN), err)
     for number, suspicion in getattr(error, "suspicions", ()):
         tell(f"[{number}] {suspicion.within(SPOKEN)}", err)
-    tell(error.within(SPOKEN), err)
+    tell_lines(error.within(SPOKEN), err)
+
+
+_UNPRINTED = re.compile(r"[^\n -~]")
+
+
+def _coded(match: re.Match) -> str:
+    """A letter as JSON writes it by its code, where it is not printed as it is."""
+    letter = match[0]
+    return letter if visible(letter) == letter else json.dumps(letter)[1:-1]
+
+
+def _shown(content: Any) -> Any:
+    """The document with its texts as people see them."""
+    if isinstance(content, dict):
+        return {_shown(name): _shown(value) for name, value in content.items()}
+    if isinstance(content, list | tuple):
+        return [_shown(value) for value in content]
+    return visible(content) if isinstance(content, str) else content

@@ -8,7 +8,7 @@ import typer
 from hub import intake
 from hub.cli import report
 from hub.cli.arguments import Files
-from hub.cli.console import SETTINGS, SPOKEN, out, say
+from hub.cli.console import SETTINGS, SPOKEN, say, tell
 from hub.dataset.options import Options
 from hub.dataset.rows import Row
 from hub.importing.release import Manner
@@ -38,7 +38,7 @@ def read(files: Files, why: Why = False) -> None:
     if faults:
         raise BadInput(faults)
     for line in report.read(rows, SPOKEN):
-        out.print(line, markup=False)
+        tell(line)
 
 
 def _rows(parcel: Parcel, why: bool) -> Iterator[Row]:

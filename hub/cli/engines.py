@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from hub.cli.console import SETTINGS
 from hub.store import database, migration
+from hub.store.sketch import sketched
 
 
 @contextmanager
@@ -17,10 +18,13 @@ def writing() -> Iterator[database.Engine]:
 
 @contextmanager
 def looking() -> Iterator[database.Engine]:
-    """An engine for a dry run: a database that is not there yet is only made in memory."""
-    is_there = database.exists(SETTINGS.database_url)
-    url = SETTINGS.database_url if is_there else "sqlite://"
-    with database.closing(database.writing(url, SETTINGS.wait_seconds)) as engine:
-        if not is_there:
-            migration.upgrade(engine)
+    """An engine for a dry run: it writes to a copy, or where there is no database yet, to one that
+    is only made in memory.
+    """
+    if database.exists(SETTINGS.database_url):
+        with sketched(SETTINGS.database_url) as engine:
+            yield engine
+        return
+    with database.closing(database.writing("sqlite://")) as engine:
+        migration.upgrade(engine)
         yield engine

@@ -2,15 +2,12 @@
 document.
 """
 
-import sys
 from collections.abc import Sequence
-
-import orjson
 
 from hub import intake
 from hub.catalogue import Catalogue
 from hub.cli import changes, data, report
-from hub.cli.console import SPOKEN, tell
+from hub.cli.console import SPOKEN, tell, tell_data
 from hub.importing.release import Outcome
 
 
@@ -53,4 +50,4 @@ def print_data(
 def dump(outcomes: Sequence[dict], refused: Sequence[dict]) -> None:
     """The JSON document of these outcomes and refusals."""
     document = {"outcomes": list(outcomes), "refused": list(refused)}
-    sys.stdout.write(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n")
+    tell_data(document)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
 import orjson
@@ -10,14 +11,15 @@ import typer
 from hub.cli.console import SETTINGS, SPOKEN, say, tell
 from hub.web import faults
 from hub.web.bounds import bounds
-from hub.words.errors import BadQuestion, BadUse
-from hub.words.language import Text
+from hub.words.errors import BadQuestion, BadUse, system
+from hub.words.language import Text, shortened
 from schema.answering import Answerer, GraphQLQuestion, TooDear
 from schema.plan.dearest import PricedList
 from schema.plan.documents import ExecutableDocument
 
 app = typer.Typer()
 _MOST_LISTS = 10
+_NAMED = 200  # letters of a name that a message shows
 _LONGEST = 2**20  # bytes, as of a request
 
 Question = Annotated[
@@ -67,12 +69,12 @@ def _read(name: str) -> str:
     try:
         if name == "-":
             return _text(sys.stdin.buffer)
+        if Path(name).exists() and not Path(name).is_file():
+            raise BadUse(_no_file(name))
         with open(name, "rb") as file:
             return _text(file)
     except OSError as error:
-        raise BadUse(
-            Text(f"không đọc được {name}: {error.strerror}", f"{name}: {error.strerror}")
-        ) from None
+        raise BadUse(_unread(name, system(error))) from None
     except ValueError:
         raise BadUse(
             Text(
@@ -80,6 +82,19 @@ def _read(name: str) -> str:
                 f"{name} is no text in UTF-8 of at most {_LONGEST} bytes",
             )
         ) from None
+
+
+def _no_file(name: str) -> Text:
+    """That a device or a pipe, which may never end, is not read but as standard input."""
+    return Text(
+        f"{name} không phải tệp thường; cần một tệp trên đĩa, hoặc - để đọc đầu vào chuẩn",
+        f"{name} is no ordinary file; a file on a disk is wanted, or - for standard input",
+    )
+
+
+def _unread(name: str, reason: Text) -> Text:
+    shown = shortened(name, _NAMED)
+    return Text(f"không đọc được {shown}: {reason.vi}", f"{shown} is not read: {reason.en}")
 
 
 def _text(file: BinaryIO) -> str:

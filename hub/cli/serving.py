@@ -3,10 +3,10 @@
 import typer
 
 from hub import intake
-from hub.cli.console import SETTINGS, out, say
+from hub.cli.console import SETTINGS, say, tell
 from hub.cli.decisions import carry_out
 from hub.cli.engines import writing
-from hub.cli.read_only import reading
+from hub.cli.read_only import reading, warn_of_rights
 from hub.dataset import datasets
 from hub.importing.release import Manner
 from hub.intake.selection import Parcel
@@ -35,6 +35,7 @@ def up() -> None:
 def serve() -> None:
     """Answer questions."""
     with reading() as engine:
+        warn_of_rights(engine)
         if not migration.is_current(engine):
             raise BadUse(
                 Text(
@@ -43,5 +44,5 @@ def serve() -> None:
                 )
             )
     address = f"http://{SETTINGS.host}:{SETTINGS.port}/graphql"
-    out.print(say(f"Mở {address}", f"Open {address}"))
+    tell(say(f"Mở {address}", f"Open {address}"))
     server.serve(SETTINGS)

@@ -1,18 +1,18 @@
 """The command that shows what the hub holds, and what has not come yet."""
 
-import sys
 from textwrap import wrap
 from typing import Annotated
 
-import orjson
+import rich.text
 import typer
 from rich.table import Table
 
-from hub.cli.console import SPOKEN, out, say
+from hub.cli.console import SPOKEN, out, say, tell, tell_data
 from hub.cli.read_only import reading
 from hub.panels.reader import Reader
 from hub.queries import status
 from hub.words import clock
+from hub.words.language import in_line
 
 app = typer.Typer()
 Json = Annotated[
@@ -29,10 +29,10 @@ def status_(json: Json = False) -> None:
         version = view.version
     if json:
         content = status.as_data(statuses, version, SPOKEN)
-        sys.stdout.write(orjson.dumps(content, option=orjson.OPT_INDENT_2).decode() + "\n")
+        tell_data(content)
         return
     _table(statuses)
-    out.print(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
+    tell(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
 
 
 def _table(statuses: list[status.IndexStatus]) -> None:
@@ -43,17 +43,18 @@ def _table(statuses: list[status.IndexStatus]) -> None:
     for header in _narrow([header.within(SPOKEN) for header in status.HEADERS]):
         table.add_column(header.replace("/", "/\n"), no_wrap=True)
     for each in statuses:
-        table.add_row(*_narrow(each.cells(SPOKEN)))
+        table.add_row(*map(_cell, _narrow(each.cells(SPOKEN))))
     out.print(table)
     for each in statuses:
         if each.freshness.reason:
             sentence = f"{each.index}: {each.freshness.reason.within(SPOKEN)}"
-            out.print(
-                "\n".join(
-                    wrap(sentence, out.width, subsequent_indent="  ", break_on_hyphens=False)
-                ),
-                markup=False,
-            )
+            for line in wrap(sentence, out.width, subsequent_indent="  ", break_on_hyphens=False):
+                tell(line)
+
+
+def _cell(text: str) -> rich.text.Text:
+    """A cell with what its text hides, and no markup in it."""
+    return rich.text.Text(in_line(text))
 
 
 def _narrow(cells: list[str]) -> list[str]:

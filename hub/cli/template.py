@@ -17,16 +17,17 @@ from hub.cli.arguments import (
     Overwrite,
     ToLevel,
 )
-from hub.cli.console import out, say
+from hub.cli.console import say, tell
 from hub.cli.read_only import catalogue_of, reading
 from hub.template import family as families
 from hub.template import sheets, target_sheets, targets
 from hub.words import clock
 from hub.words.errors import BadUse, system
-from hub.words.language import Text
+from hub.words.language import Text, shortened
 from hub.words.period import parse
 
 app = typer.Typer()
+_NAMED = 200  # letters of a name that a message shows
 
 
 @app.command("template")
@@ -54,16 +55,15 @@ def template_(
         now, family, parse(period), province=province, kind=kind, level=level, more=indicator or ()
     )
     path = file or Path(families.file_name(now, form))
-    path = path / families.file_name(now, form) if path.is_dir() else path
+    path = path / families.file_name(now, form) if _is_folder(path) else path
     _keep(path, sheets.workbook(form), overwrite)
     units, columns = len(form.units), sum(column.field == "value" for column in form.columns)
     command = f"hub import {shlex.quote(str(path))}"
-    out.print(
+    tell(
         say(
             f"{path}: {units} đơn vị, {columns} chỉ số; điền xong thì chạy {command}",
             f"{path}: {units} units, {columns} indicators; once filled in, run {command}",
-        ),
-        markup=False,
+        )
     )
 
 
@@ -77,15 +77,14 @@ def _of_targets(
     with reading() as engine:
         form = targets.targets_form(catalogue_of(engine), unit, clock.today())
     path = file or Path(targets.targets_file(form))
-    path = path / targets.targets_file(form) if path.is_dir() else path
+    path = path / targets.targets_file(form) if _is_folder(path) else path
     _keep(path, target_sheets.workbook(form), overwrite)
     command = f"hub import {shlex.quote(str(path))}"
-    out.print(
+    tell(
         say(
             f"{path}: chỉ tiêu của {form.name}; điền xong thì chạy {command}",
             f"{path}: targets of {form.unit}; once filled in, run {command}",
-        ),
-        markup=False,
+        )
     )
 
 
@@ -128,19 +127,41 @@ def _keep(path: Path, content: bytes, overwrite: bool) -> None:
             )
         )
     try:
+        if path.exists() and not path.is_file():
+            raise BadUse(_no_file(path))
         with path.open("wb" if overwrite else "xb") as file:
             file.write(content)
     except FileExistsError:
-        raise BadUse(
-            Text(
-                f"đã có {path}, có thể đã điền số liệu; chọn tên khác hoặc thêm --overwrite",
-                f"{path} is there and may be filled in; choose another name or add --overwrite",
-            )
-        ) from None
-    except OSError as error:
-        raise BadUse(
-            Text(
-                f"không ghi được {path}: {system(error).vi}",
-                f"{path} cannot be written: {system(error).en}",
-            )
-        ) from None
+        raise BadUse(_there(path)) from None
+    except (OSError, ValueError) as error:
+        raise BadUse(_unwritten(path, system(error))) from None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that is too long, or one with a null
+        return False
+
+
+def _no_file(path: Path) -> Text:
+    """That a device, a pipe or a socket is no place for a workbook."""
+    return Text(
+        f"{path} không phải tệp thường; chọn tên khác",
+        f"{path} is no ordinary file; choose another name",
+    )
+
+
+def _there(path: Path) -> Text:
+    return Text(
+        f"đã có {path}, có thể đã điền số liệu; chọn tên khác hoặc thêm --overwrite",
+        f"{path} is there and may be filled in; choose another name or add --overwrite",
+    )
+
+
+def _unwritten(path: Path, reason: Text) -> Text:
+    name = shortened(str(path), _NAMED)
+    return Text(
+        f"không ghi được {name}: {reason.vi}; chọn tên hoặc thư mục khác",
+        f"{name} cannot be written: {reason.en}; choose another name or folder",
+    )

@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from hub.words.language import Language, Text
+from hub.words.language import Language, Text, visible
 
 _NAME = "hub"
 _WRONG, _STOPPED = Text("Lỗi", "Error"), Text("Đã dừng.", "Stopped.")
@@ -119,4 +119,4 @@ def _tell(error: Any, language: Language) -> None:
             within(hint, language),
             f"{_WRONG.within(language)}: {' '.join(message.split())}",
         ]
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))

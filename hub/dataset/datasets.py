@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from hub.dataset import records
+from hub.dataset.ordinary import ordinary
 from hub.dataset.rows import (
     LONGEST_TITLE,
     AliasRow,
@@ -73,6 +74,8 @@ TABLES: dict[str, type] = {
     "part": PartRow,
 }
 
+_LONGEST_SETTINGS = 2**20  # bytes of dataset.toml
+
 
 class Known(NamedTuple):
     """A contradiction that the publisher of a dataset is known for: reported, but it stops nothing
@@ -107,7 +110,11 @@ class Dataset:
         """dataset.toml as it stands."""
         path = self.folder / "dataset.toml"
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
+            with ordinary(path).open("rb") as file:
+                content = file.read(_LONGEST_SETTINGS + 1)
+            if len(content) > _LONGEST_SETTINGS:
+                raise ValueError(f"> {_LONGEST_SETTINGS:,} byte")
+            return tomllib.loads(content.decode())
         except ValueError as error:
             raise BadUse(
                 Text(f"{path} không phải tệp TOML: {error}", f"{path} is no TOML file: {error}")
@@ -161,7 +168,7 @@ class Dataset:
     @property
     def files(self) -> list[Path]:
         """The files that hold its figures, in order."""
-        return sorted(self.folder.glob(self.settings.get("figures", "*.csv")))
+        return sorted(map(ordinary, self.folder.glob(self.settings.get("figures", "*.csv"))))
 
     def catalogue(self) -> Iterator[CatalogueRow]:
         """Its units, index, editions, groups, indicators, breaks, sources and notes; BadInput

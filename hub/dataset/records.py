@@ -10,6 +10,8 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
 
+from hub.dataset.bounded import TOO_LONG, BoundedLines
+from hub.dataset.ordinary import ordinary
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 
@@ -29,16 +31,22 @@ class CsvRecord(NamedTuple):
 
 
 def lines(path: Path) -> Iterator[CsvRecord]:
-    """Each record of a CSV file with the line it starts on."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        number = 2
-        for record in reader:
-            yield CsvRecord(
-                f"{path.name}:{number}",
-                {name or _BEYOND: value or "" for name, value in record.items()},
-            )
-            number = reader.line_num + 1
+    """Each record of a CSV file with the line it starts on; BadInput where it is beyond a bound."""
+    with ordinary(path).open(encoding="utf-8-sig", newline="") as file:
+        bounded = BoundedLines(file, path.name)
+        reader = csv.DictReader(bounded)
+        try:
+            bounded.end(list(reader.fieldnames or ()))
+            number = 2
+            for record in reader:
+                bounded.end(list(record.values()))
+                yield CsvRecord(
+                    f"{path.name}:{number}",
+                    {name or _BEYOND: value or "" for name, value in record.items()},
+                )
+                number = reader.line_num + 1
+        except csv.Error:  # a cell beyond the limit of 131,072 letters
+            raise BadInput([Fault(f"{path.name}:{bounded.begin}", '"', TOO_LONG)]) from None
 
 
 def rows(kind: type[T], path: Path, wrong: Wrong[T] | None = None) -> list[T]:

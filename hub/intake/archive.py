@@ -10,7 +10,10 @@ from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 
 MOST_FILES, MOST_BYTES = 500, 256 * 2**20
+_LONGEST_PATH, _LONGEST_NAME = 1000, 255  # letters; bytes, as disks have it
 _CHUNK = 2**20
+# What is packed otherwise is unpacked without a bound, and by few programs.
+_PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED, _SAYS_UTF_8 = 0x1, 0x800  # flags
 _ARCHIVES = (".zip", ".rar", ".7z")
 _DAMAGED = Text(
@@ -22,6 +25,16 @@ _ONE_LEVEL = Text(
     "only one level is unpacked; unpack the archive within it and import its files",
 )
 _PASSWORD = Text("cần tệp zip không đặt mật khẩu", "an archive without a password is wanted")
+_NAME = Text(
+    f"đường dẫn có nhiều nhất {_LONGEST_PATH} chữ, tên tệp {_LONGEST_NAME} byte; đặt tên ngắn"
+    " hơn rồi nén lại",
+    f"a path of at most {_LONGEST_PATH} letters with a file name of {_LONGEST_NAME} bytes is"
+    " wanted; shorten it and pack it again",
+)
+_PACKING = Text(
+    "cần tệp zip nén theo cách thông thường (deflate); hãy nén lại bằng Windows",
+    "a zip archive packed in the usual way (deflate) is wanted; pack it again with Windows",
+)
 _NO_FILE = Text("tệp nén không có tệp nào", "the archive holds no file")
 _OUTSIDE = Text(
     "đường dẫn chỉ ra ngoài tệp nén; cần tên tệp không có “..”, không bắt đầu bằng “/” hay tên ổ"
@@ -69,7 +82,7 @@ def renamed(origin: str, known_as: Mapping[str, str]) -> str:
 
 def _check(name: str, members: list[zipfile.ZipInfo]) -> None:
     """BadInput of the first rule that the members break."""
-    for rule in (_empty, _oversized, _locked, _unsafe, _nested):
+    for rule in (_empty, _oversized, _locked, _oddly_packed, _overnamed, _unsafe, _nested):
         faults = rule(name, members)
         if faults:
             raise BadInput(faults)
@@ -89,6 +102,22 @@ def _oversized(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
 def _locked(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
     is_locked = any(part.flag_bits & _ENCRYPTED for part in members)
     return [Fault(name, "", _PASSWORD, cells=0)] if is_locked else []
+
+
+def _oddly_packed(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
+    is_odd = any(part.compress_type not in _PACKED for part in members)
+    return [Fault(name, "", _PACKING, cells=0)] if is_odd else []
+
+
+def _overnamed(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:
+    """The first member whose path or name is too long."""
+    paths = (_name(part) for part in members)
+    return [Fault(name, path, _NAME, cells=0) for path in filter(_is_long, paths)][:1]
+
+
+def _is_long(path: str) -> bool:
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return len(path) > _LONGEST_PATH or len(name.encode(errors="replace")) > _LONGEST_NAME
 
 
 def _unsafe(name: str, members: list[zipfile.ZipInfo]) -> list[Fault]:

@@ -17,7 +17,7 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Ignored
 from hub.intake import archive
 from hub.words.errors import BadInput, BadUse, Fault, system
-from hub.words.language import Text
+from hub.words.language import Text, shortened
 from loaders import general
 
 DOCUMENTS = "documents"
@@ -39,6 +39,7 @@ _SUFFIXES = frozenset(
 _OF_DOCUMENTS = frozenset({".docx", ".pdf"})
 _ARCHIVES = frozenset({".zip"})
 _MOST_FILES = 2000
+_NAME = 200  # letters of a name that a message shows
 # What systems and programs leave beside people's files.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "__macosx"})
 _LEFT_OUT = Text("tệp tạm hoặc tệp của hệ điều hành", "a temporary file or one of the system")
@@ -148,8 +149,8 @@ def _pick(picked: _Picked, seeds: Path, word: str, name: str | None) -> None:
     if not word or not _exists(path):
         raise BadUse(
             Text(
-                f"không có tệp, thư mục hay bộ dữ liệu {word}",
-                f"there is no file, folder or dataset {word}",
+                f"không có tệp, thư mục hay bộ dữ liệu {shortened(word, _NAME)}",
+                f"there is no file, folder or dataset {shortened(word, _NAME)}",
             )
         )
     if not path.is_dir():

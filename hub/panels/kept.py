@@ -91,8 +91,11 @@ class KeptAnswers:
             fault = future.exception()
             if fault is None:
                 return future.result()
-            if is_new or isinstance(fault, Exception):
-                raise fault
+            try:
+                if is_new or isinstance(fault, Exception):
+                    raise fault
+            finally:  # what holds its own traceback would hold all data until it is collected
+                del fault, future
 
     def clear(self) -> None:
         """Let go of every answer."""
@@ -116,6 +119,7 @@ class KeptAnswers:
         finally:
             with self._lock:
                 del self._pending[key]
+            del future
 
     def _keep(self, key: Hashable, answer: Any, weight: int) -> None:
         """Keep the newest, however heavy, and let go of the oldest."""

@@ -1,13 +1,14 @@
 """A panel: the values of one indicator, every entity by every period, as of one data version."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, select
 
 from hub.catalogue import Catalogue, Indicator
 from hub.panels.derivation import Derivation
@@ -36,6 +37,13 @@ class Mark(NamedTuple):
 
 
 PLAIN = Mark()
+
+
+class Readable(Protocol):
+    """A database that can be read."""
+
+    def connect(self) -> AbstractContextManager[Connection]:
+        """A connection to it."""
 
 
 class Cell(NamedTuple):
@@ -226,7 +234,8 @@ class View:
     catalogue: Catalogue
     version: int
     find: Callable[[Catalogue, Indicator, int], Panel]
-    engine: Engine | None = None  # from which observations are read one by one
+    database: Readable | None = None  # from which observations are read one by one
+    opening: int = 0  # of the database; another that takes its place has a number of its own
     today: date = field(default_factory=clock.today)
     kept: KeptAnswers = field(default_factory=partial(KeptAnswers, _KEPT_BYTES))
 
@@ -248,10 +257,10 @@ class View:
         """By which its answers are kept, beside those of others of the same catalogue."""
         return self.version, self.today
 
-    def connect(self) -> Connection:
+    def connect(self) -> AbstractContextManager[Connection]:
         """A connection to read observations with; NotHeld where nobody may wait for it."""
         wait()
-        return self.engine.connect()
+        return self.database.connect()
 
     def panel(self, indicator: Indicator) -> Panel:
         """The panel of an indicator at this version."""

@@ -13,7 +13,7 @@ from hub.panels.panel import Cell, Panel, View
 from hub.queries.competition.rosters import Roster, rosters
 from hub.words import codes
 from hub.words.completeness import is_complete
-from hub.words.language import Language, alphabetical
+from hub.words.language import Language, Text, alphabetical
 from hub.words.period import Period, usual
 from hub.words.terms import WITHIN_PROVINCES, EntityKind, Frequency, MissingReason
 
@@ -67,6 +67,15 @@ class CoverageCell:
     def share(self) -> str:
         """How many of how many: 61/63, or 4/≥23 where more may be rated."""
         return f"{self.held}/{'≥' * self.at_least}{self.expected}"
+
+    @property
+    def spoken_share(self) -> Text:
+        """The same within a sentence: 61/63, or 4 trên ít nhất 23."""
+        if not self.at_least:
+            return Text(self.share, self.share)
+        return Text(
+            f"{self.held} trên ít nhất {self.expected}", f"{self.held} of at least {self.expected}"
+        )
 
     @property
     def missing(self) -> tuple[Entity, ...]:

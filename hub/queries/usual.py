@@ -1,5 +1,6 @@
 """Usual questions: what nearly everybody asks of new data, answered before anybody does."""
 
+import logging
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -10,6 +11,8 @@ from hub.queries import comparison, coverage, freshness, scoreboard, series
 from hub.queries.comparison.row import Row
 from hub.queries.paging import PageQuestion
 from hub.words.errors import HubError
+
+_LOG = logging.getLogger("hub.usual")
 
 
 def usual(view: View) -> Iterator[Callable[[], Any]]:
@@ -33,7 +36,9 @@ def prepare(view: View, goes_on: Callable[[], bool]) -> None:
         try:
             question()
         except HubError:
-            continue
+            continue  # there is no answer: an index without a total has no scoreboard
+        except Exception:  # what is wrong with one question keeps no data from being shown
+            _LOG.exception("a usual question could not be answered")
 
 
 def _came(view: View, index: Index) -> None:

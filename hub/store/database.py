@@ -3,12 +3,13 @@
 import getpass
 import logging
 import os
-import re
 import socket
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from sqlalchemy import (
     URL,
@@ -19,25 +20,29 @@ from sqlalchemy import (
     event,
     func,
     inspect,
-    make_url,
     select,
     text,
 )
 from sqlalchemy import table as table_named
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import DatabaseError
 
-from hub.store import lock
+from hub.store import file, lock
+from hub.store.address import described, masked, parsed
+from hub.store.file import DatabaseFile
 from hub.words.errors import BadUse, HubError, HubFault, system
 from hub.words.language import Text
 
-_POOL = {"pool_size": 32}  # as many as asyncio has threads to ask from
+# As many as threads ask; whoever waits longer than the seconds is told so.
+_POOL = {"pool_size": 32, "pool_timeout": 5}
+_IDLE_SECONDS = 60  # after which a server ends a transaction in which nobody asks anything
+_CONNECT_SECONDS = 5
 # A transaction of a reader sees one state of the data, as on SQLite; by default each of its
 # statements would see the newest.
 _READ_ONLY = (
-    r"-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"
+    "-c default_transaction_read_only=on",
+    r"-c default_transaction_isolation=repeatable\ read",
+    f"-c idle_in_transaction_session_timeout={_IDLE_SECONDS}s",
 )
-# What stands for a password in an address or a connection string.
-_SECRET = re.compile(r"(?<=//)[^/?#\s]*(?=@)|(?<=password=)[^&\s]+", re.IGNORECASE)
 # Words of the database itself, and what they mean: what kind of error, in which sentence.
 _SENTENCES = (
     (
@@ -46,6 +51,16 @@ _SENTENCES = (
         Text(
             "{place} chưa phải cơ sở dữ liệu của kho ({cause}); hãy chạy hub up",
             "{place} is no database of the hub yet ({cause}); run hub up",
+        ),
+    ),
+    (
+        ("unable to open database file",),
+        BadUse,
+        Text(
+            "không mở được {place} ({cause}); hãy xem tệp có đọc được không, và nếu có tệp -wal nằm"
+            " cạnh thì cho kho ghi vào thư mục để lập tệp -shm",
+            "{place} cannot be opened ({cause}); see whether the file may be read, and where a -wal"
+            " file lies beside it, let the hub write in the folder, to make its -shm",
         ),
     ),
     (
@@ -85,17 +100,39 @@ def writing(url: str, wait_seconds: int = 30) -> Engine:
     """An engine whose every transaction holds the one lock for writing from its start, or waits
     so long for it.
     """
-    engine = _engine(url, wait_seconds)
+    engine = unlocked(url, wait_seconds)
     lock.hold(engine, wait_seconds)
     return engine
 
 
-def reading(url: str) -> Engine:
-    """An engine that cannot write; each transaction sees one state of the data."""
-    engine = _engine(url, read_only=True)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+def unlocked(url: str, wait_seconds: int = 30) -> Engine:
+    """An engine whose transactions hold no lock of the whole database."""
+    address = parsed(url)
+    if address.get_backend_name() == "sqlite":
+        return _file_engine(address, wait_seconds)
+    return _server_engine(address)
+
+
+def reading(url: str, statement_seconds: int = 0) -> Engine:
+    """An engine that cannot write; each transaction sees one state of the data.
+
+    A server ends statements that take longer than so many seconds; 0 lets them take what they
+    take.
+    """
+    address = parsed(url)
+    if address.get_backend_name() != "sqlite":
+        return _reading_server(address, statement_seconds)
+    engine = _file_engine(address, read_only=True)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
+
+
+def file_of(engine: Engine) -> DatabaseFile | None:
+    """The file that an engine reads; None where it is none."""
+    name = engine.url.database
+    if engine.dialect.name != "sqlite" or not name or name == ":memory:":
+        return None
+    return DatabaseFile(unquote(name.removeprefix("file:")) if "uri" in engine.url.query else name)
 
 
 @contextmanager
@@ -111,17 +148,10 @@ def closing(engine: Engine) -> Iterator[Engine]:
 
 def exists(url: str) -> bool:
     """Whether there is a database at this address; a server is taken to be there."""
-    address = _address(url)
+    address = parsed(url)
     return address.get_backend_name() != "sqlite" or (
         bool(address.database) and Path(address.database).exists()
     )
-
-
-def described(address: URL) -> str:
-    """A database as people know it, without secrets."""
-    if address.get_backend_name() == "sqlite":
-        return str(address.database).removeprefix("file:")
-    return _SECRET.sub("***", address.set(drivername="postgresql").render_as_string())
 
 
 def append(
@@ -159,6 +189,16 @@ def integrity(engine: Engine) -> list[str]:
         ]
 
 
+def damage(connection: Connection) -> str:
+    """What SQLite finds wrong with the pages of its file, in one look at each; empty when they are
+    sound. A server looks at its own.
+    """
+    if connection.dialect.name != "sqlite":
+        return ""
+    report = str(connection.scalar(text("PRAGMA quick_check(1)")))
+    return "" if report == "ok" else report.partition("\n")[0]
+
+
 def _unreadable(engine: Engine) -> Iterator[str]:
     """The tables that cannot be read to their end: a server looks at each page when it reads it,
     and keeps references itself.
@@ -185,22 +225,7 @@ def _explained(engine: Engine, error: Exception) -> HubError:
 
 def cause_of(error: Exception) -> str:
     """The first line of the database's message, without secrets."""
-    return _SECRET.sub("***", str(getattr(error, "orig", error)).strip().partition("\n")[0])
-
-
-def _address(url: str) -> URL:
-    try:
-        return make_url(url)
-    except ArgumentError:
-        url = _SECRET.sub("***", url)
-        raise BadUse(
-            Text(
-                f"địa chỉ cơ sở dữ liệu “{url}” viết sai; cần dạng sqlite:///data/hub.db hoặc"
-                " postgresql://…",
-                f"the database address “{url}” is malformed, unlike sqlite:///data/hub.db or"
-                " postgresql://…",
-            )
-        ) from None
+    return masked(str(getattr(error, "orig", error)).strip().partition("\n")[0])
 
 
 def _folder(path: Path) -> None:
@@ -215,31 +240,33 @@ def _folder(path: Path) -> None:
         ) from None
 
 
-def _engine(url: str, wait_seconds: int = 30, read_only: bool = False) -> Engine:
-    address = _address(url)
-    if address.get_backend_name() != "sqlite":
-        return _server_engine(address, read_only)
-    return _file_engine(address, wait_seconds, read_only)
-
-
-def _server_engine(address: URL, read_only: bool) -> Engine:
-    options = {"options": _READ_ONLY} if read_only else {}
-    options["application_name"] = (
-        f"hub, pid {os.getpid()}, {getpass.getuser()}@{socket.gethostname()}"
-    )
+def _reading_server(address: URL, statement_seconds: int) -> Engine:
+    ours = (*_READ_ONLY, f"-c statement_timeout={statement_seconds}s")
+    options = " ".join(filter(None, (str(address.query.get("options", "")), *ours)))
     # A server that was started anew in between is no fault of the next question.
-    return create_engine(
-        address.set(drivername="postgresql+psycopg"),
-        connect_args=options,
-        pool_pre_ping=read_only,
-        **(_POOL if read_only else {}),
+    return _server_engine(
+        address.difference_update_query(["options"]),
+        {"options": options},
+        pool_pre_ping=True,
+        **_POOL,
     )
 
 
-def _file_engine(address: URL, wait_seconds: int, read_only: bool) -> Engine:
+def _server_engine(address: URL, arguments: dict[str, Any] | None = None, **pool: Any) -> Engine:
+    name = f"hub, pid {os.getpid()}, {getpass.getuser()}@{socket.gethostname()}"
+    arguments = {"application_name": name, **(arguments or {})}
+    if "connect_timeout" not in address.query:
+        arguments["connect_timeout"] = _CONNECT_SECONDS
+    address = address.set(drivername="postgresql+psycopg")
+    return create_engine(address, connect_args=arguments, **pool)
+
+
+def _file_engine(address: URL, wait_seconds: int = 30, read_only: bool = False) -> Engine:
     is_file = address.database and address.database != ":memory:"
+    if is_file:
+        file.check(address.database)
     if is_file and read_only:
-        path = Path(address.database).resolve().as_posix()
+        path = quote(Path(address.database).absolute().as_posix())
         address = address.set(database=f"file:{path}", query={"mode": "ro", "uri": "true"})
     elif is_file:
         _folder(Path(address.database).parent)
@@ -250,7 +277,19 @@ def _file_engine(address: URL, wait_seconds: int, read_only: bool) -> Engine:
         **(_POOL if read_only else {}),
     )
     event.listen(engine, "connect", _query_only if read_only else _prepare)
+    if is_file and read_only:
+        event.listen(engine, "do_connect", partial(_as_it_lies, file_of(engine)))
     return engine
+
+
+def _as_it_lies(
+    database: DatabaseFile, _dialect: Any, _record: Any, names: list[str], _arguments: Any
+) -> None:
+    """A file that cannot be shared with writers is read without its locks: who reads sees to it
+    that nobody has written meanwhile.
+    """
+    if database.is_frozen():
+        names[0] += "&immutable=1"
 
 
 def _prepare(connection: Any, _: Any) -> None:

@@ -11,12 +11,17 @@ from sqlalchemy.exc import OperationalError
 from hub.words.errors import Busy
 from hub.words.language import Text
 
-_ADVISORY = 7_660_063
+# A table that every database of the hub has, and its lock, which a role that may only select is
+# refused; an advisory lock is everybody's.
+_TABLE, _MODE = "alembic_version", "SHARE ROW EXCLUSIVE"
+_ADVISORY = 7_660_063  # where there are no tables yet
 _HOLDER = text(
-    "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype ="
-    " 'advisory' AND granted AND objid = :lock AND database = (SELECT oid FROM pg_database WHERE"
-    " datname = current_database())"
+    "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE granted AND"
+    " (relation = to_regclass(:table) AND mode = 'ShareRowExclusiveLock' OR locktype = 'advisory'"
+    " AND objid = :lock) AND database = (SELECT oid FROM pg_database WHERE datname ="
+    " current_database())"
 )
+_NAMES = {"table": _TABLE, "lock": _ADVISORY}
 _WRITE_BYTE = 120  # of the -shm file: https://www.sqlite.org/walformat.html#wal_index_locks
 
 
@@ -40,12 +45,22 @@ def _take_file(connection: Connection, seconds: int) -> None:
 def _take_server(connection: Connection, seconds: int) -> None:
     try:
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{seconds}s'")
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY})")
+        if not _take_table(connection):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY})")
+            _take_table(connection)  # the one who was waited for has made it
     except OperationalError as error:
         if error.orig.sqlstate != "55P03":  # lock_not_available
             raise
         connection.connection.rollback()
-        raise _busy(connection.scalar(_HOLDER, {"lock": _ADVISORY}), seconds) from error
+        raise _busy(connection.scalar(_HOLDER, _NAMES), seconds) from error
+
+
+def _take_table(connection: Connection) -> bool:
+    """Take the lock of the table; whether there is one."""
+    is_there = connection.scalar(text("SELECT to_regclass(:table) IS NOT NULL"), {"table": _TABLE})
+    if is_there:
+        connection.exec_driver_sql(f"LOCK TABLE {_TABLE} IN {_MODE} MODE")
+    return bool(is_there)
 
 
 def _holder_of_file(path: Path) -> str | None:

@@ -15,14 +15,17 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-_SHOWN = struct.Struct("q")
-_SLOT = struct.Struct("qqd")  # a process, the version that it has ready, when it last said so
+from hub.panels.reader import DataState
+
+_SHOWN = struct.Struct("qq")  # a database and a version of it
+_SLOT = struct.Struct("qqqd")  # a process, what it has ready, when it last said so
 _SLOTS = 128
-_SECONDS = 5  # after which a silent worker is taken for gone
+_SECONDS = 15  # after which a silent worker is taken for gone
 
 
 class _Worker(NamedTuple):
     process: int
+    database: int
     version: int
     at: float
 
@@ -36,37 +39,47 @@ class Agreement:
 
     def __init__(self, database: str) -> None:
         name = blake2b(database.encode(), digest_size=8).hexdigest()
-        self._path = Path(tempfile.gettempdir()) / f"hub-{os.getuid()}-{name}.workers"
+        self._path = Path(tempfile.gettempdir()) / f"hub-{os.getuid()}-{name}.ready"
         size = _SHOWN.size + _SLOTS * _SLOT.size
-        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         os.ftruncate(self._file, size)
         self._memory = mmap.mmap(self._file, size)
         self._slot: int | None = None
 
     @property
-    def shown(self) -> int:
-        """The version that all workers show."""
-        return _SHOWN.unpack_from(self._memory)[0]
+    def shown(self) -> DataState:
+        """What all workers show."""
+        return DataState._make(_SHOWN.unpack_from(self._memory))
 
-    def ready(self, version: int) -> None:
-        """Say that this worker has a version ready; once all have, it is shown."""
+    def shows(self, state: DataState) -> bool:
+        """Whether all workers show this, or what is newer in the same database."""
+        database, version = self.shown
+        return database == state.database and version >= state.version
+
+    def ready(self, state: DataState) -> None:
+        """Say what this worker has ready; once all have it, it is shown.
+
+        Another database that takes the place of the former may have a lower version.
+        """
         with self._alone():
-            self._write(version)
-            least = min(worker.version for worker in self._workers() if worker.is_alive)
-            _SHOWN.pack_into(self._memory, 0, least)
+            self._write(state)
+            workers = [worker for worker in self._workers() if worker.is_alive]
+            if {worker.database for worker in workers} == {state.database}:
+                least = min(worker.version for worker in workers)
+                _SHOWN.pack_into(self._memory, 0, state.database, least)
 
     def leave(self) -> None:
         """This worker shows nothing any more."""
         with self._alone():
             if self._slot is not None:
-                _SLOT.pack_into(self._memory, self._place(self._slot), 0, 0, 0.0)
+                _SLOT.pack_into(self._memory, self._place(self._slot), 0, 0, 0, 0.0)
 
-    def _write(self, version: int) -> None:
+    def _write(self, state: DataState) -> None:
         if self._slot is None:
             workers = enumerate(self._workers())
             self._slot = next(place for place, worker in workers if not worker.is_alive)
         place = self._place(self._slot)
-        _SLOT.pack_into(self._memory, place, os.getpid(), version, monotonic())
+        _SLOT.pack_into(self._memory, place, os.getpid(), *state, monotonic())
 
     def _workers(self) -> list[_Worker]:
         places = map(self._place, range(_SLOTS))

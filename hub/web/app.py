@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -34,7 +35,10 @@ _GARBAGE = (50_000, 20, 100)
 def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT) -> Door:
     """The application that answers from the database of the settings."""
     reader = reader or Reader.open(
-        settings.reading_url, settings.panel_bytes, settings.answer_bytes
+        settings.reading_url,
+        settings.panel_bytes,
+        settings.answer_bytes,
+        statement_seconds=settings.statement_seconds,
     )
     outage, speaking = Outage(), Speaking(settings.language)
     asking, pages = Asking(reader, settings, outage), Pages(built, settings.language)
@@ -63,6 +67,8 @@ def _others(lifespan: Lifespan, failing: Failing, *routes: BaseRoute) -> Starlet
 def running() -> Door:
     """The application of this process's settings, as a server starts it."""
     gc.set_threshold(*_GARBAGE)
+    # An answer that is cut off leaves parts that nobody waits for.
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     return create(read())
 
 

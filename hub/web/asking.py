@@ -36,16 +36,23 @@ class Asking:
             language: Answerer(language, limits, settings.computed_ranks) for language in Language
         }
         self._replies = Replies(settings.response_bytes)
-        self._workers = Workers(settings.threads, settings.most_waiting)
+        self._workers = Workers(
+            settings.threads, settings.most_waiting, seconds=settings.most_seconds
+        )
 
     async def answer(self, request: GraphQLRequest, language: Language, receive: Receive) -> Reply:
         """The answer to a request; Refusal, ConnectionAbortedError where the client has left."""
-        view = self._view()
+        try:
+            view = self._view()
+        except DatabaseAway as absence:
+            if reply := self._about_schema(request, language):
+                return reply
+            raise _away(absence) from None
         key = _key(request, language, view) if view else None
         if key and (reply := self._replies.get(key)):
             return reply
         reply = await self._made(request, self._answerers[language], view, receive)
-        if key and reply.is_lasting and reply.version == view.catalogue.version:
+        if key and reply.is_lasting and _is_of(reply, view):
             self._replies.put(key, reply)
         return reply
 
@@ -59,7 +66,7 @@ class Asking:
         try:
             return await self._workers.run(partial(self._work, answerer, question), receive)
         except DatabaseAway as absence:
-            raise Refusal(503, absence.text, [_RETRY], code="DatabaseAway") from None
+            raise _away(absence) from None
 
     def ask_again(self, view: View, seconds: float) -> None:
         """Answer the questions asked most lately, then usual ones, from data that is not shown yet,
@@ -76,6 +83,13 @@ class Asking:
                 self._replies.keep(_key(request, language, view), reply)
         prepare(view, lambda: monotonic() < until)
 
+    def _about_schema(self, request: GraphQLRequest, language: Language) -> Reply | None:
+        """The answer to a question that takes no data, however old that is which was shown last."""
+        view = self._reader.last()
+        if view is None:
+            return None
+        return Making(self._answerers[language], request.question(), view).about_schema()
+
     def _view(self) -> View | None:
         """The newest data, where nobody has to look for it."""
         try:
@@ -89,6 +103,15 @@ class Asking:
             return Making(answerer, question, self._reader.view()).at_length(abandoned)
 
 
+def _is_of(reply: Reply, view: View) -> bool:
+    """Whether a reply was made from the data of a view."""
+    return (reply.opening, reply.version) == (view.opening, view.catalogue.version)
+
+
+def _away(absence: DatabaseAway) -> Refusal:
+    return Refusal(503, absence.text, [_RETRY], code="DatabaseAway")
+
+
 def _at_once(request: GraphQLRequest, making: Making) -> Reply | None:
     """The answer where it is made in no time, and its variables read."""
     is_short = len(request.sent) - len(making.question.query) <= _SHORT
@@ -96,4 +119,4 @@ def _at_once(request: GraphQLRequest, making: Making) -> Reply | None:
 
 
 def _key(request: GraphQLRequest, language: Language, view: View) -> Key:
-    return request.sent, request.is_get, language, view.version, view.today
+    return request.sent, request.is_get, language, view.opening, view.version, view.today

@@ -10,6 +10,7 @@ from hub.web import failing, sending
 from hub.web.origins import CrossOrigin
 from hub.web.request import Header, Refusal
 from hub.web.speaking import Speaking
+from hub.words.language import in_line
 
 _LOG = logging.getLogger("hub.web")
 _QUESTIONS = "/graphql"
@@ -51,7 +52,7 @@ class Door:
         except CancelledError:  # the server stops
             await self._fail(failing.CLOSING, scope, answer)
         except Exception as error:
-            _LOG.error("unexpected error at %s", scope["path"], exc_info=error)
+            _LOG.error("unexpected error at %s", in_line(scope["path"]), exc_info=error)
             await self._fail(failing.FAULT, scope, answer)
 
     async def _lead(self, scope: Scope, receive: Receive, send: Send) -> None:

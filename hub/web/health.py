@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import Future
 from threading import Thread
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -14,13 +15,20 @@ from hub.web.speaking import Speaking
 from hub.words.language import Text
 
 _SECONDS = 2.0  # in which the database has to answer
-_WORDS = {
-    "no database": Text("chưa đọc được cơ sở dữ liệu", "the database cannot be read at the moment"),
-    "no data": Text(
-        "cơ sở dữ liệu chưa có số liệu; hãy chạy hub import hoặc hub up",
-        "the database holds no data yet; run hub import or hub up",
-    ),
-}
+_SILENT = Text(
+    "cơ sở dữ liệu chưa trả lời; hãy hỏi lại sau ít phút",
+    "the database has not answered yet; ask again in a few minutes",
+)
+_NO_DATA = Text(
+    "cơ sở dữ liệu chưa có số liệu; hãy chạy hub import hoặc hub up",
+    "the database holds no data yet; run hub import or hub up",
+)
+
+
+class _State(NamedTuple):
+    status: str
+    version: int = 0
+    reason: Text = _NO_DATA
 
 
 async def alive(request: Request) -> JSONResponse:
@@ -40,23 +48,25 @@ class Readiness:
 
     async def answer(self, request: Request) -> JSONResponse:
         """The data version; 503 with a sentence where there is none."""
-        status, version = await self._state()
+        status, version, reason = await self._state()
         headers = {"cache-control": "no-store", "vary": "Accept-Language"}
         if version:
             return JSONResponse({"status": status, "dataVersion": str(version)}, headers=headers)
         language = self._speaking.accepted(request.headers.get("accept-language", "").encode())
         return JSONResponse(
-            {"status": status, "message": _WORDS[status].within(language)},
+            {"status": status, "message": reason.within(language)},
             status_code=503,
             headers=headers | {"content-language": language, "retry-after": "5"},
         )
 
-    async def _state(self) -> tuple[str, int]:
+    async def _state(self) -> _State:
         try:
             version = await asyncio.wait_for(asyncio.shield(self._version()), _SECONDS)
-        except (DatabaseAway, TimeoutError):
-            return "no database", 0
-        return "ok" if version else "no data", version
+        except DatabaseAway as absence:
+            return _State("no database", reason=absence.text)
+        except TimeoutError:
+            return _State("no database", reason=_SILENT)
+        return _State("ok" if version else "no data", version)
 
     def _version(self) -> asyncio.Future[int]:
         if self._look is None or self._look.done():

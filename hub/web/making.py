@@ -1,6 +1,7 @@
 """Making: a question becomes the bytes of its answer."""
 
 import json
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,10 +16,11 @@ from hub.panels.kept import NotHeld, waiting, without_waiting
 from hub.panels.panel import View
 from hub.web import faults
 from hub.web.replies import Reply
-from hub.words.errors import UserError
+from hub.words.errors import HubError, UserError
 from schema.answering import Answerer, GraphQLQuestion, TooDear
 from schema.plan.budget import Allowance, Budget, Exhausted
 from schema.plan.documents import ExecutableDocument
+from schema.plan.run import NotPlanned
 
 # What is made on the event loop: where the price is no higher, until more fields are answered or
 # it takes longer after all. 5,000 fields take about 3 ms; the dearest tile has 3,600.
@@ -26,6 +28,7 @@ _AT_ONCE_COST = 10_000
 _AT_ONCE = Allowance(fields=5000, processor_seconds=0.02, seconds=0.1)
 _SHORT = 2000  # letters of the longest document that is read there
 _NEVER = Event()
+_LOG = logging.getLogger("hub.graphql")
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,13 @@ class Making:
         except (NotHeld, Exhausted, Exception):  # told at length
             return None
 
+    def about_schema(self) -> Reply | None:
+        """The answer to a question about the schema alone, where it is made at once."""
+        if not self._is_read_quickly or self.document.faults:
+            return None
+        is_of_schema = self.document.is_of_schema(self.question.operation_name)
+        return self.at_once() if is_of_schema else None
+
     @property
     def _is_read_quickly(self) -> bool:
         query = self.question.query
@@ -82,6 +92,8 @@ class Making:
             return self._by_plan(cost, budget)
         except Exception as error:  # a plan tells what goes right, the executor what does not
             _raise_absence(error)
+            if not isinstance(error, NotPlanned | HubError | GraphQLError):
+                _LOG.warning("a plan failed, the executor answers", exc_info=error)
             budget.renew()
         result = self.answerer.executed(self.document, self.question, self.view, budget)
         for error in result.errors or ():
@@ -103,7 +115,7 @@ class Making:
 
     def _answer(self, content: dict[str, Any], cost: int, **manner: bool) -> Reply:
         body = _json({**content, "extensions": {"cost": cost}})
-        return Reply(body, self.view.catalogue.version, **manner)
+        return Reply(body, self.view.catalogue.version, self.view.opening, **manner)
 
     def _formatted(self, error: GraphQLError) -> dict[str, Any]:
         return faults.formatted(error, self.answerer.language)

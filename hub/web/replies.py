@@ -20,7 +20,9 @@ Key = tuple[Hashable, ...]  # what was sent, and all else that an answer depends
 
 
 class Reply:
-    """The bytes of an answer, as they are and compressed, and the data version that it is of."""
+    """The bytes of an answer, as they are and compressed, and the data version that it is of,
+    of which opening of the database.
+    """
 
     __slots__ = (
         "_made_at",
@@ -28,15 +30,21 @@ class Reply:
         "body",
         "is_lasting",
         "is_refused",
+        "opening",
         "representations",
         "tag",
         "version",
     )
 
     def __init__(
-        self, body: bytes, version: int, is_refused: bool = False, is_lasting: bool = True
+        self,
+        body: bytes,
+        version: int,
+        opening: int = 0,
+        is_refused: bool = False,
+        is_lasting: bool = True,
     ) -> None:
-        self.body, self.version = body, version
+        self.body, self.version, self.opening = body, version, opening
         self.is_refused, self.is_lasting = is_refused, is_lasting
         self.tag = blake2b(body, digest_size=12).hexdigest().encode()
         self._made_at = monotonic()

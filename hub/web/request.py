@@ -14,6 +14,7 @@ Header = tuple[bytes, bytes]
 
 _DEEPEST = 100  # lists and objects of JSON within each other
 _LONGEST_NUMBER = 400  # digits
+_LONGEST_AGAIN = 2**16  # bytes that are read once more, slowly
 
 
 class Refusal(Exception):
@@ -56,7 +57,7 @@ def _json(text: bytes) -> Any:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
         pass
-    if text.count(b"[") + text.count(b"{") > _DEEPEST:
+    if len(text) > _LONGEST_AGAIN or text.count(b"[") + text.count(b"{") > _DEEPEST:
         raise malformed(_NO_JSON)
     try:
         return json.loads(text, parse_int=_whole, parse_constant=_whole)

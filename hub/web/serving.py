@@ -5,6 +5,7 @@ from typing import Any
 import uvicorn
 
 from hub.settings import Settings
+from hub.web import logs
 from hub.web.connection import Connection
 
 _KEPT_ALIVE = 75  # seconds, longer than proxies keep a connection that they believe open
@@ -24,6 +25,7 @@ def options(settings: Settings) -> dict[str, Any]:
         "workers": settings.workers,
         "http": Connection,
         "ws": "none",
+        "log_config": logs.CONFIGURATION,
         "log_level": "error",
         "access_log": False,
         "server_header": False,

@@ -1,6 +1,7 @@
 """Watch: newer data is looked for, loaded and asked once before it is shown."""
 
 import gc
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
@@ -11,6 +12,7 @@ from hub.panels.reader import Present, Reader
 from hub.web.agreement import Agreement
 from hub.web.outage import Outage
 
+_LOG = logging.getLogger("hub.watch")
 _SECONDS = 0.5  # between two looks
 _PATIENCE = 10.0  # for which requests believe that somebody looks
 _FAREWELL = 0.5  # for which the end of a look is waited for; the thread ends with the process
@@ -46,8 +48,11 @@ class Watch:
 
     def _go(self) -> None:
         while not self._ended.wait(_SECONDS):
-            with suppress(DatabaseAway), self._outage.watched():
-                self._look()
+            try:
+                with suppress(DatabaseAway), self._outage.watched():
+                    self._look()
+            except Exception:  # whatever it was, the next look may go right
+                _LOG.exception("newer data could not be looked for")
 
     def _look(self) -> None:
         with _uncollected():
@@ -58,15 +63,15 @@ class Watch:
             gc.freeze()
             self._offer(present)
         elif self._agreement:
-            self._agreement.ready(self._reader.newest().version)
+            self._agreement.ready(self._reader.latest().state)
 
     def _offer(self, present: Present) -> None:
-        version, agreement = present.catalogue.version, self._agreement
+        agreement = self._agreement
         if agreement is None:
             self._reader.offer(present, lambda: True)
             return
-        self._reader.offer(present, lambda: agreement.shown >= version)
-        agreement.ready(version)
+        self._reader.offer(present, lambda: agreement.shows(present.state))
+        agreement.ready(present.state)
 
 
 @contextmanager

@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from math import inf
 from queue import SimpleQueue
 from threading import BoundedSemaphore, Event, Thread
+from time import monotonic
 from typing import Any, TypeVar
 from weakref import finalize
 
@@ -25,8 +27,9 @@ _RETRY = (b"retry-after", b"2")
 class Task:
     """A piece of work, and whether whoever wanted it has left."""
 
-    def __init__(self, work: Callable[[Event], Any]) -> None:
+    def __init__(self, work: Callable[[Event], Any], until: float = inf) -> None:
         self._work: Callable[[Event], Any] | None = work
+        self._until = until
         self.abandoned, self.outcome = Event(), Future[Any]()
 
     def do(self) -> None:
@@ -35,6 +38,8 @@ class Task:
         if work is None or not self.outcome.set_running_or_notify_cancel():
             return
         try:
+            if monotonic() > self._until:
+                raise _busy()
             self.outcome.set_result(work(self.abandoned))
         except BaseException as error:
             self.outcome.set_exception(error)
@@ -49,13 +54,14 @@ class Task:
 class Workers:
     """A few threads, and how many questions may wait for one.
 
-    They end with the process, whatever they do, and hold it up for nothing.
+    They end with the process, whatever they do, and hold it up for nothing. What has waited longer
+    than so many seconds is not begun: the database holds up those before it.
     """
 
-    def __init__(self, threads: int, most_waiting: int) -> None:
+    def __init__(self, threads: int, most_waiting: int, seconds: float = inf) -> None:
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
         self._places = BoundedSemaphore(threads + most_waiting)
-        self._threads, self._is_begun = threads, False
+        self._threads, self._seconds, self._is_begun = threads, seconds, False
 
     async def run(self, work: Callable[[Event], Answer], receive: Receive) -> Answer:
         """What a piece of work returns; it is told by an event when the client has left.
@@ -78,10 +84,10 @@ class Workers:
     def begin(self, work: Callable[[Event], Any]) -> Task:
         """A piece of work that is done as soon as a thread is free; Refusal."""
         if not self._places.acquire(blocking=False):
-            raise Refusal(503, _BUSY, [_RETRY], code="Busy")
+            raise _busy()
         if not self._is_begun:
             self._begin()
-        task = Task(work)
+        task = Task(work, monotonic() + self._seconds)
         task.outcome.add_done_callback(lambda _: self._places.release())
         self._tasks.put(task)
         return task
@@ -91,6 +97,10 @@ class Workers:
         for _ in range(self._threads):
             Thread(target=_do, args=[self._tasks], name="hub-answers", daemon=True).start()
             finalize(self, self._tasks.put, None).atexit = False
+
+
+def _busy() -> Refusal:
+    return Refusal(503, _BUSY, [_RETRY], code="Busy")
 
 
 def _do(tasks: SimpleQueue[Task | None]) -> None:

@@ -102,6 +102,14 @@ def written(moment: datetime) -> str:
     return moment.astimezone(VIETNAM).isoformat()
 
 
+def to_the_second(moment: datetime, up: bool = False) -> str:
+    """The moment in Vietnam's time for people, to the second; the one after it where it is to be
+    asked for again.
+    """
+    whole = moment.replace(microsecond=0)
+    return written(whole + timedelta(seconds=1) if up and whole < moment else whole)
+
+
 def of_micros(micros: int | None) -> datetime | None:
     """The moment that a number of microseconds since 1970 stands for."""
     return (

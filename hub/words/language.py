@@ -90,6 +90,11 @@ def visible(text: str) -> str:
     )
 
 
+def in_line(text: str) -> str:
+    """The text with all that `visible` writes out, and without line ends of its own."""
+    return visible(text).replace("\n", "\\n")
+
+
 def _escape(letter: str) -> str:
     return letter.encode("unicode_escape").decode()
 

@@ -13,7 +13,8 @@ from loaders.tidy import column_words, lines
 from loaders.tidy.header import TidyHeader, rowless
 from loaders.tidy.lines import TextForm, TextRecord
 
-_LINES = 20_000  # of a file that are in memory at once
+# Of a file that is in memory at once.
+_LINES, _LETTERS = 20_000, 2**22
 _BLANK = Text("dòng trống", "a blank line")
 _ORDINAL = Text("cột số thứ tự", "a column of line numbers")
 _UNHEADED = Text(
@@ -53,7 +54,7 @@ class Batches:
     def _read(self) -> Iterator[TidyBatch]:
         records = lines.records(self._path, self._form)
         next(record for record in records if record.line == self._header.line)
-        while chunk := list(islice(records, _LINES)):
+        while chunk := list(_some(records)):
             yield self._batch(chunk)
 
     def _batch(self, records: Sequence[TextRecord]) -> TidyBatch:
@@ -112,6 +113,16 @@ class Batches:
             f"each line wants as many cells as the header ({width}); a cell with “{mark}” wants"
             " quotation marks",
         )
+
+
+def _some(records: Iterator[TextRecord]) -> Iterator[TextRecord]:
+    """As many of these as are held at once."""
+    letters = 0
+    for record in islice(records, _LINES):
+        yield record
+        letters += record.letters
+        if letters > _LETTERS:
+            return
 
 
 def _with_reasons(cells: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -6,10 +6,12 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import chain
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from hub.dataset.bounded import LONGEST, MOST_BLANK, BoundedLines
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text, shortened
 
@@ -55,10 +57,11 @@ class TextForm(NamedTuple):
 
 
 class TextRecord(NamedTuple):
-    """The cells of one record, trimmed, and the line on which it begins."""
+    """The cells of one record, trimmed, the line on which it begins, and its size."""
 
     line: int
     cells: list[str]
+    letters: int
 
 
 def text_form(path: Path, is_known: Callable[[str], bool]) -> TextForm:
@@ -67,28 +70,28 @@ def text_form(path: Path, is_known: Callable[[str], bool]) -> TextForm:
     """
     encoding = _encoding(path)
     with _text(path, encoding) as (file, declared):
-        header = next((line for line in file if line.strip(" \t\r\n,;|")), "")
+        lines = islice(_pieces(file), MOST_BLANK)
+        header = next((line for line in lines if line.strip(" \t\r\n,;|")), "")
     separators = filter(None, (declared, *SEPARATORS))
     counts = {mark: sum(map(is_known, _cells(header, mark))) for mark in separators}
     return TextForm(encoding, max(counts, key=counts.__getitem__))
 
 
 def records(path: Path, form: TextForm) -> Iterator[TextRecord]:
-    """Every record of a file; BadInput where it breaks off."""
+    """Every record of a file; BadInput where it breaks off or is beyond a bound."""
     with _text(path, form.encoding) as (file, declared):
-        skipped = int(declared is not None)
-        reader = csv.reader(chain(file, [_END]), delimiter=form.separator, skipinitialspace=True)
-        begin = 1 + skipped
+        lines = BoundedLines(file, path.name, 1 + int(declared is not None))
+        reader = csv.reader(chain(lines, [_END]), delimiter=form.separator, skipinitialspace=True)
         try:
-            for cells in reader:
-                if cells == [_END]:
+            for texts in reader:
+                if texts == [_END]:
                     return
-                if cells and cells[-1].endswith(_END):
-                    raise BadInput([Fault(f"{path.name}:{begin}", '"', _OPEN)])
-                yield TextRecord(begin, list(map(str.strip, cells)))
-                begin = reader.line_num + 1 + skipped
+                if texts and texts[-1].endswith(_END):
+                    raise BadInput([Fault(f"{path.name}:{lines.begin}", '"', _OPEN)])
+                begin, cells = lines.begin, list(map(str.strip, texts))
+                yield TextRecord(begin, cells, lines.end(cells))
         except csv.Error:  # a cell beyond the limit of 131,072 letters
-            raise BadInput([Fault(f"{path.name}:{begin}", '"', _OPEN)]) from None
+            raise BadInput([Fault(f"{path.name}:{lines.begin}", '"', _OPEN)]) from None
 
 
 @contextmanager
@@ -96,7 +99,7 @@ def _text(path: Path, encoding: str) -> Iterator[tuple[IO[str], str | None]]:
     """A file opened as text, behind the line that declares its separator, with that separator."""
     try:
         with path.open(encoding=encoding, newline="") as file:
-            declared = _DECLARED.fullmatch(file.readline())
+            declared = _DECLARED.fullmatch(file.readline(LONGEST))
             if not declared:
                 file.seek(0)
             yield file, declared and declared[1]
@@ -126,9 +129,18 @@ def _undecoded(path: Path, encoding: str) -> Fault:
     if not encoding.startswith("utf-8"):
         return Fault(path.name, "", _BROKEN)
     with path.open(encoding="utf-8", errors="replace") as file:
-        shown = next((line.strip() for line in file if "\ufffd" in line), "")
+        shown = next((line.strip() for line in _pieces(file) if "\ufffd" in line), "")
     return Fault(path.name, shortened(shown), _UTF_8)
 
 
+def _pieces(file: IO[str]) -> Iterator[str]:
+    """The lines of a file, one beyond the bound in pieces."""
+    return iter(partial(file.readline, LONGEST), "")
+
+
 def _cells(header: str, separator: str) -> list[str]:
-    return next(csv.reader([header], delimiter=separator, skipinitialspace=True), [])
+    """The words of a header by a separator; none where it makes no cells of it."""
+    try:
+        return next(csv.reader([header], delimiter=separator, skipinitialspace=True), [])
+    except csv.Error:  # a cell beyond the limit of 131,072 letters
+        return []

@@ -6,6 +6,7 @@ ask for 30 GB and abort.
 
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -24,7 +25,7 @@ from hub.words.language import Text
 from loaders import sandbox
 from loaders.cells.raised import Piece, joined
 from loaders.workbook import parts
-from loaders.workbook.limits import LARGEST_FILE, LARGEST_SHEET, SLOWEST, TOO_LARGE
+from loaders.workbook.limits import LARGEST_FILE, MOST_CELLS, OVERLOADED, SLOWEST, TOO_LARGE
 from loaders.workbook.parts import Marks
 from loaders.workbook.sheet import Place, Sheet
 
@@ -71,29 +72,35 @@ def read(path: Path) -> list[Sheet]:
     if is_old and _ENCRYPTED in content:
         raise BadInput([Fault(path.name, "", _LOCKED)])
     try:
-        content, marks = (content, {}) if is_old else parts.fitted(path.name, content)
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        return [
-            _sheet(path.name, book, entry, marks=marks.get(entry.name, Marks()))
-            for entry in book.sheets_metadata
-            if entry.typ is SheetTypeEnum.WorkSheet
-        ]
+        file, marks = (BytesIO(content), {}) if is_old else parts.fitted(path.name, content)
+        return list(_sheets(path.name, CalamineWorkbook.from_filelike(file), marks))
     except _DAMAGE:
         raise BadInput([Fault(path.name, "", _NOT_A_WORKBOOK)]) from None
 
 
-def _sheet(file: str, book: CalamineWorkbook, entry: SheetMetadata, marks: Marks) -> Sheet:
-    sheet = book.get_sheet_by_name(entry.name)
-    height, width = sheet.total_height, sheet.total_width
-    if (height or 0) * (width or 0) > LARGEST_SHEET:
-        raise BadInput([Fault(f"{file}!{entry.name}", f"{height} × {width}", TOO_LARGE)])
+def _sheets(file: str, book: CalamineWorkbook, marks: Mapping[str, Marks]) -> Iterator[Sheet]:
+    """The sheets of cells; BadInput where they have too many."""
+    cells = 0
+    for entry in book.sheets_metadata:
+        if entry.typ is SheetTypeEnum.WorkSheet:
+            sheet = book.get_sheet_by_name(entry.name)
+            cells += (sheet.total_height or 0) * (sheet.total_width or 0)
+            if cells > MOST_CELLS:
+                raise BadInput([Fault(f"{file}!{entry.name}", f"{cells}", TOO_LARGE)])
+            yield _sheet(file, sheet, entry, marks=marks.get(entry.name, Marks()))
+
+
+def _sheet(file: str, sheet: CalamineSheet, entry: SheetMetadata, marks: Marks) -> Sheet:
     rows = [list(map(_unmarked, cells)) for cells in sheet.to_python(skip_empty_area=False)]
-    is_hidden = entry.visible is not SheetVisibleEnum.Visible
+    ends = _ends(sheet, rows)
+    if _area(ends) > len(rows) * _width(rows):
+        raise BadInput([Fault(f"{file}!{entry.name}", f"{len(ends)}", OVERLOADED)])
     return Sheet(
         name=entry.name,
-        hidden=is_hidden,
+        hidden=entry.visible is not SheetVisibleEnum.Visible,
         rows=rows,
-        covered=_covered(sheet, rows),
+        covered=_covered(ends),
+        ends=ends,
         **marks._asdict(),
     )
 
@@ -105,12 +112,36 @@ def _unmarked(value: object) -> object:
     return value
 
 
-def _covered(sheet: CalamineSheet, rows: list[list[object]]) -> dict[Place, Place]:
+def _ends(sheet: CalamineSheet, rows: list[list[object]]) -> dict[Place, Place]:
+    """The last cell of each merged cell by its first one, as far as the sheet has cells."""
+    height, width = len(rows), _width(rows)
+    corners = (
+        (first, (min(bottom, height - 1), min(right, width - 1)))
+        for first, (bottom, right) in sheet.merged_cell_ranges or ()
+    )
+    return {first: last for first, last in corners if _is_wide(first, last)}
+
+
+def _is_wide(first: Place, last: Place) -> bool:
+    """Whether there is more than one cell from the first to the last."""
+    return first != last and first[0] <= last[0] and first[1] <= last[1]
+
+
+def _width(rows: list[list[object]]) -> int:
+    return max(map(len, rows), default=0)
+
+
+def _area(ends: Mapping[Place, Place]) -> int:
+    """How many cells the merged cells are over."""
+    return sum(
+        (bottom - top + 1) * (right - left + 1) for (top, left), (bottom, right) in ends.items()
+    )
+
+
+def _covered(ends: Mapping[Place, Place]) -> dict[Place, Place]:
     """The cells under each merged cell but its first, with that first one."""
-    height, width = len(rows), max(map(len, rows), default=0)
     covered: dict[Place, Place] = {}
-    for first, (bottom, right) in sheet.merged_cell_ranges or ():
-        down = range(first[0], min(bottom + 1, height))
-        across = range(first[1], min(right + 1, width))
-        covered |= {place: first for place in product(down, across) if place != first}
+    for first, (bottom, right) in ends.items():
+        places = product(range(first[0], bottom + 1), range(first[1], right + 1))
+        covered |= {place: first for place in places if place != first}
     return covered

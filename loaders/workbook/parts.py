@@ -1,53 +1,51 @@
 """The XML parts of an .xlsx: checked against the limits, made fit for calamine, and read for what
 calamine does not tell of a sheet.
 
-Regular expressions look for it since a part may have 128 MB and be no sound XML; calamine, which
-reads the same bytes afterwards, has the last word on whether a workbook is sound.
+Regular expressions look for it since a part may have 64 MB and be no sound XML; calamine, which
+reads the same bytes afterwards, has the last word on whether a workbook is sound. None of them
+looks beyond the "<" of the next tag.
 """
 
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from xml.etree import ElementTree
 
 from hub.words.errors import BadInput, Fault
-from hub.words.language import Text
-from loaders.workbook import rich
-from loaders.workbook.limits import LARGEST_SHEET, LARGEST_UNPACKED, TOO_LARGE
+from loaders import packed
+from loaders.workbook import bounds, rich
+from loaders.workbook.limits import LARGEST_UNPACKED, MOST_COLUMNS, TOO_LARGE
 from loaders.workbook.sheet import Place, place
 
-_ENTITIES = Text(
-    "sổ tính không được khai báo thực thể XML", "a workbook must not declare XML entities"
-)
-_MOST_COLUMNS = 2**14  # of a sheet
-_DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
-# A blank cell, <c r="A1" s="1"/>, takes no room.
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
-_FORMULA = rb"<f\b(?:[^>]*/>|[^>]*>([^<]*)</f>)"
+_FORMULA = rb"<f\b(?:[^<>]*+(?<=/)>|[^<>]*+(?<!/)>([^<]*+)</f>)"
 _UNSOLVED = re.compile(
-    rb'<c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*'
+    rb'<c\b[^<>]*?\br="([A-Z]{1,3}\d{1,7})"[^<>]*+>\s*+'
     + _FORMULA
-    + rb"\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+    + rb"\s*+(?:<v\s*+/>|<v>\s*+</v>)?\s*+</c>"
 )
 _ERROR = re.compile(
-    rb'<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*(?:'
+    rb'<c\b(?=[^<>]*?\bt="e")[^<>]*?\br="([A-Z]{1,3}\d{1,7})"[^<>]*+>\s*+(?:'
     + _FORMULA
-    + rb")?\s*(?:<v>([^<]*)</v>)?"
+    + rb")?\s*+(?:<v>([^<]*+)</v>)?"
 )
 # LibreOffice wrote <dimension ref="1:69"/> into PCI 2014, which calamine refuses; it is only a
 # hint.
-_DIMENSION = re.compile(rb"<dimension\b[^>]*/>")
+_DIMENSION = re.compile(rb"<dimension\b[^<>]*+(?<=/)>")
 # Attributes stand in any order, and no ">" stands within one.
-_STYLED = re.compile(rb'<c\b(?=[^>]*\bs="(\d+)")[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*(?<!/)>')
-_HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d{1,7})"')
+_STYLED = re.compile(
+    rb'<c\b(?=[^<>]*?\bs="(\d{1,6})")[^<>]*?\br="([A-Z]{1,3}\d{1,7})"[^<>]*+(?<!/)>'
+)
+_HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*?\bhidden="(?:1|true)")[^<>]*?\br="(\d{1,7})"')
 _HIDDEN_COLUMNS = re.compile(
-    rb'<col\b(?=[^>]*\bhidden="(?:1|true)")(?=[^>]*\bmin="(\d{1,5})")[^>]*?\bmax="(\d{1,5})"'
+    rb'<col\b(?=[^<>]*?\bhidden="(?:1|true)")(?=[^<>]*?\bmin="(\d{1,5})")[^<>]*?\bmax="(\d{1,5})"'
 )
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STYLES = "xl/styles.xml"
 _NUMBER_FORMAT = f"{_MAIN}numFmt"
 # The formats of numbers that every workbook has.
 _BUILT_IN = {
@@ -72,20 +70,23 @@ class Marks(NamedTuple):
     formats: Mapping[Place, str] = {}
 
 
-def fitted(file: str, content: bytes) -> tuple[bytes, dict[str, Marks]]:
+def fitted(file: str, content: bytes) -> tuple[BytesIO, dict[str, Marks]]:
     """The workbook made fit for calamine, and the marks of each sheet by its name.
 
     BadInput where it is beyond the limits or declares XML entities.
     """
     parts = _unpacked(file, content)
-    _refuse_entities(file, parts)
-    sheets = _sheets(parts)
-    _refuse_large(file, parts, sheets)
-    strings = {part for part in parts if part.endswith("sharedStrings.xml")}
-    parts |= {part: rich.plain(parts[part]) for part in strings | set(sheets.values())}
-    formats = _formats(parts.get("xl/styles.xml", b""))
-    marks = {sheet: _marks(parts[part], formats) for sheet, part in sheets.items()}
-    return _packed(parts), marks
+    bounds.check(file, parts)
+    sheets = _sheets(file, parts)
+    bounds.check_sheets(file, parts, sheets)
+    of_sheets = {part for _, part in sheets}
+    for part in {part for part in parts if part.endswith("sharedStrings.xml")} | of_sheets:
+        if rich.is_rich(parts[part]):
+            bounds.check_tree(file, part, parts[part])
+        parts[part] = rich.plain(parts[part])
+    formats = _formats(_tree(file, parts, _STYLES)) if _STYLES in parts else {}
+    marks = {part: _marks(parts[part], formats) for part in of_sheets}
+    return _packed(parts), {sheet: marks[part] for sheet, part in sheets}
 
 
 def _unpacked(file: str, content: bytes) -> Parts:
@@ -93,53 +94,37 @@ def _unpacked(file: str, content: bytes) -> Parts:
         members = archive.infolist()
         if sum(member.file_size for member in members) > LARGEST_UNPACKED:
             raise BadInput([Fault(file, "", TOO_LARGE)])
-        return {member.filename: archive.read(member) for member in members}
+        return {member.filename: packed.content(archive, member) for member in members}
 
 
-def _packed(parts: Parts) -> bytes:
-    """The parts as an archive again, sheets without their dimension."""
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for part, text in parts.items():
+def _packed(parts: Parts) -> BytesIO:
+    """The parts as an archive again, sheets without their dimension; each part is let go."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for part in list(parts):
+            text = parts.pop(part)
             is_sheet = part.startswith("xl/worksheets/")
             archive.writestr(part, _DIMENSION.sub(b"", text, count=1) if is_sheet else text)
-    return packed.getvalue()
+    file.seek(0)
+    return file
 
 
-def _refuse_entities(file: str, parts: Parts) -> None:
-    for part, text in parts.items():
-        if part.endswith((".xml", ".rels")) and _DECLARED.search(text):
-            raise BadInput([Fault(f"{file}!{part}", "<!DOCTYPE", _ENTITIES)])
+def _tree(file: str, parts: Parts, part: str) -> ElementTree.Element:
+    """A part as a tree; BadInput where it is too large for one."""
+    bounds.check_tree(file, part, parts[part])
+    return ElementTree.fromstring(parts[part])
 
 
-def _refuse_large(file: str, parts: Parts, sheets: Mapping[str, str]) -> None:
-    for sheet, part in sheets.items():
-        if _spread(parts[part]) > LARGEST_SHEET:
-            raise BadInput([Fault(f"{file}!{sheet}", "", TOO_LARGE)])
-
-
-def _sheets(parts: Parts) -> dict[str, str]:
-    """The part that holds each sheet."""
-    relations = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
+def _sheets(file: str, parts: Parts) -> list[tuple[str, str]]:
+    """The name of each sheet, and the part that holds it."""
     targets = {
         each.get("Id"): PurePosixPath("xl", each.get("Target", "")).as_posix().lstrip("/")
-        for each in relations
+        for each in _tree(file, parts, "xl/_rels/workbook.xml.rels")
     }
-    elements = ElementTree.fromstring(parts["xl/workbook.xml"]).iter()
+    elements = _tree(file, parts, "xl/workbook.xml").iter()
     sheets = [element for element in elements if element.tag.endswith("}sheet")]
-    places = {sheet.get("name", ""): targets.get(sheet.get(_RELATION)) for sheet in sheets}
-    return {name: part for name, part in places.items() if part in parts}
-
-
-def _spread(text: bytes) -> int:
-    """How many cells lie within the corners of a sheet, which is what calamine makes room for."""
-    columns, last, cells = set(), 0, 0
-    for letters, row in _CELL.findall(text):
-        columns.add(letters)
-        last = max(last, int(row))
-        cells += 1
-    width = max((_place(letters + b"1")[1] + 1 for letters in columns), default=0)
-    return max(cells, last * width)
+    named = ((sheet.get("name", ""), targets.get(sheet.get(_RELATION))) for sheet in sheets)
+    return [(name, part) for name, part in named if part in parts]
 
 
 def _place(address: bytes) -> Place:
@@ -159,8 +144,14 @@ def _marks(text: bytes, formats: Mapping[bytes, str]) -> Marks:
 
 
 def _hidden_columns(text: bytes) -> Iterator[int]:
-    for first, last in _HIDDEN_COLUMNS.findall(text):
-        yield from range(int(first) - 1, min(int(last), _MOST_COLUMNS))
+    """The hidden columns, each once however many definitions are over it."""
+    edges = [0] * (MOST_COLUMNS + 1)
+    for match in _HIDDEN_COLUMNS.finditer(text):
+        first, last = max(int(match[1]), 1) - 1, min(int(match[2]), MOST_COLUMNS)
+        if first < last:
+            edges[first] += 1
+            edges[last] -= 1
+    return (column for column, depth in enumerate(accumulate(edges)) if depth)
 
 
 def _broken(text: bytes) -> dict[Place, str]:
@@ -182,11 +173,8 @@ def _plain(text: bytes) -> str:
     return plain
 
 
-def _formats(styles: bytes) -> dict[bytes, str]:
+def _formats(tree: ElementTree.Element) -> dict[bytes, str]:
     """The number format of each cell style that has one, by the number of the style."""
-    if not styles:
-        return {}
-    tree = ElementTree.fromstring(styles)
     own = {each.get("numFmtId"): each.get("formatCode", "") for each in tree.iter(_NUMBER_FORMAT)}
     formats = _BUILT_IN | own
     cells = tree.find(f"{_MAIN}cellXfs")

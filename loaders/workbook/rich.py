@@ -13,9 +13,14 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SMALLER = 0.75  # of the largest letters of the cell
 
 
+def is_rich(part: bytes) -> bool:
+    """Whether a part holds rich text."""
+    return _RUN.search(part) is not None
+
+
 def plain(part: bytes) -> bytes:
     """A part of a workbook, the shared strings or a sheet, with each rich text as one run."""
-    if not _RUN.search(part):
+    if not is_rich(part):
         return part
     tree = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
     for string in [each for each in tree.iter() if _name(each) in ("si", "is")]:

@@ -20,6 +20,7 @@ class Sheet(NamedTuple):
     hidden: bool
     rows: list[list[object]]
     covered: Mapping[Place, Place]  # cells under a merged cell, and where that begins
+    ends: Mapping[Place, Place] = {}  # where each merged cell ends, by where it begins
     broken: Mapping[Place, str] = {}  # formulas without a value, errors such as #N/A, as they stand
     percent: frozenset[Place] = frozenset()  # cells shown as a percentage: 0.8637 as 86.37%
     hidden_rows: frozenset[int] = frozenset()
@@ -47,12 +48,12 @@ def place(address: str) -> Place:
 
 def merged(sheet: Sheet, place: Place) -> Place | None:
     """Where the merged cell begins that a place is a part of; None where it stands alone."""
-    return sheet.covered.get(place) or (place if place in sheet.covered.values() else None)
+    return sheet.covered.get(place) or (place if place in sheet.ends else None)
 
 
 def all_merged(sheet: Sheet) -> set[Place]:
     """Every place that is a part of a merged cell."""
-    return {*sheet.covered, *sheet.covered.values()}
+    return {*sheet.covered, *sheet.ends}
 
 
 def span(sheet: Sheet, place: Place) -> str:
@@ -60,8 +61,7 @@ def span(sheet: Sheet, place: Place) -> str:
     begin = merged(sheet, place)
     if begin is None:
         return address(*place)
-    last = max(other for other, first in sheet.covered.items() if first == begin)
-    return f"{address(*begin)}:{address(*last)}"
+    return f"{address(*begin)}:{address(*sheet.ends[begin])}"
 
 
 def filled(sheet: Sheet) -> set[Place]:

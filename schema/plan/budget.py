@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from threading import Event
 from time import monotonic, thread_time
 
+_FIRST_LOOK = 0.02  # seconds after which the processor's clock is read for the first time
+
 
 class Exhausted(BaseException):
     """An answer costs more than it may, or nobody waits for it any more.
@@ -31,9 +33,9 @@ class Budget:
     def __init__(self, allowance: Allowance, abandoned: Event) -> None:
         self._fields = self._left = allowance.fields
         self._is_abandoned = abandoned.is_set
-        self._until = monotonic() + allowance.seconds
-        self._processor = thread_time() + allowance.processor_seconds
-        self._look_at = monotonic() + allowance.processor_seconds
+        self._allowance, self._begin = allowance, monotonic()
+        self._processor: float | None = None  # the time of the processor at which all is spent
+        self._look_at = self._begin + min(_FIRST_LOOK, allowance.processor_seconds)
 
     def spend(self, fields: int) -> None:
         """So many fields more, before they are made; Exhausted."""
@@ -57,8 +59,14 @@ class Budget:
         self._left = self._fields
 
     def _look(self) -> None:
-        """Compare with the clocks; that of the processor is slow and never ahead of the other."""
-        now, left = monotonic(), self._processor - thread_time()
-        if left <= 0 or now >= self._until:
+        """Compare with the clocks; that of the processor is slow to read, and never ahead of the
+        other, so it is first read when an answer is no short one.
+        """
+        now, used = monotonic(), thread_time()
+        if self._processor is None:
+            before = min(now - self._begin, _FIRST_LOOK)
+            self._processor = used - before + self._allowance.processor_seconds
+        left, until = self._processor - used, self._begin + self._allowance.seconds
+        if left <= 0 or now >= until:
             raise Exhausted
-        self._look_at = min(now + left, self._until)
+        self._look_at = min(now + left, until)

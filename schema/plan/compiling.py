@@ -67,7 +67,10 @@ class Shape:
             return []
         keys = self._keys
         run.budget.spend(len(records) * len(keys))
-        columns = [step(records, run) for step in self._steps]
+        columns = []
+        for step in self._steps:
+            run.budget.look()
+            columns.append(step(records, run))
         if not columns:
             return [{} for _ in records]
         return [dict(zip(keys, values)) for values in zip(*columns)]  # noqa: B905 (three times slower)
@@ -268,10 +271,12 @@ def _resolver(resolver: StrawberryResolver, arguments: Arguments, beneath: bool)
         return {**own, told.name: run.infos[beneath]} if told else own
 
     def read(records: Column, run: Run) -> Column:
-        given = keywords(run)
-        if not given:
-            return list(map(resolve, records))
-        return [resolve(record, **given) for record in records]
+        given, column = keywords(run), []
+        for start in range(0, len(records), _PIECE):
+            run.budget.look()
+            piece = records[start : start + _PIECE]
+            column += [resolve(record, **given) for record in piece]
+        return column
 
     def read_settled(records: Column, run: Run) -> Column:
         given = keywords(run)

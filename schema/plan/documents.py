@@ -9,6 +9,7 @@ from typing import Any
 import strawberry
 from graphql import (
     DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
     Node,
@@ -34,7 +35,7 @@ from schema.plan.run import NotPlanned
 
 RULES = [*specified_rules, FilledBraces, MaybeNullValidationRule, OneOfInputValidationRule]
 _TREE_BYTES = 60  # that a parsed document takes for each letter
-_MOST_PLANS = 64  # of one document: the ways in which its conditions have turned out
+_MOST_PLANS = 4  # of one document: the ways in which its conditions have turned out
 
 
 class ExecutableDocument:
@@ -97,6 +98,14 @@ class ExecutableDocument:
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         """The operation of a name, or the only one; None where that is not told."""
         return get_operation_ast(self.parsed, name)
+
+    def is_of_schema(self, name: str | None) -> bool:
+        """Whether an operation asks about the schema alone, which takes no data."""
+        operation = self.operation(name)
+        return operation is not None and all(
+            isinstance(field, FieldNode) and field.name.value.startswith("__")
+            for field in operation.selection_set.selections
+        )
 
     def variables(
         self, operation: OperationDefinitionNode, values: dict[str, Any]

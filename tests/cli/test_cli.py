@@ -584,7 +584,8 @@ def test_template_that_is_there_is_not_written_over_unless_asked(full: House) ->
         (["made", "a.xls", "--period", "2019"], "a.xls: tên tệp cần đuôi .xlsx\n"),
         (
             ["made", "no/such/a.xlsx", "--period", "2019"],
-            "không ghi được no/such/a.xlsx: không có tệp hoặc thư mục này\n",
+            "không ghi được no/such/a.xlsx: không có tệp hoặc thư mục này; chọn tên hoặc thư mục"
+            " khác\n",
         ),
     ],
 )

@@ -57,8 +57,8 @@ def _python() -> Path:
     if _is_new(lock, stamp):
         print("Installing the clients of Python", flush=True)
         venv.create(ENVIRONMENT, with_pip=True, clear=True)
-        quietly = ["--quiet", "--disable-pip-version-check"]
-        install = [python, "-m", "pip", "install", *quietly, "--requirement", lock]
+        options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
+        install = [python, "-m", "pip", "install", *options, "--requirement", lock]
         subprocess.run(install, check=True)
         stamp.write_bytes(lock.read_bytes())
     return python

@@ -16,6 +16,7 @@ OF_A_QUESTION = [
     "tests/queries/test_spread.py",
     "schema/spread.py",
     "schema/query.py",
+    "schema/plan/sizes.toml",
     "schema/descriptions.toml",
     "tests/examples/spread.md",
     "docs/questions.md",
@@ -23,6 +24,8 @@ OF_A_QUESTION = [
 TRIED = [
     "tests/queries/test_spread.py",
     "tests/schema/test_descriptions.py",
+    "tests/schema/plan/test_price.py::test_every_list_of_objects_has_a_size",
+    "tests/schema/plan/test_price.py::test_every_size_is_of_a_list_that_exists",
     "tests/docs/test_manual.py::test_every_question_is_told",
 ]
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from tests.clients.served import database, serving
 from tests.hostile.attacks import Attack, attacks
+from tests.hostile.memory import memory
 from tests.hostile.wire import Exchange, asked, sent
 
 _ROUNDS = 2  # requests of each client
@@ -51,7 +52,7 @@ def main(named: str | None = None) -> None:
         port, process = urlsplit(url).port, hub.pid
         asked(port, "{indices{id}}", {})
         for attack in attacks():
-            before = _memory(process)
+            before = memory(process)
             measured = _run(attack, port, process)
             harms = list(_harms(attack, measured, before))
             print(_line(attack, measured, before), *harms, flush=True)
@@ -68,7 +69,7 @@ def _run(attack: Attack, port: int, process: int) -> Measured:
     others.ended.set()
     others.join()
     time.sleep(0.2)
-    return Measured(exchanges, others.longest, _memory(process))
+    return Measured(exchanges, others.longest, memory(process))
 
 
 def _harms(attack: Attack, measured: Measured, before: int) -> list[str]:
@@ -91,13 +92,6 @@ def _line(attack: Attack, measured: Measured, before: int) -> str:
         f"{attack.name:42} {statuses:>8}  {_longest(measured):6.2f} s  {size:>9} bytes  others"
         f" {measured.waited:5.2f} s  memory {before} → {measured.memory} MB"
     )
-
-
-def _memory(process: int) -> int:
-    """Resident memory in MB."""
-    with open(f"/proc/{process}/status", encoding="ascii") as status:
-        line = next(line for line in status if line.startswith("VmRSS"))
-    return int(line.split()[1]) // 1024
 
 
 if __name__ == "__main__":

@@ -95,6 +95,16 @@ def locked(path: Path) -> Path:
     return path
 
 
+def otherwise(path: Path, way: int) -> Path:
+    """The archive with its members packed in another way."""
+    with zipfile.ZipFile(path) as parts:
+        members = {name: parts.read(name) for name in parts.namelist()}
+    with zipfile.ZipFile(path, "w", way) as parts:
+        for name, content in members.items():
+            parts.writestr(name, content)
+    return path
+
+
 @pytest.mark.parametrize(
     ("made", "wanted"),
     [
@@ -107,8 +117,12 @@ def locked(path: Path) -> Path:
             ),
             "nhiều nhất",
         ),
+        (lambda folder: packed(folder, {"d/" * 20_000 + "a.csv": b"1"}), "đặt tên ngắn hơn"),
+        (lambda folder: packed(folder, {"ệ" * 100 + ".csv": b"1"}), "đặt tên ngắn hơn"),
+        (lambda folder: otherwise(packed(folder, {"a.csv": b"1"}), zipfile.ZIP_LZMA), "deflate"),
+        (lambda folder: otherwise(packed(folder, {"a.csv": b"1"}), zipfile.ZIP_BZIP2), "deflate"),
     ],
-    ids=["nothing", "nested", "locked", "many files"],
+    ids=["nothing", "nested", "locked", "many files", "deep", "long", "lzma", "bzip2"],
 )
 def test_an_archive_that_cannot_be_taken_says_why(tmp_path: Path, made, wanted: str) -> None:
     with pytest.raises(BadInput) as bad:

@@ -1,5 +1,7 @@
 """Kept answers: made once, within a limit, and never for one who may not wait."""
 
+import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Barrier, Event
@@ -108,3 +110,24 @@ def test_what_comes_once_is_told_from_what_comes_again() -> None:
 
     assert [met.again(key) for key in "abacb"] == [False, False, True, False, True]
     assert met.again("a") is False
+
+
+def test_a_fault_holds_nothing_of_what_it_was_made_of() -> None:
+    data, refused = Data("one"), []
+
+    @kept(lambda answer: 1)
+    def wrong(data: Data) -> str:
+        raise ValueError(data.key)
+
+    gc.disable()
+    try:
+        try:
+            wrong(data)
+        except ValueError as fault:
+            refused.append(str(fault))
+        last = weakref.ref(data.kept)
+        del data
+
+        assert (refused, last()) == (["one"], None)
+    finally:
+        gc.enable()

@@ -89,3 +89,19 @@ def test_hub_without_data_has_version_nought(empty: TestHub) -> None:
     migration.upgrade(empty.engine)
 
     assert empty.reader.view().version == 0
+
+
+def test_what_is_offered_is_the_latest_until_it_is_due(hub: TestHub, tmp_path: Path) -> None:
+    clock, due = Clock(), []
+    reader = hub.reading(max_age=10.0, clock=clock)
+    first = reader.newest()
+    revised(hub, tmp_path)
+    present = reader.prepare()
+    reader.offer(present, lambda: bool(due))
+
+    before = reader.newest(), reader.latest(), reader.prepare()
+    due.append(True)
+
+    assert before == (first, present, None)
+    assert reader.newest() is present.catalogue
+    assert reader.latest().state == present.state

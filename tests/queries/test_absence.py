@@ -8,6 +8,7 @@ import pytest
 from hub.queries import comparison, trend
 from hub.queries.comparison.row import reason
 from hub.queries.competition.absence import absence
+from hub.queries.sentence import row_sentence
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import parse
@@ -22,8 +23,8 @@ from tests.queries.drawn import CODE, view
         (
             "PAPI/TOTAL",
             "2025",
-            "chưa có PAPI kỳ 2025, hệ thống có đến 2024; kết quả thường công bố trước ngày"
-            " 31/5/2026",
+            "hệ thống chưa cập nhật PAPI kỳ 2025, hiện mới có đến năm 2024; dự kiến công bố trước"
+            " ngày 31/5/2026",
         ),
         ("PAPI/TOTAL", "2024-Q2", "PAPI có số liệu theo năm, không có kỳ 2024-Q2"),
         (
@@ -46,11 +47,11 @@ def test_real_reasons_are_sentences_of_their_own(real: TestHub, code: str, at: s
 @pytest.mark.parametrize(
     ("code", "today", "end"),
     [
-        ("PAPI/TOTAL", date(2026, 5, 31), " kết quả thường công bố trước ngày 31/5/2026"),
+        ("PAPI/TOTAL", date(2026, 5, 31), " dự kiến công bố trước ngày 31/5/2026"),
         (
             "PAPI/TOTAL",
             date(2026, 6, 1),
-            " kết quả thường công bố trước ngày 31/5/2026, nay đã qua ngày đó",
+            " dự kiến công bố trước ngày 31/5/2026, nay đã qua ngày đó",
         ),
     ],
     ids=["on-the-day", "a-day-after"],
@@ -111,7 +112,7 @@ def test_one_that_ended_before_and_one_that_nobody_names(hub: TestHub):
 
     assert reasons == {
         "cuong": "đơn vị hoạt động đến ngày 31/12/2019, trước kỳ 2020",
-        "binh-2020": "chưa có nguồn nào nêu kết quả của đơn vị này trong kỳ 2020",
+        "binh-2020": "hệ thống chưa có nguồn nào nêu kết quả của đơn vị này trong kỳ 2020",
     }
 
 
@@ -156,7 +157,8 @@ def test_a_trend_outside_what_is_held_says_when_more_is_due(real: TestHub):
     (line,) = trend.trend(view, question)
 
     assert line.reason.vi == (
-        "chưa có SIPAS kỳ 2025, hệ thống có đến 2024; kết quả thường công bố trước ngày 30/6/2026"
+        "hệ thống chưa cập nhật SIPAS kỳ 2025, hiện mới có đến năm 2024; dự kiến công bố trước"
+        " ngày 30/6/2026"
     )
 
 
@@ -167,3 +169,40 @@ def test_a_department_of_an_index_of_provinces_is_rated_where_others_are(real: T
     (row,) = comparison.compare(view, question).rows
 
     assert "không đánh giá" not in reason(view, row).vi
+
+
+@pytest.mark.parametrize(
+    ("code", "at", "sentence"),
+    [
+        (
+            "PCI/TOTAL",
+            "2024",
+            "Hệ thống chưa cập nhật kết quả PCI năm 2024 của tỉnh Lai Châu, hiện mới có đến năm"
+            " 2022; dự kiến công bố trước ngày 31/5/2025, nay đã qua ngày đó.",
+        ),
+        (
+            "PAPI/TOTAL",
+            "2024-Q2",
+            "Không có kết quả PAPI quý II/2024 của tỉnh Lai Châu (PAPI có số liệu theo năm, không"
+            " có kỳ 2024-Q2).",
+        ),
+        (
+            "PAPI/D1",
+            "2024-Q2",
+            "Không có kết quả về “Tham gia của người dân ở cấp cơ sở” (PAPI) quý II/2024 của tỉnh"
+            " Lai Châu (PAPI có số liệu theo năm, không có kỳ 2024-Q2).",
+        ),
+    ],
+    ids=["the-hub-lacks-it", "there-is-none", "there-is-none-of-a-part"],
+)
+def test_a_sentence_says_that_the_hub_lacks_a_result_only_where_there_may_be_one(
+    real: TestHub, code: str, at: str, sentence: str
+):
+    view = real.reader.view()
+    question = comparison.Question(code, parse(at), entities=("lai-chau",))
+    (row,) = comparison.compare(view, question).rows
+
+    told = row_sentence(row, view.catalogue.indices[row.indicator.index])
+
+    assert told.vi == sentence
+    assert " is held" in told.en

@@ -97,8 +97,10 @@ def test_the_usual_month_is_the_median_of_what_official_and_press_sources_tell(h
 
     assert found.usual_month == 5
     assert found.reason == (
-        "Hệ thống chưa có kỳ 2020 (các năm trước thường công bố vào tháng 5)",
-        "The hub does not hold 2020 yet (in earlier years it usually came out in May)",
+        "Hệ thống chưa có kỳ 2020 (các năm trước thường công bố vào tháng 5; kỳ này dự kiến"
+        " trước ngày 30/4/2021)",
+        "The hub does not hold 2020 yet (in earlier years it usually came out in May; this one was"
+        " expected by 2021-04-30)",
     )
 
 
@@ -126,11 +128,11 @@ def test_quarters_usually_come_out_some_months_after_their_end(hub: TestHub):
     assert fresh(hub, date(2021, 1, 1)).reason == (
         (
             "Hệ thống chưa có kỳ quý III/2020 (các kỳ trước thường công bố vào tháng thứ 2 sau khi"
-            " hết kỳ)"
+            " hết kỳ; kỳ này dự kiến trước ngày 31/12/2020)"
         ),
         (
             "The hub does not hold 2020-Q3 yet (earlier ones usually came out in month 2 after the"
-            " period)"
+            " period; this one was expected by 2020-12-31)"
         ),
     )
 
@@ -321,3 +323,12 @@ def published(hub: TestHub, *sources: str) -> None:
         encoding="utf-8",
     )
     hub.take("made")
+
+
+def test_how_many_are_held_of_a_number_that_may_be_larger_is_told_in_words(real: TestHub):
+    view = real.reader.view()
+    found = freshness(view, Question(view.catalogue.indices["DDCI"], date(2026, 11, 29)))
+
+    assert found.arrival.cell.share.startswith("3/≥")
+    assert found.reason.vi.startswith("Hệ thống mới có 3 trên ít nhất 22 đơn vị của kỳ 2024")
+    assert found.reason.en.startswith("The hub holds 3 of at least 22 units of 2024 only")

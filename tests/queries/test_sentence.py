@@ -23,7 +23,7 @@ from hub.queries.sentence import SentenceKind, Wording, paragraph, row_sentence,
 from hub.settings import Settings
 from hub.web.app import create
 from hub.words.period import parse
-from hub.words.terms import ComputedRanks
+from hub.words.terms import ComputedRanks, EntityKind
 from tests.hubs import TestHub
 from tests.queries.bring import HEADER, bring
 
@@ -142,8 +142,8 @@ def test_the_examples_of_the_labels_word_for_word(real: TestHub, public_id, inde
 
 def test_the_example_of_what_is_not_held_word_for_word(real: TestHub):
     assert [text.vi for _, text in sentences(of_year(real, "lai-chau", "PAR_INDEX", "2023"))] == [
-        "Chưa có kết quả PAR INDEX năm 2023 của tỉnh Lai Châu; hệ thống hiện có điểm của 31/63"
-        " tỉnh, thành phố."
+        "Hệ thống chưa cập nhật kết quả PAR INDEX năm 2023 của tỉnh Lai Châu; hiện có điểm của"
+        " 31/63 tỉnh, thành phố."
     ]
 
 
@@ -322,13 +322,32 @@ def test_a_unit_formed_later_is_told_from_one_of_its_name(real: TestHub):
     assert (
         paragraph(of_year(real, "ninh-binh-2025", "PAPI", "2023")).vi
         == "Không có kết quả PAPI năm 2023 của tỉnh Ninh Bình (sau sắp xếp), hoạt động từ ngày"
-        " 01/7/2025; số liệu trước ngày đó đứng tên tỉnh Hà Nam, tỉnh Nam Định và tỉnh Ninh Bình."
+        " 01/7/2025; số liệu trước ngày đó đứng tên tỉnh Hà Nam, tỉnh Nam Định và tỉnh Ninh Bình"
+        " (trước sắp xếp)."
     )
+
+
+@pytest.mark.parametrize("at", ["2025", "2026"])
+def test_no_earlier_result_is_told_of_a_unit_that_has_none(real: TestHub, at: str):
+    view = real.reader.view()
+    texts = [
+        paragraph(line)
+        for public_id in view.catalogue.mergers
+        if view.catalogue.entities[public_id].kind is EntityKind.PROVINCE
+        for line in scorecard(
+            Comparisons(view), CardQuestion(view.catalogue.entities[public_id], parse(at))
+        ).lines
+        if line.wanted_row and not line.row.cell
+    ]
+
+    assert len(texts) > 80
+    assert not [text for text in texts if "kết quả gần nhất" in text.vi or "latest" in text.en]
 
 
 def test_nothing_is_awaited_of_a_unit_that_has_ended(real: TestHub):
     assert paragraph(of_year(real, "ha-tay", "PCI", "2009")).vi.startswith(
-        "Không có kết quả PCI năm 2009 của tỉnh Hà Tây (đã kết thúc)"
+        "Không có kết quả PCI năm 2009 của tỉnh Hà Tây (đã sáp nhập vào thành phố Hà Nội từ ngày"
+        " 01/8/2008)"
     )
 
 
@@ -547,8 +566,8 @@ def test_a_component_of_which_nothing_is_held_says_why(real: TestHub):
     found = line(real, "lai-chau", "PAR_INDEX", "2024")
 
     assert row_sentence(found.components[1], found.index).vi == (
-        "Chưa có kết quả về “Cải cách thể chế” (PAR INDEX) năm 2024 của tỉnh Lai Châu; hệ thống"
-        " chưa có điểm của tỉnh, thành phố nào trong kỳ này."
+        "Hệ thống chưa cập nhật kết quả về “Cải cách thể chế” (PAR INDEX) năm 2024 của tỉnh Lai"
+        " Châu; cũng chưa có điểm của tỉnh, thành phố nào trong kỳ này."
     )
 
 

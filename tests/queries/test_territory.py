@@ -260,8 +260,11 @@ def test_population_weighs_the_parts(hub: TestHub):
         2,
     )
     assert derivation.formula() == (
-        "Trung bình các tỉnh, thành phố cũ theo dân số năm 2016: Bình 60 × 75% + Cường 30 × 25%",
-        "Mean of the old provinces by the population of 2016: Binh 60 × 75% + Cuong 30 × 25%",
+        (
+            "Trung bình các tỉnh, thành phố cũ theo dân số năm 2016: Bình 60 × 75,00% + Cường 30 ×"
+            " 25,00%"
+        ),
+        "Mean of the old provinces by the population of 2016: Binh 60 × 75.00% + Cuong 30 × 25.00%",
     )
 
 
@@ -460,8 +463,8 @@ def test_a_derivation_cites_its_inputs(hub: TestHub):
             "notes": [],
             "derivation": {
                 "formula": (
-                    "Mean of the old provinces by the population of 2016: Binh 60 × 75% + Cuong 30"
-                    " × 25%"
+                    "Mean of the old provinces by the population of 2016: Binh 60 × 75.00% + Cuong"
+                    " 30 × 25.00%"
                 ),
                 "weights": [0.75, 0.25],
                 "low": 30,

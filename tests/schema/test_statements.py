@@ -110,7 +110,8 @@ def test_what_is_warm_asks_for_the_version_only(real: TestHub, query):
     with statements(real.reader.engine) as found:
         real.ask(query)
 
-    assert found == ["SELECT max(release.version) AS max_1 \nFROM release"]
+    (newest,) = found
+    assert newest.startswith("SELECT release.version, release.published_at \nFROM release")
 
 
 def test_coverage_that_is_cold_reads_each_indicator_once(real: TestHub):
@@ -169,7 +170,8 @@ def test_a_card_that_is_warm_asks_for_the_version_only(real: TestHub, query):
     with statements(real.reader.engine) as found:
         real.ask(query)
 
-    assert found == ["SELECT max(release.version) AS max_1 \nFROM release"]
+    (newest,) = found
+    assert newest.startswith("SELECT release.version, release.published_at \nFROM release")
 
 
 def test_the_cards_of_all_provinces_ask_no_more_than_that_of_one(real: TestHub):

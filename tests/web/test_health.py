@@ -8,7 +8,9 @@ from hub.store import migration
 from tests import databases, needs
 from tests.hubs import TestHub
 
-AWAY = "chưa đọc được cơ sở dữ liệu"
+FOREIGN = "cơ sở dữ liệu chưa có các bảng của kho hoặc thuộc phiên bản khác; hãy chạy hub up"
+AWAY = "chưa đọc được cơ sở dữ liệu; hãy hỏi lại sau ít phút"
+GONE = "không thấy tệp cơ sở dữ liệu; có lại tệp thì kho tự đọc"
 EMPTY = "cơ sở dữ liệu chưa có số liệu; hãy chạy hub import hoặc hub up"
 
 
@@ -43,7 +45,7 @@ def without_data(hub: TestHub) -> None:
     ("prepare", "status", "sentence"),
     [
         (without_database, "no database", AWAY),
-        (without_tables, "no database", AWAY),
+        (without_tables, "no database", FOREIGN),
         (without_data, "no data", EMPTY),
     ],
 )
@@ -56,7 +58,8 @@ def test_hub_without_data_is_alive_and_not_ready(
 
     assert alive.status_code == 200
     assert (ready.status_code, ready.json()["status"]) == (503, status)
-    assert ready.json()["message"] == sentence
+    is_file = prepare is without_database and empty.url.startswith("sqlite")
+    assert ready.json()["message"] == (GONE if is_file else sentence)
     assert ready.headers["retry-after"] == "5"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.panels.away import away
+from hub.panels.away import GONE, away
 from tests import databases
 from tests.databases import SQLITE
 from tests.hubs import TestHub
@@ -49,15 +49,16 @@ def test_questions_are_told_so_in_a_sentence_until_it_is_back(
         (error,) = answer.json()["errors"]
         assert answer.status_code == 503
         assert answer.headers["retry-after"] == "5"
-        assert error == {"message": SENTENCE, "extensions": {"code": "DatabaseAway"}}
+        assert error == {"message": GONE.vi, "extensions": {"code": "DatabaseAway"}}
     assert (ready.status_code, ready.json()["status"]) == (503, "no database")
+    assert ready.json()["message"] == GONE.vi
     assert [answer.status_code for answer in back] == [200, 200]
     lines = [record for record in caplog.records if record.name.startswith("hub")]
     assert [(record.levelname, record.exc_info) for record in lines] == [
         ("ERROR", None),
         ("WARNING", None),
     ]
-    assert lines[0].getMessage().startswith("the database does not answer: OperationalError")
+    assert lines[0].getMessage().startswith("the database does not answer: no file ")
     assert "\n" not in lines[0].getMessage()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hub.panels.reader import DataState
 from hub.web.agreement import Agreement
 from hub.web.outage import Outage
 from hub.web.watch import Watch
@@ -53,26 +54,45 @@ def test_workers_show_a_version_when_all_have_it(database: str) -> None:
 
     shown = []
     for worker, version in ((one, 1), (other, 1), (one, 2), (other, 2)):
-        worker.ready(version)
-        shown.append((one.shown, other.shown))
+        worker.ready(DataState(7, version))
+        shown.append((one.shown.version, other.shown.version))
     one.leave()
-    other.ready(3)
+    other.ready(DataState(7, 3))
 
     assert shown == [(1, 1), (1, 1), (1, 1), (2, 2)]
-    assert other.shown == 3
+    assert other.shown == (7, 3)
     other.leave()
+
+
+def test_workers_show_a_database_of_a_lower_version_when_all_have_opened_it(database: str) -> None:
+    one, other = Agreement(database), Agreement(database)
+    former, restored = DataState(7, 5), DataState(8, 3)
+    for worker in (one, other):
+        worker.ready(former)
+
+    shown = []
+    for worker in (one, other):
+        worker.ready(restored)
+        shown.append((one.shows(restored), other.shows(restored)))
+    one.ready(DataState(8, 4))
+
+    assert shown == [(False, False), (True, True)]
+    assert not one.shows(DataState(8, 4))
+    assert not one.shows(former)
+    for worker in (one, other):
+        worker.leave()
 
 
 def test_a_worker_that_went_silent_holds_nobody_up(database: str, monkeypatch) -> None:
     one, other = Agreement(database), Agreement(database)
-    one.ready(1)
-    other.ready(2)
-    held_up = other.shown
+    one.ready(DataState(7, 1))
+    other.ready(DataState(7, 2))
+    held_up = other.shown.version
 
     monkeypatch.setattr("hub.web.agreement.monotonic", lambda: time.monotonic() + 60)
-    other.ready(2)
+    other.ready(DataState(7, 2))
 
-    assert (held_up, other.shown) == (1, 2)
+    assert (held_up, other.shown.version) == (1, 2)
     other.leave()
 
 

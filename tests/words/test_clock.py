@@ -68,3 +68,18 @@ def test_no_micros_are_no_moment() -> None:
 
 def test_moment_is_written_in_vietnams_time() -> None:
     assert clock.written(datetime(2025, 6, 30, 17, 0, tzinfo=UTC)) == "2025-07-01T00:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("micros", "up", "told"),
+    [
+        (891281, False, "2026-11-30T00:12:54+07:00"),
+        (891281, True, "2026-11-30T00:12:55+07:00"),
+        (0, True, "2026-11-30T00:12:54+07:00"),
+    ],
+)
+def test_a_moment_is_told_to_the_second_that_can_be_asked_for(micros: int, up: bool, told: str):
+    moment = datetime(2026, 11, 29, 17, 12, 54, micros, tzinfo=UTC)
+
+    assert clock.to_the_second(moment, up=up) == told
+    assert (clock.parse(told) >= moment) or not up

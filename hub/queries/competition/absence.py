@@ -41,7 +41,22 @@ class _Held(NamedTuple):
         return self.short if self.code == self.index.total else Text(self.code, self.code)
 
 
+class Absence(NamedTuple):
+    """Why nothing is held of an indicator in a period: alone, and behind the words that the hub
+    has no result of a unit; `is_ours` where one may well be published that the hub lacks.
+    """
+
+    text: Text
+    behind: Text
+    is_ours: bool
+
+
 def absence(view: View, indicator: Indicator, at: Period) -> Text:
+    """Why nothing is held of an indicator in a period, in a sentence."""
+    return why(view, indicator, at).text
+
+
+def why(view: View, indicator: Indicator, at: Period) -> Absence:
     """Why nothing is held of an indicator in a period, by the first case that fits.
 
     1. Nothing is held of it at all.
@@ -53,7 +68,7 @@ def absence(view: View, indicator: Indicator, at: Period) -> Text:
     """
     held = _held(view, indicator)
     cases = (_nothing, _read_on_days, _another_length, _before_first, _to_come, _no_source)
-    return next(text for case in cases if (text := case(held, at)))
+    return next(reason for case in cases if (reason := case(held, at)))
 
 
 def lack(
@@ -80,7 +95,7 @@ def lack(
         )
     if missing is MissingReason.NOT_HELD:
         return Text(
-            f"chưa có nguồn nào nêu kết quả của đơn vị này trong kỳ {at}",
+            f"hệ thống chưa có nguồn nào nêu kết quả của đơn vị này trong kỳ {at}",
             f"no source in the hub tells of it in {at}",
         )
     return LACKING[missing]
@@ -123,16 +138,21 @@ def _held(view: View, indicator: Indicator) -> _Held:
     )
 
 
-def _nothing(held: _Held, at: Period) -> Text | None:
+def _nothing(held: _Held, at: Period) -> Absence | None:
     if held.periods:
         return None
-    return Text(
+    text = Text(
         f"hệ thống chưa có số liệu nào của {held.name.vi}",
         f"the hub holds no figure of {held.name.en}",
     )
+    return Absence(text, behind=_in_brackets(text), is_ours=True)
 
 
-def _read_on_days(held: _Held, at: Period) -> Text | None:
+def _in_brackets(text: Text) -> Text:
+    return Text(*map(" ({})".format, text))
+
+
+def _read_on_days(held: _Held, at: Period) -> Absence | None:
     around = [reading for reading in held.readings if _is_of_longer(reading[0], at)]
     during = [reading for reading in around if at.first_day <= reading[1] <= at.last_day]
     shown = (during or around)[-_LISTED:]
@@ -142,10 +162,11 @@ def _read_on_days(held: _Held, at: Period) -> Text | None:
     days = [day for own, day in shown if own == period]
     vi = ", ".join(map(clock.vietnamese, days))
     en = ", ".join(map(str, days))
-    return Text(
+    text = Text(
         f"{held.short.vi} không có số riêng của kỳ {at}; kỳ {period} có số đọc ngày {vi}",
         f"{held.short.en} has no figure of {at} alone; {period} has readings of {en}",
     )
+    return Absence(text, behind=_in_brackets(text), is_ours=False)
 
 
 def _is_of_longer(period: Period, at: Period) -> bool:
@@ -153,33 +174,53 @@ def _is_of_longer(period: Period, at: Period) -> bool:
     return period != at and within(at, period, period)
 
 
-def _another_length(held: _Held, at: Period) -> Text | None:
-    return of_another_length(held.index, at)
+def _another_length(held: _Held, at: Period) -> Absence | None:
+    text = of_another_length(held.index, at)
+    return text and Absence(text, behind=_in_brackets(text), is_ours=False)
 
 
-def _before_first(held: _Held, at: Period) -> Text | None:
-    return before_first(held.name, at, held.first) if at.last_day < held.first.first_day else None
+def _before_first(held: _Held, at: Period) -> Absence | None:
+    if at.last_day >= held.first.first_day:
+        return None
+    text = before_first(held.name, at, held.first)
+    return Absence(text, behind=_in_brackets(text), is_ours=False)
 
 
-def _to_come(held: _Held, at: Period) -> Text | None:
+def _to_come(held: _Held, at: Period) -> Absence | None:
     last = max(held.periods, key=lambda period: (period.last_day, period.months))
     if at.first_day <= last.last_day:
         return None
-    due = deadline(held.index, at)
-    if due:
+    due = _due(held, at)
+    behind = Text(
+        f", hiện mới có đến {last.spoken.vi}{due.vi}", f", the hub has it up to {last}{due.en}"
+    )
+    return Absence(
+        Text(
+            f"hệ thống chưa cập nhật {held.short.vi} kỳ {at}{behind.vi}",
+            f"{held.short.en} of {at} is not held{behind.en}",
+        ),
+        behind=behind,
+        is_ours=True,
+    )
+
+
+def _due(held: _Held, at: Period) -> Text:
+    """When figures are due by an act, else when they are expected; nothing where neither is
+    known.
+    """
+    if due := deadline(held.index, at):
         late = _LATE if due < held.today else Text("", "")
-        vi = f"; hạn công bố là ngày {clock.vietnamese(due)}{late.vi}"
-        en = f"; it is due by {due}{late.en}"
-    elif held.index.lag_months is not None:
-        usual = out_by(held.index, at)
-        past = _PAST if usual < held.today else Text("", "")
-        vi = f"; kết quả thường công bố trước ngày {clock.vietnamese(usual)}{past.vi}"
-        en = f"; its results are usually out by {usual}{past.en}"
-    else:
-        vi, en = "", ""
+        return Text(
+            f"; hạn công bố là ngày {clock.vietnamese(due)}{late.vi}",
+            f"; it is due by {due}{late.en}",
+        )
+    if held.index.lag_months is None:
+        return Text("", "")
+    expected = out_by(held.index, at)
+    past, be = (_PAST, "were") if expected < held.today else (Text("", ""), "are")
     return Text(
-        f"chưa có {held.short.vi} kỳ {at}, hệ thống có đến {last}{vi}",
-        f"{held.short.en} of {at} is not held, the hub has it up to {last}{en}",
+        f"; dự kiến công bố trước ngày {clock.vietnamese(expected)}{past.vi}",
+        f"; its results {be} expected by {expected}{past.en}",
     )
 
 
@@ -187,12 +228,16 @@ _LATE = Text(", đã quá hạn", ", which has passed")
 _PAST = Text(", nay đã qua ngày đó", ", which has passed")
 
 
-def _no_source(held: _Held, at: Period) -> Text:
+def _no_source(held: _Held, at: Period) -> Absence:
     earlier = [period for period in held.periods if period.last_day < at.first_day]
     later = [period for period in held.periods if period.first_day > at.last_day]
     nearest = ", ".join(map(str, [*earlier[-1:], *later[:1]])) or str(held.periods[-1])
-    return Text(
-        f"hệ thống chưa có nguồn nào nêu {held.name.vi} kỳ {at}; các kỳ gần nhất đang có:"
-        f" {nearest}",
-        f"no source in the hub tells of {held.name.en} in {at}; the nearest held: {nearest}",
+    behind = Text(f"; các kỳ gần nhất đang có: {nearest}", f"; the nearest held: {nearest}")
+    return Absence(
+        Text(
+            f"hệ thống chưa có nguồn nào nêu {held.name.vi} kỳ {at}{behind.vi}",
+            f"no source in the hub tells of {held.name.en} in {at}{behind.en}",
+        ),
+        behind=behind,
+        is_ours=True,
     )

@@ -19,8 +19,9 @@ from hub.queries.competition.territory import (
 from hub.words import codes
 from hub.words.errors import BadQuestion
 from hub.words.labels import LACKING
-from hub.words.language import Language, Text, written
+from hub.words.language import Language, Text, fixed
 from hub.words.period import Period
+from hub.words.rounding import decimals
 from hub.words.terms import EntityKind, MissingReason, Status
 
 _REBUILT_BYTES = 2**20  # about what the panels of a rebuilt view take in all
@@ -190,7 +191,8 @@ def _rebuilt_view(view: View, territory: Territory) -> RebuiltView:
         catalogue=view.catalogue,
         version=view.version,
         find=view.find,
-        engine=view.engine,
+        database=view.database,
+        opening=view.opening,
         today=view.today,
         kept=view.kept,
         territory=territory,
@@ -356,7 +358,7 @@ def _formula(before: Sequence[Predecessor], weights: Weights, at: Period) -> Tex
         )
     vi, en = (
         " + ".join(
-            f"{term} × {written(100 * share, 2).within(language)}%"
+            f"{term} × {fixed(100 * share, 2).within(language)}%"
             for term, share in zip(_terms(before, at, language), weights.shares, strict=True)
         )
         for language in Language
@@ -374,7 +376,13 @@ def _formula(before: Sequence[Predecessor], weights: Weights, at: Period) -> Tex
 
 
 def _terms(before: Sequence[Predecessor], at: Period, language: Language) -> list[str]:
+    """Each with its value, all with as many decimals as the longest."""
+    values = [unit.cell.value for unit in before]
+    most = min(_DECIMALS, max(map(decimals, values)))
     return [
-        f"{unit.entity.name(language, at.last_day)} {written(unit.cell.value, 4).within(language)}"
-        for unit in before
+        f"{unit.entity.name(language, at.last_day)} {fixed(value, most).within(language)}"
+        for unit, value in zip(before, values, strict=True)
     ]
+
+
+_DECIMALS = 4  # of a value in a formula, at most

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from hub.catalogue import Index
+from hub.catalogue.timing import out_by
 from hub.queries.coverage import CoverageCell
 from hub.words import clock
 from hub.words.language import Text
 from hub.words.period import Period
 
+_NOTHING = Text("", "")
 _LISTED = 4  # periods that are named one by one
 
 
@@ -50,9 +52,7 @@ class Arrival:
         """What is not there yet, in one sentence; a month tells when earlier periods came out."""
         if day := clock.vietnamese(self.reading_date):
             return _unread(self, day)
-        after = (
-            _overdue(index, self.deadline) if self.deadline else _usually(self.cell.period, month)
-        )
+        after = _overdue(index, self.deadline) if self.deadline else self._usually(index, month)
         parts = [_lacking(self.missing)] if self.missing else []
         if not self.last.complete:
             parts.append(_partly(self.last))
@@ -62,6 +62,21 @@ class Arrival:
         )
         return Text(f"Hệ thống {vi}", f"The hub {en}")
 
+    def _usually(self, index: Index, month: int | None) -> Text:
+        """When earlier periods came out, and by when the one that is missing was expected."""
+        at = self.cell.period
+        if month is None or not self.missing or index.lag_months is None:
+            return _usually(at, month)
+        day = out_by(index, at)
+        return _usually(
+            at,
+            month,
+            Text(
+                f"; kỳ này dự kiến trước ngày {clock.vietnamese(day)}",
+                f"; this one was expected by {day}",
+            ),
+        )
+
 
 def _unread(arrival: Arrival, day: str) -> Text:
     if arrival.stale and arrival.cell.complete:
@@ -69,10 +84,10 @@ def _unread(arrival: Arrival, day: str) -> Text:
             f"Hệ thống chưa có số đọc nào đủ sau ngày {day}",
             f"The hub holds no complete reading after {arrival.reading_date}",
         )
-    share, iso = arrival.cell.share, arrival.reading_date
+    share, iso = arrival.cell.spoken_share, arrival.reading_date
     return Text(
-        f"Hệ thống mới có số đọc ngày {day} của {share} đơn vị",
-        f"The hub holds the reading of {iso} of {share} units only",
+        f"Hệ thống mới có số đọc ngày {day} của {share.vi} đơn vị",
+        f"The hub holds the reading of {iso} of {share.en} units only",
     )
 
 
@@ -87,31 +102,33 @@ def _lacking(missing: tuple[Period, ...]) -> Text:
 
 
 def _partly(cell: CoverageCell) -> Text:
-    share, at = cell.share, _named(cell.period)
+    share, at = cell.spoken_share, _named(cell.period)
     if cell.at_least and cell.held == cell.expected:
         return Text(
             f"có {cell.held} đơn vị của kỳ {at.vi}, không rõ tổng số đơn vị",
             f"holds {cell.held} units of {at.en}; how many were rated is not known",
         )
-    return Text(f"mới có {share} đơn vị của kỳ {at.vi}", f"holds {share} units of {at.en} only")
+    return Text(
+        f"mới có {share.vi} đơn vị của kỳ {at.vi}", f"holds {share.en} units of {at.en} only"
+    )
 
 
 def _named(at: Period) -> Text:
     return Text(str(at) if at.months == 12 else at.spoken.vi, str(at))
 
 
-def _usually(at: Period, month: int | None) -> Text:
+def _usually(at: Period, month: int | None, expected: Text = _NOTHING) -> Text:
     """When earlier periods came out, in brackets; nothing where that is not known."""
     if month is None:
-        return Text("", "")
+        return _NOTHING
     if at.months == 12 and month <= 12:
         return Text(
-            f" (các năm trước thường công bố vào tháng {month})",
-            f" (in earlier years it usually came out in {month_name[month]})",
+            f" (các năm trước thường công bố vào tháng {month}{expected.vi})",
+            f" (in earlier years it usually came out in {month_name[month]}{expected.en})",
         )
     return Text(
-        f" (các kỳ trước thường công bố vào tháng thứ {month} sau khi hết kỳ)",
-        f" (earlier ones usually came out in month {month} after the period)",
+        f" (các kỳ trước thường công bố vào tháng thứ {month} sau khi hết kỳ{expected.vi})",
+        f" (earlier ones usually came out in month {month} after the period{expected.en})",
     )
 
 

@@ -1,7 +1,7 @@
 """A line of a scorecard: one entity on one index in one period."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
@@ -10,6 +10,7 @@ from hub.queries.comparability import Comparability
 from hub.queries.comparison import Comparison
 from hub.queries.comparison.row import Row, reason
 from hub.queries.competition.among import Among
+from hub.queries.competition.blocks import in_block
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.strength import Strength, strength
 from hub.words.language import Text
@@ -52,7 +53,18 @@ class ScorecardLine:
         if self.wanted in (None, self.period):
             return None
         total = self.catalogue.meaning(self.index.total, self.wanted) or self.indicator
-        return self.comparisons.row(self.entity, total, self.wanted, self.among)
+        return self.comparisons.row(self.entity, total, self.wanted, self._among_then(total))
+
+    def _among_then(self, total: Indicator) -> Among:
+        """Among whom it would have competed in the period wanted: in no block where none of its
+        province had this one then.
+        """
+        among, cells = self.among, self.comparisons.cells(total, self.wanted)
+        if not among.block:
+            return among
+        units = [self.catalogue.by_id[own] for own in cells]
+        units = [unit for unit in units if unit.province == among.province]
+        return among if in_block(units, cells, among.block) else replace(among, block=None)
 
     @property
     def wanted_reason(self) -> Text | None:

@@ -1,9 +1,11 @@
 """Sentence 3 of docs/sentences.md: the published group of a value, and how many stand in each."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from hub.catalogue import Group
 from hub.queries.comparison.row import Row
+from hub.queries.competition.competitors import HeldCells, competitors
 from hub.queries.sentence.words import Words, listed
 from hub.words.language import Text, counted, within_sentence
 from hub.words.rounding import told
@@ -60,18 +62,36 @@ def _is_graded_alone(row: Row) -> bool:
 
 def _counts(words: Words) -> list[BandCount]:
     """How many stand in each group; nothing unless the publisher counts all of them, or all but
-    one, in which the rest of those rated stand.
+    one, in which the rest of those rated stand; nothing where they count more than were rated.
     """
     row = words.row
     bands = words.catalogue.groups_at(row.indicator, row.at.period, row.entity.province)
     counts = [BandCount(band, band.count) for band in bands if band.count is not None]
     uncounted = [band for band in bands if band.count is None]
-    rest = words.contest.competition.expected - sum(each.count for each in counts)
-    if not counts or not rest:
+    rest = _rated(words) - sum(each.count for each in counts) if counts else 0
+    if rest == 0:
         return counts
-    if len(uncounted) != 1:
+    if rest < 0 or len(uncounted) != 1:
         return []
     return [*counts, BandCount(uncounted[0], rest, is_rest=True)]
+
+
+def _rated(words: Words) -> int:
+    """How many were rated in the period, however few of them a question compares: the publisher
+    counts them all.
+    """
+    now = words.contest.competition
+    if now.among.whole and now.map_period == now.at.period:
+        return now.expected
+    whole = replace(now.among, region=None, entities=None)
+    everyone = competitors(
+        now.catalogue,
+        now.indicator,
+        now.at.period,
+        among=whole,
+        figures=HeldCells(now.cells, {}),
+    )
+    return everyone.expected
 
 
 def _limits(row: Row) -> Text:

@@ -3,6 +3,8 @@ the peers among which others then stand.
 """
 
 from hub.queries.competition.kinds import COMPOUND
+from hub.queries.sentence.field import merged_field
+from hub.queries.sentence.mergers import after_the_mergers
 from hub.queries.sentence.words import Words
 from hub.words.language import Text, within_sentence
 
@@ -28,7 +30,7 @@ def computed(words: Words) -> Text:
 def _not_computed(words: Words, why: Text) -> Text:
     unit = _unit(words)
     return Text(
-        f"chưa có {words.result_of.vi} của {unit.vi}: {why.vi}",
+        f"không có {words.result_of.vi} của {unit.vi}: {why.vi}",
         f"no {words.result_of.en} of {unit.en} for {words.period.en}: {why.en}",
     )
 
@@ -62,8 +64,7 @@ def _rebuilt(words: Words) -> Text:
 def _unit(words: Words) -> Text:
     if words.row.entity.kind in COMPOUND:
         return words.subject
-    unit = words.subject
-    return Text(f"{unit.vi} (sau sắp xếp)", f"{unit.en} (after the mergers)")
+    return after_the_mergers(words, words.row.entity)
 
 
 def _rank(words: Words) -> Text:
@@ -71,12 +72,10 @@ def _rank(words: Words) -> Text:
     standing = words.row.standing
     if standing is None or not words.wording.tells_computed_ranks:
         return Text("", "")
-    of = standing.rank_of
+    of, units = standing.rank_of, merged_field(words)
     return Text(
-        f"; theo hạng do hệ thống tính đứng thứ {standing.rank}/{of} tỉnh, thành phố sau sắp xếp có"
-        " số liệu",
-        f"; in the hub's own order it stands {standing.rank} of the {of} provinces after the"
-        " mergers with figures",
+        f"; theo hạng do hệ thống tính đứng thứ {standing.rank}/{of} {units.vi} có số liệu",
+        f"; in the hub's own order it stands {standing.rank} of the {of} {units.en} with figures",
     )
 
 
@@ -87,10 +86,10 @@ def peers(words: Words) -> Text | None:
     now = words.contest.competition
     if now.map_period == now.at.period or not now.standings:
         return None
-    count = now.expected
+    count, of = now.expected, merged_field(words)
     return Text(
-        f"thứ hạng và trung bình ở trên so trong {count} tỉnh, thành phố sau sắp xếp, trong đó các"
+        f"thứ hạng và trung bình ở trên so trong {count} {of.vi}, trong đó các"
         " đơn vị hình thành do sắp xếp được tính lại từ các tỉnh cũ",
-        f"ranks and means above are among the {count} provinces after the mergers, those formed by"
+        f"ranks and means above are among the {count} {of.en}, those formed by"
         " them rebuilt from the old provinces",
     )

@@ -1,21 +1,22 @@
 """Sentence 13 of docs/sentences.md: that a line is of another period than the one asked for."""
 
 from hub.catalogue.timing import of_another_length
-from hub.queries.sentence.result import missing
+from hub.queries.sentence.result import has_result, lacking, missing
 from hub.queries.sentence.words import Words
 from hub.words.language import Text
 
 
 def elsewhere(words: Words) -> Text | None:
     """Sentence 13: that nothing is held of the period asked for, as a line of that period says it,
-    and which one stands instead; nothing of a row, or of a line of its own period.
+    and which one stands instead where there is a result of its own; nothing of a row, or of a
+    line of its own period.
     """
-    lacking, own = _lacking(words), words.period
-    if lacking is None:
-        return None
+    before, own = _lacking(words), words.period
+    if before is None or not has_result(words):
+        return before
     return Text(
-        f"{lacking.vi}; kết quả gần nhất trước đó của {words.own.vi} là của {own.vi}",
-        f"{lacking.en}; the latest result of the {words.own.en} before it is that of {own.en}",
+        f"{before.vi}; kết quả gần nhất trước đó của {words.own.vi} là của {own.vi}",
+        f"{before.en}; the latest result of the {words.own.en} before it is that of {own.en}",
     )
 
 
@@ -23,8 +24,9 @@ def not_of(words: Words) -> Text | None:
     """The same in short: that nothing is held of the period asked for."""
     if words.line is None or words.line.wanted_row is None:
         return None
-    asked = words.line.wanted.spoken
-    return Text(f"chưa có kết quả {asked.vi}", f"no result for {asked.en} is held")
+    asked, row = words.line.wanted.spoken, words.line.wanted_row
+    verb = lacking(Words(row, words.index, words.wording))
+    return Text(f"{verb} kết quả {asked.vi}", f"no result for {asked.en} is held")
 
 
 def _lacking(words: Words) -> Text | None:

@@ -6,6 +6,7 @@ from hub.catalogue import Break
 from hub.queries.comparability import Comparability, Comparable, cuts_of
 from hub.queries.comparison.row import Row
 from hub.queries.competition.kinds import COMPOUND
+from hub.queries.sentence.field import field
 from hub.queries.sentence.words import Words, places, several
 from hub.words.labels import BREAKS
 from hub.words.language import Text, counted, within_sentence
@@ -145,10 +146,11 @@ def rank_change(words: Words) -> Text | None:
     both, figures = words.contest.in_both, _figures(words)
     spans, moved, causes = _spans(words), places(move.change), split(words)
     en = "in the same place" if move.change == 0 else moved.en
+    of = field(words)
     return Text(
-        f"tính trên {both} {words.scope.vi} có {figures.vi} {spans.vi},"
+        f"tính trên {both} {of.vi} có {figures.vi} {spans.vi},"
         f" {words.subject.vi} {moved.vi}{causes.vi}",
-        f"among the {both} {words.scope.en} with {figures.en} {spans.en},"
+        f"among the {both} {of.en} with {figures.en} {spans.en},"
         f" {words.subject.en} is {en}{causes.en}",
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hub.queries.comparison.row import Row
+from hub.queries.sentence.field import field, leader
 from hub.queries.sentence.words import Words, listed, named
 from hub.words.language import Text
 from hub.words.terms import EntityKind
@@ -43,7 +44,7 @@ def _gap(words: Words, reference: Text, gap: float) -> Text:
 def _references(words: Words) -> Iterator[tuple[Text, float]]:
     """What a value is set against, each with its value: the mean, the region's, the leader."""
     yield from _mean(words)
-    if words.row.region_mean:
+    if words.row.region_mean and not _is_the_same(words):
         yield _region(words), words.row.region_mean.value
     yield from _leader(words)
 
@@ -59,15 +60,22 @@ def _mean(words: Words) -> Iterator[tuple[Text, float]]:
         )
     elif row.references.mean is not None:
         computed, count = row.references.mean, row.competition.with_value
-        mean = words.value(computed)
+        mean, of = words.value(computed), field(words)
         yield (
             Text(
-                f"trung bình {count} {words.scope.vi} có số liệu ({mean.vi}, do hệ thống tính)",
-                f"the mean of the {count} {words.scope.en} with figures ({mean.en}, computed by"
-                " the hub)",
+                f"trung bình {count} {of.vi} có số liệu ({mean.vi}, do hệ thống tính)",
+                f"the mean of the {count} {of.en} with figures ({mean.en}, computed by the hub)",
             ),
             computed,
         )
+
+
+def _is_the_same(words: Words) -> bool:
+    """Whether the mean of the region is that of those who compete, who are of that region alone."""
+    row = words.row
+    if row.national_mean or not row.competition.among.region or row.references.mean is None:
+        return False
+    return row.region_mean.observation is None and not row.competition.among.chosen
 
 
 def _leader(words: Words) -> Iterator[tuple[Text, float]]:
@@ -78,8 +86,7 @@ def _leader(words: Words) -> Iterator[tuple[Text, float]]:
         return
     value = competition.cells[contest.leaders[0].id].value
     name, best = named(words, contest.leaders), words.value(value)
-    several = len(contest.leaders) > 1
-    vi, en = ("các đơn vị dẫn đầu", "the leaders") if several else ("đơn vị dẫn đầu", "the leader")
+    vi, en = leader(words, several=len(contest.leaders) > 1)
     yield Text(f"{vi} ({name.vi}, {best.vi})", f"{en} ({name.en}, {best.en})"), value
 
 

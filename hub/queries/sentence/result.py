@@ -1,8 +1,11 @@
 """Sentences 1, 4, 8 and 9 of docs/sentences.md: what a unit reached, and its place."""
 
 from hub.queries.competition import Competition
+from hub.queries.competition.absence import Absence, why
 from hub.queries.competition.territory import predecessors_on
 from hub.queries.sentence.band import within_group
+from hub.queries.sentence.field import field
+from hub.queries.sentence.mergers import before_the_mergers, end, formed
 from hub.queries.sentence.words import Words, listed, places
 from hub.words import clock
 from hub.words.labels import MISSING
@@ -22,10 +25,13 @@ def result(words: Words) -> Text | None:
 
 def missing(words: Words) -> Text | None:
     """Sentence 8: that there is no figure, and why."""
+    return None if has_result(words) else _missing(words)
+
+
+def has_result(words: Words) -> bool:
+    """Whether a value, a rank or a group of the unit itself is held."""
     row = words.row
-    if row.value is not None or (row.cell and row.cell.rank) or row.group is not None:
-        return None
-    return _missing(words)
+    return row.value is not None or bool(row.cell and row.cell.rank) or row.group is not None
 
 
 def computed_rank(words: Words) -> Text | None:
@@ -128,12 +134,12 @@ def _published(words: Words) -> tuple[Text, Text | None]:
 
 def _computed(words: Words, verb: str) -> Text:
     """Xếp thứ 31/61 tỉnh, thành phố có số liệu (hệ thống tính theo điểm)."""
-    standing = words.row.standing
+    standing, of = words.row.standing, field(words)
     vi, en = (", đồng hạng", ", tied") if standing.tied else ("", "")
     return Text(
-        f"xếp thứ {standing.rank}/{standing.rank_of} {words.scope.vi} có số liệu (hệ thống tính"
+        f"xếp thứ {standing.rank}/{standing.rank_of} {of.vi} có số liệu (hệ thống tính"
         f" theo điểm{vi})",
-        f"{verb} {standing.rank} of the {standing.rank_of} {words.scope.en} with figures (computed"
+        f"{verb} {standing.rank} of the {standing.rank_of} {of.en} with figures (computed"
         f" by the hub from scores{en})",
     )
 
@@ -156,25 +162,49 @@ def _missing(words: Words) -> Text:
     row, reason = words.row, words.row.missing_reason
     if reason is MissingReason.NOT_YET and row.entity.valid_from:
         return _before_its_time(words)
-    competition = words.contest.competition
-    because, more = _because(reason), _held(words, competition)
-    if words.is_total and competition.absence and reason is MissingReason.NOT_HELD:
-        because, more = Text(*map(" ({})".format, competition.absence)), Text("", "")
-    verb = "không có" if reason in _FOR_GOOD else "chưa có"
+    if reason is MissingReason.NOT_HELD:
+        more = _held(words) if (because := _absent(words)) is None else because.behind
+    else:
+        more = Text(*map("".join, zip(_because(words), _held(words, "hệ thống "), strict=True)))
     return Text(
-        f"{verb} {words.result_of.vi} của {words.subject.vi}{because.vi}{more.vi}",
-        f"no {words.result_of.en} of {words.subject.en} for {words.period.en} is"
-        f" held{because.en}{more.en}",
+        f"{lacking(words)} {words.result_of.vi} của {words.subject.vi}{more.vi}",
+        f"no {words.result_of.en} of {words.subject.en} for {words.period.en} is held{more.en}",
     )
+
+
+def lacking(words: Words) -> str:
+    """The verb of a result that is not there: the hub lacks one that may well be published, the
+    source has none yet, or there is none.
+    """
+    reason = words.row.missing_reason
+    if reason is MissingReason.NOT_HELD:
+        because = _absent(words)
+        return "hệ thống chưa cập nhật" if because is None or because.is_ours else "không có"
+    is_early = reason is MissingReason.NOT_YET and words.row.entity.valid_from
+    return "không có" if reason in _FOR_GOOD or is_early else "chưa có"
+
+
+def _absent(words: Words) -> Absence | None:
+    """Why nobody's result is held; None where that of others is, or of a component that the hub
+    lacks, of which the others are counted.
+    """
+    row, contest = words.row, words.contest
+    if contest.competition.absence is None:
+        return None
+    because = why(contest.view, row.indicator, row.at.period)
+    return because if words.is_total or not because.is_ours else None
 
 
 # Why nothing will come either.
 _FOR_GOOD = (MissingReason.NO_LONGER, MissingReason.NOT_SURVEYED, MissingReason.SUPPRESSED)
 
 
-def _because(reason: MissingReason) -> Text:
-    """Why there is no figure, in brackets; nothing where the hub alone does not hold it."""
-    if reason not in MISSING or reason is MissingReason.NOT_HELD:
+def _because(words: Words) -> Text:
+    """Why there is no figure, in brackets."""
+    reason = words.row.missing_reason
+    if reason is MissingReason.NO_LONGER and (ended := end(words)):
+        return Text(f" ({ended.vi})", f" ({ended.en})")
+    if reason not in MISSING:
         return Text("", "")
     return Text(*(f" ({each})" for each in MISSING[reason]))
 
@@ -184,19 +214,23 @@ def _before_its_time(words: Words) -> Text:
     are held.
     """
     entity, at = words.row.entity, words.row.at.period
-    formed, day = words.formed(entity), entity.valid_from
+    unit, day = formed(words, entity), entity.valid_from
     units = [
         unit for unit in predecessors_on(words.catalogue, entity, at.last_day) if unit is not entity
     ]
     before = Text(
-        f"không có {words.result_of.vi} của {formed.vi}, hoạt động từ ngày {clock.vietnamese(day)}",
-        f"there is no {words.result_of.en} for {words.period.en} of {formed.en}, in being since"
+        f"không có {words.result_of.vi} của {unit.vi}, hoạt động từ ngày {clock.vietnamese(day)}",
+        f"there is no {words.result_of.en} for {words.period.en} of {unit.en}, in being since"
         f" {day}",
     )
     if not units:
         return before
     cells = words.contest.view.panel(words.row.indicator).cells(at)
-    units = [words.official(unit) for unit in units if unit.id in cells and cells[unit.id].held]
+    units = [
+        before_the_mergers(words, unit)
+        for unit in units
+        if unit.id in cells and cells[unit.id].held
+    ]
     if not units:
         return Text(
             f"{before.vi}; hệ thống cũng chưa có số liệu kỳ này của các đơn vị trước sắp xếp",
@@ -208,20 +242,24 @@ def _before_its_time(words: Words) -> Text:
     )
 
 
-def _held(words: Words, competition: Competition) -> Text:
-    """Of how many of those it competes with a score is held."""
+def _held(words: Words, who: str = "") -> Text:
+    """Of how many of those it competes with a score is held; who holds it where nobody was named
+    before.
+    """
+    competition = words.contest.competition
     if competition.kind is not words.row.entity.kind or competition.obstacle:
         return Text("", "")
-    count, expected = competition.with_value, competition.expected
+    count, expected, of = competition.with_value, competition.expected, field(words)
     if count == 0:
+        also = "" if who else "cũng "
         return Text(
-            f"; hệ thống chưa có điểm của {words.scope.vi} nào trong kỳ này",
-            f"; the hub holds no score of any of the {words.scope.en} in it",
+            f"; {who}{also}chưa có điểm của {of.vi} nào trong kỳ này",
+            f"; the hub holds no score of any of the {of.en} in it",
         )
     beside = _read_otherwise(competition)
     return Text(
-        f"; hệ thống hiện có điểm của {count}/{expected} {words.scope.vi}{beside.vi}",
-        f"; the hub now holds the scores of {count} of {expected} {words.scope.en}{beside.en}",
+        f"; {who}hiện có điểm của {count}/{expected} {of.vi}{beside.vi}",
+        f"; the hub now holds the scores of {count} of {expected} {of.en}{beside.en}",
     )
 
 

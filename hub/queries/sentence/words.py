@@ -236,13 +236,6 @@ class Words:
         """What a change is measured at: the period, or the day of its reading."""
         return _day(self.reading) if self.reading else self.period
 
-    def formed(self, entity: Entity) -> Text:
-        """A unit of which nothing is held before it was there: tỉnh Ninh Bình (sau sắp xếp)."""
-        name = self.official(entity)
-        if entity.public_id not in self.catalogue.mergers:
-            return name
-        return Text(f"{name.vi} (sau sắp xếp)", f"{name.en} (after the mergers)")
-
 
 def called(part: Indicator) -> Text:
     """The name of a component within a sentence, without the remark on where it is shown."""

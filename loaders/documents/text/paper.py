@@ -4,11 +4,21 @@ layer.
 
 from pathlib import Path
 
+from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 from loaders import sandbox
 from loaders.cells import raised
 from loaders.documents.text import pdf, word
-from loaders.documents.text.limits import EMPTY, LARGEST_FILE, MOST_LETTERS, TOO_LARGE, refused
+from loaders.documents.text.limits import (
+    EMPTY,
+    LARGEST_FILE,
+    MOST_LETTERS,
+    MOST_LINES,
+    TOO_LARGE,
+    LetterCount,
+    Overlong,
+    refused,
+)
 from loaders.documents.text.line import Line, Paper
 
 SUFFIXES = frozenset({".txt", ".docx", ".pdf"})
@@ -32,9 +42,20 @@ def read(path: Path) -> Paper:
     paper = _of_kind(path, suffix)
     if not any(line.text.strip() for line in paper.lines):
         raise refused(path, "", _SCANNED if suffix == ".pdf" and size else EMPTY)
-    if sum(len(line.text) for line in paper.lines) > MOST_LETTERS:
-        raise refused(path, "", TOO_LARGE)
+    _bound(path, paper)
     return paper
+
+
+def _bound(path: Path, paper: Paper) -> None:
+    """BadInput at the line by which a document is too large."""
+    letters = LetterCount()
+    for line in paper.lines:
+        try:
+            letters.counted(line.text)
+        except Overlong as error:
+            raise BadInput(
+                [Fault(f"{path.name}:{line.number}", error.found, error.wanted)]
+            ) from None
 
 
 def _of_kind(path: Path, suffix: str) -> Paper:
@@ -56,5 +77,7 @@ def _plain(path: Path) -> Paper:
         raise refused(path, repr(error.object[error.start : error.end]), _UTF8) from None
     if "\0" in text:
         raise refused(path, repr("\0"), _UTF8)
+    if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
+        raise refused(path, f"{len(text)}", TOO_LARGE)
     texts = (raised.joined([raised.Piece(line)]) for line in text.split("\n"))
     return Paper([Line(number, line) for number, line in enumerate(texts, 1)], [])

@@ -7,10 +7,20 @@ from pathlib import Path
 from pypdfium2 import PdfDocument, PdfiumError
 
 from hub.words.language import Text
-from loaders.documents.text.limits import EMPTY, MOST_PAGES, TOO_LARGE, refused
+from loaders import sandbox
+from loaders.documents.text.limits import (
+    EMPTY,
+    MOST_PAGES,
+    TOO_LARGE,
+    LetterCount,
+    Overlong,
+    refused,
+)
 from loaders.documents.text.line import Line, Omission, Paper
 from loaders.documents.text.sheet import PageLine, PdfPage, pdf_page
 
+# Seconds of the processor: for what no page should ask for, and for each page, which takes a third.
+_OPENING, _PAGE = 3, 0.15
 WANTED = Text(
     "cần tệp PDF đọc được, không đặt mật khẩu", "a readable PDF without a password is wanted"
 )
@@ -20,13 +30,19 @@ def pdf(path: Path) -> Paper:
     """The lines of a PDF's text layer and the rows of its tables, page by page."""
     if not path.stat().st_size:
         raise refused(path, "", EMPTY)
+    sandbox.grant(_OPENING)
     try:
         document = PdfDocument(path)
     except PdfiumError:
         raise refused(path, "", WANTED) from None
-    if len(document) > MOST_PAGES:
-        raise refused(path, f"{len(document)}", TOO_LARGE)
-    return _numbered(map(pdf_page, document))
+    pages = len(document)
+    if pages > MOST_PAGES:
+        raise refused(path, f"{pages}", TOO_LARGE)
+    sandbox.grant(_OPENING + _PAGE * pages)
+    try:
+        return _numbered(map(pdf_page, document))
+    except Overlong as error:
+        raise refused(path, error.found, error.wanted) from None
 
 
 def _numbered(pages: Iterable[PdfPage]) -> Paper:
@@ -34,6 +50,7 @@ def _numbered(pages: Iterable[PdfPage]) -> Paper:
     stand as before.
     """
     paper, numbers, last = Paper([], []), count(1), 0
+    letters = LetterCount()
     before: PdfPage | None = None
     for number_of_page, page in enumerate(pages, 1):
         goes_on = bool(before and last) and page.goes_on_from(before)
@@ -46,7 +63,13 @@ def _numbered(pages: Iterable[PdfPage]) -> Paper:
         for number, part in enumerate(parts, first):
             table = _table(part, tables, numbers)
             paper.lines.append(
-                Line(number, part.text, number_of_page, table=table, loose=part.table < 0)
+                Line(
+                    number,
+                    letters.counted(part.text),
+                    number_of_page,
+                    table=table,
+                    loose=part.table < 0,
+                )
             )
         before, last = page, tables.get(page.last, 0)
     return paper

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from hub.words.language import Text
 from loaders.cells.raised import UNKNOWN, Piece, joined
 from loaders.documents.text import merged
+from loaders.documents.text.limits import MOST_FIELDS, OVERLOADED, LetterCount, Overlong
 from loaders.documents.text.look import Look, Looks, child, name, value
 from loaders.documents.text.merged import is_cell, is_gone
 from loaders.documents.text.opened import opened
@@ -19,6 +20,7 @@ from loaders.documents.text.symbols import symbol, symbols
 _LETTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _GRAPHICS = frozenset({"drawing", "pict", "object"})
 _FIELDS = frozenset({"fldChar", "instrText"})
+_INSTRUCTION = 200  # letters of an instruction that are looked at: its first word tells
 _NOTES = frozenset({"footnoteReference", "endnoteReference"})
 # Days, months and years that Word fills in when it shows a document.
 _SHOWN_LATER = frozenset(
@@ -79,7 +81,7 @@ class Walk:
 
     def __init__(self, looks: Looks, body: Any) -> None:
         self._looks, self._body = looks, body
-        self._tables = count(1)
+        self._tables, self._letters = count(1), LetterCount()
         self._fields: list[_Field] = []
         self._pieces: list[tuple[str, Look]] = []
         self._apart: list[Any] = []
@@ -129,7 +131,7 @@ class Walk:
         largest = max((look.size for text, look in pieces if text.strip()), default=0)
         text = joined(Piece(text, look.height(largest)) for text, look in pieces)
         text = _BESIDE_NO_NUMBER.sub("", text)
-        yield from map(Item, text.split("\n"))
+        yield from map(Item, map(self._letters.counted, text.split("\n")))
         for element in apart:
             yield from self._graphic(element)
 
@@ -177,7 +179,7 @@ class Walk:
         return not look.unread and all(field.is_shown for field in self._fields)
 
     def _part_of_run(self, element: Any, run: Any, look: Look, style: str) -> None:
-        """Letters, something drawn, or letters with others above them."""
+        """LetterCount, something drawn, or letters with others above them."""
         kind = name(element)
         if kind == "ruby":
             self._ruby(element, style)
@@ -201,12 +203,14 @@ class Walk:
             case "begin":
                 if not look.unread and (choice := _choice(element)):
                     self._pieces.append((choice, look))
+                if len(self._fields) == MOST_FIELDS:
+                    raise Overlong("", OVERLOADED)
                 self._fields.append(_Field())
             case "separate" if self._fields:
                 self._fields[-1].is_result = True
             case "end" if self._fields:
                 self._fields.pop()
-            case "" if self._fields:
+            case "" if self._fields and len(self._fields[-1].instruction) < _INSTRUCTION:
                 self._fields[-1].instruction += element.text or ""
 
     def _graphic(self, element: Any) -> Iterator[Item]:
@@ -234,7 +238,8 @@ class Walk:
                 yield from _head(cells, number)
             else:
                 texts = [(cell.element, _words(cell.items)) for cell in cells]
-                yield Item("\t".join(merged.texts(row, texts, above)), number)
+                text = "\t".join(merged.texts(row, texts, above))
+                yield Item(self._letters.counted(text), number)
                 behind += _beside(cells)
         yield from behind
 

@@ -13,7 +13,16 @@ from typing import Any
 from lxml import etree
 
 from hub.words.language import Text
-from loaders.documents.text.limits import EMPTY, LARGEST_UNPACKED, TOO_LARGE, refused
+from loaders import packed
+from loaders.documents.text.limits import (
+    EMPTY,
+    LARGEST_UNPACKED,
+    MOST_TAGS,
+    OVERLOADED,
+    TOO_LARGE,
+    Overlong,
+    refused,
+)
 from loaders.documents.text.line import Line, Omission, Paper
 from loaders.documents.text.look import Looks, name, value
 from loaders.documents.text.walk import Walk
@@ -26,6 +35,8 @@ def word(path: Path) -> Paper:
     try:
         with zipfile.ZipFile(path) as parts:
             return _read(path, parts)
+    except Overlong as error:
+        raise refused(path, error.found, error.wanted) from None
     except (
         zipfile.BadZipFile,
         KeyError,
@@ -94,12 +105,16 @@ def _at(folder: PurePosixPath, target: str) -> str:
 
 
 def _tree(parts: zipfile.ZipFile, part: str) -> Any:
-    """The root of a part; None where the file holds no such part."""
+    """The root of a part; None where the file holds no such part.
+
+    Overlong where it has too many tags.
+    """
     if part not in parts.namelist():
         return None
-    return etree.fromstring(
-        parts.read(part), etree.XMLParser(resolve_entities=False, no_network=True)
-    )
+    text = packed.content(parts, part)
+    if (tags := text.count(b"<")) > MOST_TAGS:
+        raise Overlong(f"{tags}", OVERLOADED)
+    return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _notes(tree: Any) -> int:

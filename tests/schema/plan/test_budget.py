@@ -9,6 +9,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from hub.panels.kept import waiting
 from hub.settings import Settings
 from hub.web.app import create
 from hub.words.language import Language
@@ -70,11 +71,11 @@ def test_the_seconds_of_the_processor_are_counted() -> None:
     with pytest.raises(Exhausted):
         spend_for_ever(budget)
 
-    assert 0.05 <= thread_time() - begun < 0.5
+    assert 0.03 <= thread_time() - begun < 0.5  # the first 0.02 by the clock
 
 
 def test_the_seconds_of_the_clock_are_counted_where_somebody_waits() -> None:
-    budget = Budget(Allowance(processor_seconds=0.02, seconds=0.2), Event())
+    budget = Budget(Allowance(processor_seconds=0.1, seconds=0.2), Event())
     begun = monotonic()
 
     with pytest.raises(Exhausted):
@@ -146,3 +147,23 @@ def test_the_error_tells_what_to_do() -> None:
 
     assert "first" in error.within(Language.VI)
     assert error.within(Language.EN).startswith("the question asks for too much at once")
+
+
+@pytest.mark.filterwarnings("ignore:coroutine:RuntimeWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_is_cut_off_while_many_wait_for_figures_ends(real: TestHub) -> None:
+    text = """{wrong: province(id: "zzzzqq") {id} observations(first: 300) {nodes {
+      id citation {text} claims {id} history {id}}}}"""
+    answerer, view = answering(), real.reader.view()
+    document, question = answerer.documents.of(text), GraphQLQuestion(text, {})
+    budget = Budget(Allowance(), Event())
+
+    for asked in range(1, 4):
+        looks = iter(range(asked))
+
+        def look(looks=looks) -> None:
+            if next(looks, None) is None:
+                raise Exhausted
+
+        with pytest.raises(Exhausted), waiting(look):
+            answerer.executed(document, question, view, budget)
