@@ -126,7 +126,7 @@ def test_a_name_that_means_nothing_is_told(hub: TestHub, name: str):
 @SQLITE
 def test_series_of_all_seeds_equal_pandas(real: TestHub):
     view = real.reader.view()
-    with view.engine.connect() as connection:
+    with view.connect() as connection:
         lines = pd.read_sql(text(STANDING), connection, params={"version": view.version})
     says = lines[["value", "rank", "group"]].notna().any(axis=1)
     cells = lines[says].drop_duplicates(["indicator", "entity", "period", "reading"])
