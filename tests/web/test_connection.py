@@ -145,6 +145,9 @@ def test_half_sent_requests_hold_no_place(hub: TestHub) -> None:
 def test_whoever_has_been_silent_longest_makes_room(hub: TestHub) -> None:
     with serving(hub, connections=3) as port, ExitStack() as clients:
         silent, idle, half = (clients.enter_context(connected(port)) for _ in range(3))
+        for client in (silent, idle, half):  # the hub knows each before the next one speaks
+            client.sendall(head())
+            assert ALIVE in answered(client)
         half.sendall(b"GET /healthz HTTP/1.1\r\n")
         idle.sendall(head())
         assert ALIVE in answered(idle)
