@@ -46,7 +46,7 @@ def _fresh(database: Path) -> dict[str, dict[str, float]]:
 def _ways(database: Path) -> Iterator[tuple[str, dict[str, float]]]:
     """The milliseconds of each tile in each way, on this process."""
     gc.disable()
-    reader = Reader.open(f"sqlite:///{database}", 2**28, 2**26)
+    reader = Reader.open(f"sqlite:///{database}", 2**28, 2**26, statement_seconds=5)
     answerer = Answerer(Language.VI, Bounds(), Settings().computed_ranks)
     view = reader.view()
     prepare(view, lambda: True)
