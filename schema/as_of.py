@@ -7,15 +7,7 @@ the data version, leaving asOf out there is an error.
 
 from collections.abc import Iterable, Iterator
 
-from graphql import (
-    FieldNode,
-    FragmentSpreadNode,
-    GraphQLResolveInfo,
-    NullValueNode,
-    SelectionNode,
-    VariableNode,
-    is_abstract_type,
-)
+from graphql import FieldNode, FragmentSpreadNode, GraphQLResolveInfo, SelectionNode
 from graphql.pyutils import Path
 
 from hub.panels.panel import View
@@ -24,8 +16,7 @@ from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from schema.context import Info
 from schema.plan.run import NotPlanned, PlannedInfo
-
-NAME = "asOf"
+from schema.plan.selections import AS_OF, applies, has_as_of, response_key
 
 Step = tuple[str, str | None]  # the key of a field in the answer, and the type that it is of
 
@@ -51,10 +42,10 @@ def _refuse_beneath(info: Info) -> None:
     own = f"{raw.parent_type.name}.{raw.field_name}"
     raise BadQuestion(
         Text(
-            f"{own} thiếu {NAME}: “{above}” ở trên được hỏi theo {NAME}, còn {own} thay đổi theo"
-            f" phiên bản dữ liệu; cần ghi {raw.field_name}({NAME}: …) cùng thời điểm đó",
-            f"{own} lacks {NAME}: “{above}” above it is asked with {NAME}, and {own} depends on the"
-            f" data version; write {raw.field_name}({NAME}: …) with the same moment",
+            f"{own} thiếu {AS_OF}: “{above}” ở trên được hỏi theo {AS_OF}, còn {own} thay đổi theo"
+            f" phiên bản dữ liệu; cần ghi {raw.field_name}({AS_OF}: …) cùng thời điểm đó",
+            f"{own} lacks {AS_OF}: “{above}” above it is asked with {AS_OF}, and {own} depends on"
+            f" the data version; write {raw.field_name}({AS_OF}: …) with the same moment",
         )
     )
 
@@ -71,8 +62,8 @@ def _find(raw: GraphQLResolveInfo, steps: tuple[Step, ...]) -> str | None:
     name, sets = None, [raw.operation.selection_set]
     for key, kind in steps:
         selections = (selection for one in sets for selection in one.selections)
-        fields = [field for field in _fields(raw, selections, kind) if _key(field) == key]
-        if any(_asks(raw, field) for field in fields):
+        fields = [field for field in _fields(raw, selections, kind) if response_key(field) == key]
+        if any(has_as_of(field, raw.variable_values) for field in fields):
             name = fields[0].name.value
         sets = [field.selection_set for field in fields if field.selection_set]
     return name
@@ -101,29 +92,5 @@ def _fields(
                 continue
             spread.add(selection.name.value)
             selection = raw.fragments[selection.name.value]
-        if _applies(raw, selection.type_condition, kind):
+        if applies(raw.schema, selection.type_condition, kind):
             pending += selection.selection_set.selections
-
-
-def _applies(raw: GraphQLResolveInfo, condition, kind: str | None) -> bool:
-    """Whether a fragment is of objects of a type."""
-    if condition is None or condition.name.value == kind:
-        return True
-    types = raw.schema.type_map
-    above, own = types[condition.name.value], types.get(kind)
-    return own is not None and is_abstract_type(above) and raw.schema.is_sub_type(above, own)
-
-
-def _key(field: FieldNode) -> str:
-    return (field.alias or field.name).value
-
-
-def _asks(raw: GraphQLResolveInfo, field: FieldNode) -> bool:
-    """Whether a field has an asOf that is not null."""
-    for argument in field.arguments or ():
-        if argument.name.value != NAME:
-            continue
-        if isinstance(argument.value, VariableNode):
-            return raw.variable_values.get(argument.value.name.value) is not None
-        return not isinstance(argument.value, NullValueNode)
-    return False

@@ -70,6 +70,20 @@ class Entity:
         return [Succession(it=succession) for succession in successions]
 
 
+def _targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
+    return targets_of(at(info, as_of), self.it)
+
+
+def _scorecard(
+    self,
+    info: Info,
+    period: Period | None = None,
+    as_of: datetime | None = None,
+    territory: Territory = Territory.AS_PUBLISHED,
+) -> Scorecard | None:
+    return scorecard_of(info, self.it, period, view=at(info, as_of), territory=territory.value)
+
+
 @strawberry.type
 class Province(Entity):
     """A province or a city directly under the centre."""
@@ -90,19 +104,8 @@ class Province(Entity):
     def aliases(self) -> list[str]:
         return list(self.it.aliases)
 
-    @strawberry.field
-    def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
-        return targets_of(at(info, as_of), self.it)
-
-    @strawberry.field
-    def scorecard(
-        self,
-        info: Info,
-        period: Period | None = None,
-        as_of: datetime | None = None,
-        territory: Territory = Territory.AS_PUBLISHED,
-    ) -> Scorecard | None:
-        return scorecard_of(info, self.it, period, view=at(info, as_of), territory=territory.value)
+    targets = strawberry.field(resolver=_targets)
+    scorecard = strawberry.field(resolver=_scorecard)
 
     @strawberry.field
     def departments(self, info: Info, on: date | None = None) -> list["Department"]:
@@ -118,19 +121,8 @@ class Province(Entity):
 class Department(Entity):
     """A department of a province: sở, ban, ngành."""
 
-    @strawberry.field
-    def targets(self, info: Info, as_of: datetime | None = None) -> list[Target]:
-        return targets_of(at(info, as_of), self.it)
-
-    @strawberry.field
-    def scorecard(
-        self,
-        info: Info,
-        period: Period | None = None,
-        as_of: datetime | None = None,
-        territory: Territory = Territory.AS_PUBLISHED,
-    ) -> Scorecard | None:
-        return scorecard_of(info, self.it, period, view=at(info, as_of), territory=territory.value)
+    targets = strawberry.field(resolver=_targets)
+    scorecard = strawberry.field(resolver=_scorecard)
 
     @strawberry.field
     def abbreviations(self) -> list[str]:

@@ -13,7 +13,7 @@ from hub.panels.reader import Reader
 from hub.queries.usual import prepare
 from hub.settings import Settings
 from hub.web.bounds import bounds
-from hub.web.making import Making
+from hub.web.making import NEVER, Making
 from hub.web.outage import Outage
 from hub.web.replies import Key, Replies, Reply
 from hub.web.request import GraphQLRequest, Refusal
@@ -23,7 +23,6 @@ from schema.answering import Answerer, GraphQLQuestion
 
 _MOST_AGAIN = 200  # questions that are answered again when a new version comes
 _SHORT = 4000  # bytes of variables that are read on the event loop
-_NEVER = Event()
 _RETRY = (b"retry-after", b"5")
 
 
@@ -78,7 +77,7 @@ class Asking:
                 return
             request, language = GraphQLRequest(key[0], key[1]), key[2]
             making = Making(self._answerers[language], request.question(), view)
-            reply = making.at_length(_NEVER)
+            reply = making.at_length(NEVER)
             if reply.is_lasting:
                 self._replies.keep(_key(request, language, view), reply)
         prepare(view, lambda: monotonic() < until)

@@ -27,7 +27,7 @@ from schema.plan.run import NotPlanned
 _AT_ONCE_COST = 10_000
 _AT_ONCE = Allowance(fields=5000, processor_seconds=0.02, seconds=0.1)
 _SHORT = 2000  # letters of the longest document that is read there
-_NEVER = Event()
+NEVER = Event()  # nobody abandons the question
 _LOG = logging.getLogger("hub.graphql")
 
 
@@ -48,29 +48,29 @@ class Making:
         """The answer where it is small and all of it in memory; None where it is to be made at
         length.
         """
-        if not self._is_read_quickly or self.document.faults:
+        if not self._is_valid_at_once:
             return None
         try:
             cost = self.answerer.price(self.document, self.question)
             if cost > _AT_ONCE_COST:
                 return None
             with without_waiting():
-                return self._by_plan(cost, Budget(_AT_ONCE, _NEVER))
+                return self._by_plan(cost, Budget(_AT_ONCE, NEVER))
         except (NotHeld, Exhausted, Exception):  # told at length
             return None
 
     def about_schema(self) -> Reply | None:
         """The answer to a question about the schema alone, where it is made at once."""
-        if not self._is_read_quickly or self.document.faults:
-            return None
-        is_of_schema = self.document.is_of_schema(self.question.operation_name)
+        asked = self.question.operation_name
+        is_of_schema = self._is_valid_at_once and self.document.is_of_schema(asked)
         return self.at_once() if is_of_schema else None
 
     @property
-    def _is_read_quickly(self) -> bool:
+    def _is_valid_at_once(self) -> bool:
+        """Whether the document is valid, which is found out quickly."""
         query = self.question.query
         is_short = len(query) <= _SHORT or self.answerer.documents.held(query) is not None
-        return is_short and self.document.is_checked
+        return is_short and self.document.is_checked and not self.document.faults
 
     def at_length(self, abandoned: Event) -> Reply:
         """The answer, whatever it is, however long it takes within its bounds."""

@@ -36,8 +36,8 @@ from schema.plan.completion import Column, Complete
 from schema.plan.gathering import settled
 from schema.plan.paths import PATH
 from schema.plan.run import NotPlanned, Run
+from schema.plan.selections import applies, has_as_of, response_key
 
-AS_OF = "asOf"
 WORDS = "words"  # by which a field that tells codes in words has its Words
 # Records whose lists are read before their items are counted; where lists are read of the database
 # as many as one statement asks for.
@@ -130,14 +130,14 @@ class Compiler:
             if node.directives and not self._is_included(node):
                 continue
             if isinstance(node, FieldNode):
-                fields.setdefault((node.alias or node.name).value, []).append(node)
+                fields.setdefault(response_key(node), []).append(node)
                 continue
             if isinstance(node, FragmentSpreadNode):
                 if node.name.value in spread:
                     continue
                 spread.add(node.name.value)
                 node = self._fragments[node.name.value]
-            if self._applies(node.type_condition, type_):
+            if applies(self._core, node.type_condition, type_.name):
                 self._collect(type_, node.selection_set.selections, fields=fields, spread=spread)
 
     def _is_included(self, node: SelectionNode) -> bool:
@@ -148,13 +148,6 @@ class Compiler:
                 return False
         return True
 
-    def _applies(self, condition: Any, type_: GraphQLObjectType) -> bool:
-        """Whether a fragment is of objects of a type."""
-        if condition is None or condition.name.value == type_.name:
-            return True
-        above = self._core.type_map[condition.name.value]
-        return is_abstract_type(above) and self._core.is_sub_type(above, type_)
-
     def _step(self, type_: GraphQLObjectType, nodes: list[FieldNode], beneath: bool) -> Step:
         node, name = nodes[0], nodes[0].name.value
         if name == "__typename":
@@ -162,24 +155,12 @@ class Compiler:
         if name.startswith("__"):
             raise NotPlanned
         field = type_.fields[name]
-        complete = self._complete(field.type, nodes, beneath or self._has_as_of(node))
+        is_of_past = has_as_of(node, self._variables.coerced)
+        complete = self._complete(field.type, nodes, beneath or is_of_past)
         read = self._reader(field, node, beneath)
         if _holds_lists(field.type):
             read = _in_pieces(read, _ASKED_PIECE if _waits(field) else _PIECE)
         return lambda records, run: complete(read(records, run), run)
-
-    def _has_as_of(self, node: FieldNode) -> bool:
-        """Whether a field has an asOf that is not null."""
-        return any(
-            argument.name.value == AS_OF and self._value(argument.value) is not None
-            for argument in node.arguments or ()
-        )
-
-    def _value(self, node: Any) -> Any:
-        """The value of a literal that is no list or object, or of a variable."""
-        if node.kind == "variable":
-            return self._variables.coerced.get(node.name.value)
-        return None if node.kind == "null_value" else node
 
     def _reader(self, field: GraphQLField, node: FieldNode, beneath: bool) -> Step:
         """How the values of a field are read of many records."""

@@ -26,12 +26,13 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from hub.panels.kept import Met
 from schema.braces import FilledBraces
-from schema.plan.compiling import AS_OF, Compiler, Shape
+from schema.plan.compiling import Compiler, Shape
 from schema.plan.dearest import Dearest, PricedList
 from schema.plan.guards import Limits, excess, excess_of_values
 from schema.plan.price import Price
 from schema.plan.proof import is_proved
 from schema.plan.run import NotPlanned
+from schema.plan.selections import AS_OF
 
 RULES = [*specified_rules, FilledBraces, MaybeNullValidationRule, OneOfInputValidationRule]
 _TREE_BYTES = 60  # that a parsed document takes for each letter

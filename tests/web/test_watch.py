@@ -13,20 +13,13 @@ from hub.web.outage import Outage
 from hub.web.watch import Watch
 from tests.hubs import TestHub
 from tests.panels.test_reader import revised, total
+from tests.web.wire import within
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> str:
     """The address of a database that nobody else reads."""
     return f"sqlite:///{tmp_path}/hub.db"
-
-
-def within(seconds: float, is_so) -> bool:
-    """Whether something comes to be so in time."""
-    until = time.monotonic() + seconds
-    while not is_so() and time.monotonic() < until:
-        time.sleep(0.02)
-    return is_so()
 
 
 def test_newer_data_is_asked_before_it_is_shown(hub: TestHub, tmp_path: Path) -> None:
