@@ -29,6 +29,7 @@ from sqlalchemy.exc import DatabaseError
 from hub.store import file, lock
 from hub.store.address import described, masked, parsed
 from hub.store.file import DatabaseFile
+from hub.store.pool import Pool
 from hub.words.errors import BadUse, HubError, HubFault, system
 from hub.words.language import Text
 
@@ -258,7 +259,7 @@ def _server_engine(address: URL, arguments: dict[str, Any] | None = None, **pool
     if "connect_timeout" not in address.query:
         arguments["connect_timeout"] = _CONNECT_SECONDS
     address = address.set(drivername="postgresql+psycopg")
-    return create_engine(address, connect_args=arguments, **pool)
+    return create_engine(address, connect_args=arguments, poolclass=Pool, **pool)
 
 
 def _file_engine(address: URL, wait_seconds: int = 30, read_only: bool = False) -> Engine:
@@ -274,6 +275,7 @@ def _file_engine(address: URL, wait_seconds: int = 30, read_only: bool = False) 
     engine = create_engine(
         address,
         connect_args={"isolation_level": None, "timeout": wait_seconds},
+        **({"poolclass": Pool} if is_file else {}),
         **(_POOL if read_only else {}),
     )
     event.listen(engine, "connect", _query_only if read_only else _prepare)

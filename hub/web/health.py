@@ -72,7 +72,9 @@ class Readiness:
         if self._look is None or self._look.done():
             self._look = Future()
             Thread(target=self._do, args=[self._look], name="hub-ready", daemon=True).start()
-        return asyncio.wrap_future(self._look)
+        look = asyncio.wrap_future(self._look)
+        look.add_done_callback(_note)  # who asked may have left
+        return look
 
     def _do(self, look: Future[int]) -> None:
         try:
@@ -80,3 +82,9 @@ class Readiness:
                 look.set_result(self._reader.version())
         except Exception as error:
             look.set_exception(error)
+
+
+def _note(look: asyncio.Future[int]) -> None:
+    """Look at what came of it, which asyncio takes for forgotten otherwise."""
+    if not look.cancelled():
+        look.exception()
