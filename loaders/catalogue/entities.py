@@ -1,6 +1,7 @@
 """The entities that the seeds list, provinces and ministries, by their names."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -11,11 +12,22 @@ from hub.words.names import NamedUnit, Names
 from hub.words.terms import EntityKind
 
 _KINDS = (EntityKind.PROVINCE, EntityKind.MINISTRY)
+_NATIONAL = (*_KINDS, EntityKind.COUNTRY, EntityKind.REGION)
 
 
 @lru_cache(maxsize=4)
 def entity_names(folder: Path) -> Names:
     """The provinces and ministries of the folder `places` by all their spellings."""
+    return _names(folder, _KINDS)
+
+
+@lru_cache(maxsize=4)
+def national_names(folder: Path) -> Names:
+    """The same with the country and its regions."""
+    return _names(folder, _NATIONAL)
+
+
+def _names(folder: Path, kinds: Collection[EntityKind]) -> Names:
     spellings = _spellings(folder)
     entities = records.rows(EntityRow, folder / "entities.csv")
     return Names(
@@ -29,7 +41,7 @@ def entity_names(folder: Path) -> Names:
             spellings=tuple(spellings[row.public_id]),
         )
         for row in entities
-        if row.kind in _KINDS
+        if row.kind in kinds
     )
 
 

@@ -1,0 +1,9 @@
+"""Ordinary tables, as offices type them: the columns are recognised by their words, the rows by
+their units, and all else by the lines around. What is not sure is asked.
+"""
+
+from loaders.ordinary.files import dataset_of, rows
+from loaders.ordinary.hints import NO_HINTS, Hints
+from loaders.ordinary.opening import SUFFIXES
+
+__all__ = ["NO_HINTS", "SUFFIXES", "Hints", "dataset_of", "rows"]

@@ -1,0 +1,65 @@
+"""What a right reading must show: ranks that follow values and are complete."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from hub.dataset.rows import ObservationRow
+from hub.words.errors import Fault
+from hub.words.language import Text
+
+_FEWEST, _MOST_WRONG = 4, 0.1  # rows in which an order shows; of their neighbours, out of order
+
+_UNORDERED = Text(
+    "hạng không đi theo giá trị của cột này: có thể nhầm cột (điểm của phần khác, hạng năm khác);"
+    " hãy sửa đầu cột cho rõ, hoặc lập bảng ghép cột bằng hub map",
+    "the ranks do not follow the values of this column: perhaps a wrong column (of another part,"
+    " of another year); make the heads clear, or map the columns with hub map",
+)
+
+Table = list[ObservationRow]
+
+
+def unordered(rows: Iterable[ObservationRow]) -> Iterator[Fault]:
+    """A fault for each block in which ranks and values are of different things."""
+    for table in _tables(rows):
+        ranked = sorted((row for row in table if row.rank and row.value is not None), key=_rank)
+        pairs = list(zip(ranked, ranked[1:], strict=False))
+        wrong = [one for one, next_ in pairs if one.value < next_.value]
+        if len(ranked) >= _FEWEST and len(wrong) > max(1, _MOST_WRONG * len(pairs)):
+            first = wrong[0]
+            yield Fault(first.origin, first.printed or "", _UNORDERED, cells=len(ranked)).whole
+
+
+def counted(rows: Sequence[ObservationRow]) -> list[ObservationRow]:
+    """The rows with the number of the ranked where the ranks of their block are complete: from 1
+    to that number, with ties.
+    """
+    totals = {}
+    for table in _tables(rows):
+        ranks = sorted(row.rank for row in table if row.rank)
+        if ranks and _are_complete(ranks) and not any(row.rank_of for row in table):
+            totals |= dict.fromkeys(map(id, table), len(ranks))
+    return [
+        row._replace(rank_of=totals[id(row)]) if row.rank and id(row) in totals else row
+        for row in rows
+    ]
+
+
+def _are_complete(ranks: Sequence[int]) -> bool:
+    """Whether these are all ranks of so many units, those of a tie alike."""
+    return all(
+        rank == place or (place > 1 and rank == ranks[place - 2])
+        for place, rank in enumerate(ranks, 1)
+    )
+
+
+def _tables(rows: Iterable[ObservationRow]) -> list[Table]:
+    tables: dict[tuple, Table] = defaultdict(list)
+    for row in rows:
+        kind = row.kind if not row.block else None
+        tables[row.indicator, row.period, row.province, row.block.casefold(), kind].append(row)
+    return list(tables.values())
+
+
+def _rank(row: ObservationRow) -> int:
+    return row.rank or 0

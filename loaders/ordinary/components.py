@@ -1,0 +1,63 @@
+"""Which indicator of an index the head of a column names."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from hub.dataset.rows import IndicatorRow
+from loaders.ordinary.words import in_full
+
+SURE, DOUBTFUL = 88.0, 70.0  # of 100, how alike a head and a name are
+_APART = 6.0  # by which the likest is to be liker than the next
+_BEGINS = 94.0
+_FEWEST = 2  # words of a beginning
+_NUMBER = re.compile(
+    r"^(?:lv|tp|chi so thanh phan|tieu chi|linh vuc|nhom)? ?(?:\d{1,2}|[ivx]{1,4})[. ]+"
+)
+_AGGREGATES = ("MIN", "MAX", "MEDIAN", "MEAN", "COUNT")
+
+
+class Likeness(NamedTuple):
+    """An indicator by its code without the index, and how alike its name is, of 100."""
+
+    code: str
+    score: float
+
+
+def component(heads: Sequence[str], indicators: Mapping[str, IndicatorRow]) -> Likeness | None:
+    """The component of an index that the nearest head names that names any; None where none is
+    like enough, or two as much.
+    """
+    for head in heads:
+        words = _NUMBER.sub("", in_full(head))
+        likest = sorted(_likenesses(words, indicators), key=lambda one: -one.score)
+        if likest and likest[0].score >= SURE:
+            others = (one.score for one in likest[1:])
+            is_one = likest[0].score - max(others, default=0.0) >= _APART or likest[0].score == 100
+            return likest[0] if is_one else None
+    return None
+
+
+def _likenesses(words: str, indicators: Mapping[str, IndicatorRow]) -> Iterator[Likeness]:
+    if not words:
+        return
+    for code, row in indicators.items():
+        if is_component(code):
+            names = (in_full(row.name_vi), in_full(row.name_en))
+            yield Likeness(code, max(_alike(words, _NUMBER.sub("", name)) for name in names))
+
+
+def is_component(code: str) -> bool:
+    """Whether a code is none of the total or of a statistic over all units."""
+    return not code.startswith(("TOTAL", *_AGGREGATES)) and ":" not in code
+
+
+def _alike(words: str, name: str) -> float:
+    if words == name:
+        return 100.0
+    shorter, longer = sorted((words, name), key=len)
+    if len(shorter.split()) >= _FEWEST and longer.startswith(f"{shorter} "):
+        return _BEGINS
+    return fuzz.token_sort_ratio(words, name)

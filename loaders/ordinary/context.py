@@ -1,0 +1,167 @@
+"""What the lines around a table say of all its figures: index, period, province, block, source."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from hub.words.names import Names
+from hub.words.period import Period, parse
+from hub.words.terms import EntityKind
+from loaders.documents.citations.citation import CitedDocument
+from loaders.documents.citations.numbers import numbered
+from loaders.documents.rules.wording import fold
+from loaders.documents.text.spans import DAY, days, spans
+from loaders.ordinary.words import block_name, opens_block
+
+_DAY = re.compile(DAY, re.I)
+_RECITAL = re.compile(r"\W*(?:căn cứ|theo đề nghị|xét đề nghị|xét|điều \d+|nơi nhận)\b", re.I)
+_NUMBER = re.compile(r"\b\d{1,5}(?:/\d{4})?[/-][A-ZĐ][A-ZĐa-z&]*(?:[-–/.][A-ZĐ&]+\d*)*")
+_AGAINST = re.compile(
+    r"(?:so với|so sánh với|cùng kỳ|tăng|giảm|giai đoạn|thời kỳ)\b[^,;.()]*", re.I
+)
+_YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/-])")
+_PLACE = re.compile(
+    r"\b(?P<kind>tỉnh|thành phố|tp\.?|ubnd|uỷ ban nhân dân)\s+(?P<rest>[^\W\d_]+(?:[\s-]+[^\W\d_]+){0,4})",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:\s*-\s*(?=[^\W\d_]))?")
+_BELOW = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn|xã|phường|thành phố|tp\.?)\s*$", re.I)
+_MOST_WORDS = 5  # of the name of a province
+_ENCLOSED = re.compile(r"kèm theo|ban hành|công bố|phê duyệt|theo\b", re.I)
+_READ = re.compile(
+    r"(?:trích xuất|cập nhật|khai thác|tra cứu|truy cập|lấy|đọc|thời điểm|tính đến|số liệu đến)\b.{0,80}",
+    re.I,
+)
+_BLOCK = re.compile(r"\s[-–—:]\s|\.\s+|:\s+")
+
+
+class Place(NamedTuple):
+    """A province as a line names it."""
+
+    name: str
+    is_named_as_such: bool  # with tỉnh, thành phố or UBND before it
+
+
+def periods(lines: Iterable[str]) -> list[Period]:
+    """The periods of which lines speak, each once; days, numbers of documents and what others are
+    set against are none.
+    """
+    return list(dict.fromkeys(period for line in lines for period in _periods(line)))
+
+
+@lru_cache(maxsize=2**10)
+def _periods(line: str) -> tuple[Period, ...]:
+    if _RECITAL.match(line):
+        return ()
+    text = _AGAINST.sub(" ", _NUMBER.sub(" ", _DAY.sub(" ", line)))
+    named = [span.period for span in spans(fold(text)) if span.period.months <= 12]
+    years = [parse(year) for year in _YEAR.findall(text)]
+    shorter = {period.year for period in named}
+    return (*named, *(year for year in years if year.year not in shorter))
+
+
+def places(names: Names, lines: Iterable[str]) -> list[Place]:
+    """The provinces that lines name, each once, those that are called so before all others."""
+    found: dict[str, Place] = {}
+    for line in lines:
+        for place in _places(names, line):
+            former = found.get(place.name)
+            if former is None or not former.is_named_as_such:
+                found[place.name] = place
+    return sorted(found.values(), key=lambda place: not place.is_named_as_such)
+
+
+def _places(names: Names, line: str) -> Iterator[Place]:
+    """The provinces of a line, the longest name at each place."""
+    words = list(_WORD.finditer(line))
+    at = 0
+    while at < len(words):
+        count = next(
+            (
+                count
+                for count in range(min(_MOST_WORDS, len(words) - at), 1, -1)
+                if _are_together(line, words[at : at + count])
+                and _is_province(names, line[words[at].start() : words[at + count - 1].end()])
+            ),
+            0,
+        )
+        before = fold(line[: words[at].start()]).rstrip()
+        if count:
+            name = line[words[at].start() : words[at + count - 1].end()].strip()
+            is_such = before.endswith(("tỉnh", "ubnd", "uỷ ban nhân dân"))
+            is_city = bool(_BELOW.search(before)) and not is_such
+            if not is_city or _is_province(names, f"Thành phố {name}"):
+                yield Place(_regular(names, name), is_such or is_city)
+        at += count or 1
+
+
+def _are_together(line: str, words: Sequence[re.Match[str]]) -> bool:
+    """Whether only blanks and dashes lie between words."""
+    between = line[words[0].start() : words[-1].end()]
+    return not re.search(r"[^\w\s-]|\d|_", between)
+
+
+@lru_cache(maxsize=2**12)
+def _is_province(names: Names, text: str) -> bool:
+    return names.knows(text, EntityKind.PROVINCE)
+
+
+def _regular(names: Names, name: str) -> str:
+    """The name as the seeds write it."""
+    try:
+        return names.shown(names.resolve(name, date.max, EntityKind.PROVINCE), date.max)
+    except Exception:  # several provinces of one name, one after the other
+        return name.title()
+
+
+def citation(lines: Sequence[str]) -> CitedDocument | None:
+    """The document of which a table is a part: that with which a line says it is enclosed, the
+    nearest line first; else the only one that is named.
+    """
+    cited = [
+        (document, bool(_ENCLOSED.search(line[: document.start])))
+        for line in reversed(lines)
+        if not _RECITAL.match(line)
+        for document in numbered(line)
+    ]
+    enclosing = [document for document, is_enclosing in cited if is_enclosing]
+    if enclosing:
+        return enclosing[0]
+    numbers = {document.number for document, _ in cited}
+    return cited[0][0] if len(numbers) == 1 else None
+
+
+def reading(lines: Iterable[str]) -> date | None:
+    """The day on which the figures were read, as far as exactly one is said."""
+    read = {day for line in lines for clause in _READ.findall(line) for day, _, _ in days(clause)}
+    return read.pop() if len(read) == 1 else None
+
+
+def block(lines: Sequence[str]) -> str:
+    """The block of units that the nearest line of a title names, behind a dash or a full stop or
+    alone: … NĂM 2023 - KHỐI SỞ, BAN, NGÀNH. Empty where none does.
+    """
+    for line in reversed(lines):
+        parts = [part.strip() for part in _BLOCK.split(block_name(line)) if part.strip()]
+        named = [part for part in parts if names_block(part)]
+        if named:
+            return named[-1]
+    return ""
+
+
+def names_block(text: str) -> bool:
+    """Whether a text is the name of a block of units, and no more."""
+    words = fold(text)
+    is_short = len(words.split()) <= _LONGEST_BLOCK and not _YEAR.search(text)
+    return (
+        is_short and bool(_UNITS.match(words)) and (opens_block(text) or bool(_LIST.search(words)))
+    )
+
+
+_LONGEST_BLOCK = 14  # words
+_UNITS = re.compile(
+    r"(?:khối|các|nhóm|cụm|cấp|sở|ubnd|uỷ ban nhân dân|huyện|xã|phường|thành phố|cơ quan|đơn vị|địa phương)\b"
+)
+_LIST = re.compile(r",|\bvà\b|\bcác\b|\bkhối\b")

@@ -1,0 +1,66 @@
+"""Which index the words around a table name, as the datasets say how it is spelt."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from hub.dataset import datasets
+from hub.dataset.datasets import Dataset
+from loaders.documents.rules.wording import fold, pattern
+from loaders.ordinary.content import Content
+from loaders.ordinary.sections import Section
+
+_NUMBER = re.compile(r"\b\d{1,5}\s?/\s?(?:\d{4}/)?(?:qđ|bc|cv|kh|tb|tt|nq)[\w/-]*")
+
+Span = tuple[int, int]
+
+
+def owner(folder: Path, content: Content, section: Section) -> Dataset | None:
+    """The dataset of a table, of those of a folder: that of the index which the nearest words
+    name, of the offices' one where no province is a unit. None where none, or several, are named.
+    """
+    every = datasets.every(folder)
+    heads = " | ".join(head for column in section.columns for head in column.heads)
+    lines = [*reversed(section.title), heads, section.grid.name, *reversed(content.around)]
+    named = _named(every, lines)
+    if not content.is_national(section):
+        named = [_of_offices(every, one) for one in named]
+    return named[0] if len({one.name for one in named}) == 1 else None
+
+
+def _named(every: Mapping[str, Dataset], lines: Iterable[str]) -> list[Dataset]:
+    """The datasets of the indices that the first line which names any names."""
+    of_lines = (_in_line(every, fold(line.replace("_", " "))) for line in lines)
+    return next(filter(None, of_lines), [])
+
+
+def _in_line(every: Mapping[str, Dataset], line: str) -> list[Dataset]:
+    """The datasets that a line names; words within the longer name of another index are that
+    one's.
+    """
+    text = _NUMBER.sub(" ", line)
+    spans = {
+        name: match.span()
+        for name, dataset in every.items()
+        if (spelling := _spelling(dataset)) and (match := pattern(spelling).search(text))
+    }
+    return [every[name] for name, span in spans.items() if not _is_within(span, spans.values())]
+
+
+def _is_within(span: Span, others: Iterable[Span]) -> bool:
+    return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in others)
+
+
+def _of_offices(every: Mapping[str, Dataset], dataset: Dataset) -> Dataset:
+    """The dataset of the offices' index that goes by the name of a provinces' one."""
+    index = dataset.settings.get("in_documents", {}).get("of_offices")
+    return next((other for other in every.values() if index and other.index == index), dataset)
+
+
+def _spelling(dataset: Dataset) -> str:
+    """How tables name the index of a dataset: as documents do, and by words of its own."""
+    names = (
+        dataset.settings.get("in_tables", {}).get("spelling"),
+        dataset.settings.get("in_documents", {}).get("spelling"),
+    )
+    return "|".join(filter(None, names))

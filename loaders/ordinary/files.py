@@ -1,0 +1,73 @@
+"""The tables of a file: which index they are of, what was recognised, their figures, and all that
+was left out.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import Ignored, Row
+from hub.words.errors import BadInput, Fault
+from hub.words.language import Text
+from hub.words.terms import SourceTier
+from loaders.ordinary import checks, families
+from loaders.ordinary.content import Content
+from loaders.ordinary.exhibit import Exhibit
+from loaders.ordinary.hints import NO_HINTS, Hints
+from loaders.ordinary.reading import Reading
+from loaders.ordinary.table import Table
+
+_NO_TABLE = Text(
+    "không thấy bảng nào có cột đơn vị và cột điểm, chỉ số hoặc hạng",
+    "no table with a column of units and one of scores, an index or ranks was found",
+)
+_HIDDEN = Text("trang tính ẩn", "a hidden sheet")
+
+
+def dataset_of(path: Path, folder: Path) -> Dataset | None:
+    """The dataset of the tables of a file, of those of a folder, as far as all are of one; None
+    where the file holds no table of a known index.
+
+    BadInput where nobody can read the file.
+    """
+    content = Content.of(path, folder / "places")
+    every = (families.owner(folder, content, section) for section in content.sections)
+    owners = {owner.name: owner for owner in every if owner}
+    return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+def rows(
+    dataset: Dataset, path: Path, hints: Hints = NO_HINTS, tier: SourceTier | None = None
+) -> Iterator[Row]:
+    """What was recognised in each table, its figures with their cells, and what is left out; all
+    faults of a table refuse it as a whole.
+    """
+    try:
+        content = Content.of(path, dataset.folder.parent / "places")
+    except BadInput as error:
+        yield from (fault.whole for fault in error.faults)
+        return
+    if not content.sections:
+        yield Fault(path.name, "", _NO_TABLE).whole
+        return
+    tables = [Table(dataset, content, section, hints) for section in content.sections]
+    readings = [reading for table in tables if (reading := table.reading(tier))]
+    yield from dict.fromkeys(row for table in tables for row in table.rows)
+    yield from _hidden(content.exhibit)
+    yield from _figures(readings)
+
+
+def _figures(readings: Sequence[Reading]) -> Iterator[Row]:
+    """The figures of all tables, with what only all of them together show."""
+    every = [row for reading in readings for row in reading.rows]
+    yield from (fault.whole for reading in readings for fault in reading.faults)
+    yield from checks.unordered(every)
+    yield from checks.counted(every)
+
+
+def _hidden(exhibit: Exhibit) -> Iterator[Ignored]:
+    """The sheets that nobody sees."""
+    for grid in exhibit.grids:
+        if grid.is_hidden:
+            cells = sum(cell.is_filled for row in grid.rows for cell in row)
+            yield Ignored(f"{exhibit.file}!{grid.name}", "", _HIDDEN, cells=cells)

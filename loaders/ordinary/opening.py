@@ -1,0 +1,134 @@
+"""A file of any kind that people keep tables in → an exhibit."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from unicodedata import normalize
+
+from hub.words.errors import BadInput, Fault
+from hub.words.language import Text
+from loaders import sandbox, workbook
+from loaders.documents.text import paper
+from loaders.documents.text.line import Line
+from loaders.ordinary import page
+from loaders.ordinary.exhibit import Cell, Exhibit, Grid, Rows, widened
+from loaders.ordinary.words import is_known
+from loaders.tidy import lines
+from loaders.workbook import Place, Sheet, address, cell, is_number
+
+_WORD, _TEXT, _PAGES = (
+    frozenset({".docx", ".pdf"}),
+    frozenset({".csv", ".tsv", ".txt"}),
+    (".html", ".htm"),
+)
+SUFFIXES = workbook.SUFFIXES | _WORD | _TEXT | frozenset(_PAGES)
+_KIND = Text(
+    "cần bảng trong tệp .docx, .xlsx, .xls, .csv, .html hoặc .pdf có lớp chữ",
+    "a table in a .docx, .xlsx, .xls, .csv, .html or .pdf file with a text layer is wanted",
+)
+
+
+def exhibit(path: Path) -> Exhibit:
+    """What a file shows; BadInput where nobody can read it. A file that was just opened is not
+    opened again.
+    """
+    state = path.stat()
+    return _opened(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=4)
+def _opened(path: Path, _modified: int, _size: int) -> Exhibit:
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise BadInput([Fault(path.name, suffix, _KIND)])
+    return _opener(suffix)(path)
+
+
+def _opener(suffix: str) -> Callable[[Path], Exhibit]:
+    if suffix in workbook.SUFFIXES:
+        return _of_workbook
+    if suffix in _WORD:
+        return _of_paper
+    return _of_page if suffix in _PAGES else _of_text
+
+
+def _of_workbook(path: Path) -> Exhibit:
+    return of_sheets(path.name, workbook.sheets(path))
+
+
+def of_sheets(file: str, sheets: list[Sheet]) -> Exhibit:
+    """What the sheets of a workbook show."""
+    return Exhibit(file, [_grid(sheet) for sheet in sheets])
+
+
+def _grid(sheet: Sheet) -> Grid:
+    rows = [
+        [_cell(sheet, (row, column)) for column in range(len(cells))]
+        for row, cells in enumerate(sheet.rows)
+    ]
+    return Grid(sheet.name, rows, is_hidden=sheet.hidden)
+
+
+def _cell(sheet: Sheet, place: Place) -> Cell:
+    first = sheet.covered.get(place)
+    row, column = first or place
+    value = sheet.rows[row][column]
+    text = sheet.broken.get((row, column)) or cell.seen(sheet, (row, column), as_percent=True)
+    return Cell(
+        text=normalize("NFC", " ".join(text.split())),
+        number=float(value) if is_number(value) else None,
+        is_percent=(row, column) in sheet.percent,
+        address=address(*place),
+        covered=first is not None,
+    )
+
+
+def _of_paper(path: Path) -> Exhibit:
+    """The tables of a document; a table that goes on overleaf is one."""
+    read = paper.read(path)
+    before: dict[int, list[str]] = {}
+    rows: dict[int, Rows] = {}
+    texts: list[str] = []
+    for line in read.lines:
+        if not line.table:
+            texts.append(line.text)
+        elif line.table in rows:
+            rows[line.table].append(_cells(line))
+        else:
+            before[line.table], rows[line.table] = list(texts), [_cells(line)]
+    grids = [
+        Grid(f"bảng {number}", widened(cells), tuple(filter(None, map(str.strip, before[number]))))
+        for number, cells in rows.items()
+    ]
+    omitted = dict.fromkeys(omission.what for omission in read.omissions)
+    every = (" ".join(line.text.split()) for line in read.lines)
+    return Exhibit(path.name, grids, tuple(filter(None, every)), tuple(omitted))
+
+
+def _cells(line: Line) -> list[Cell]:
+    place = f"trang {line.page}, dòng {line.number}" if line.page else f"dòng {line.number}"
+    return [
+        Cell(normalize("NFC", " ".join(text.split())), address=f"{place}, cột {column}")
+        for column, text in enumerate(line.text.split("\t"), 1)
+    ]
+
+
+def _of_page(path: Path) -> Exhibit:
+    return sandbox.read(page.exhibit, path, page.WANTED)
+
+
+def _of_text(path: Path) -> Exhibit:
+    """The one table of a text file, whatever parts its cells."""
+    form = lines.text_form(path, is_known)
+    records = lines.records(path, form)
+    rows = [
+        [
+            Cell(
+                normalize("NFC", " ".join(text.split())),
+                address=f"dòng {record.line}, cột {column}",
+            )
+            for column, text in enumerate(record.cells, 1)
+        ]
+        for record in records
+    ]
+    return Exhibit(path.name, [Grid("", widened(rows))])

@@ -1,0 +1,130 @@
+"""A saved page of the web → its tables, every cell in each row and column that it spans."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from hub.words.errors import BadInput, Fault
+from hub.words.language import Text
+from loaders.ordinary.exhibit import Cell, Exhibit, Grid, Rows, widened
+
+WANTED = Text(
+    "cần trang HTML đọc được (lưu lại trang từ trình duyệt)",
+    "a readable HTML page is wanted (save it again in the browser)",
+)
+_LARGEST = 16 * 2**20  # bytes
+_WIDEST, _LONGEST = 200, 20_000  # columns and rows of a table
+_UNSEEN = ("script", "style", "template", "noscript", "head")
+_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li tr caption section article header br".split())
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
+_TOO_LARGE = Text("trang quá lớn (tối đa 16 MB)", "the page is too large (16 MB at most)")
+
+
+def exhibit(path: Path) -> Exhibit:
+    """The tables that hold no other table, each with the text before it; BadInput."""
+    content = path.read_bytes()
+    if len(content) > _LARGEST:
+        raise BadInput([Fault(path.name, f"{len(content) >> 20} MB", _TOO_LARGE)])
+    parser = html.HTMLParser(encoding=_encoding(content), remove_comments=True, huge_tree=False)
+    tree = html.document_fromstring(content, parser=parser)
+    for unseen in list(tree.iter(*_UNSEEN)):
+        unseen.drop_tree()
+    tables = [table for table in tree.iter("table") if table.find(".//table") is None]
+    pieces = list(_pieces(tree, set(tables)))
+    grids, before = [], []
+    for piece in pieces:
+        if isinstance(piece, str):
+            before.append(piece)
+        else:
+            number = len(grids) + 1
+            grids.append(Grid(f"bảng {number}", _rows(piece), tuple(before)))
+    texts = (" ".join(piece.split()) for piece in pieces if isinstance(piece, str))
+    return Exhibit(path.name, grids, tuple(filter(None, texts)))
+
+
+def _encoding(content: bytes) -> str:
+    declared = _DECLARED.search(content[:4096])
+    return declared[1].decode() if declared else "utf-8"
+
+
+def _pieces(tree: Any, tables: set[Any]) -> Iterator[Any]:
+    """The lines of text and the tables of a page in their order."""
+    line: list[str] = []
+    for event, element in _walk(tree, tables):
+        if event == "text":
+            line.append(element)
+            continue
+        if text := " ".join("".join(line).split()):
+            yield text
+        line = []
+        if event == "table":
+            yield element
+    if text := " ".join("".join(line).split()):
+        yield text
+
+
+def _walk(root: Any, tables: set[Any]) -> Iterator[tuple[str, Any]]:
+    """Texts, ends of blocks and tables of the lowest kind, without recursion: pages nest deeply."""
+    stack: list[tuple[str, Any]] = [("element", root)]
+    while stack:
+        event, element = stack.pop()
+        if event != "element":
+            yield event, element
+        elif element in tables:
+            yield "table", element
+        else:
+            is_block = element.tag in _BLOCKS
+            if is_block:
+                yield "end", None
+                stack.append(("end", None))
+            for child in reversed(element):
+                if child.tail:
+                    stack.append(("text", child.tail))
+                stack.append(("element", child))
+            if element.text:
+                yield "text", element.text
+
+
+def _rows(table: Any) -> Rows:
+    """The cells of a table; those that a cell spans repeat it."""
+    rows: list[dict[int, Cell]] = []
+    for row, line in enumerate(list(table.iter("tr"))[:_LONGEST]):
+        _grown(rows, row + 1)
+        column = 0
+        for cell in line.iterchildren("td", "th"):
+            while column in rows[row]:
+                column += 1
+            if column >= _WIDEST:
+                break
+            column = _put(rows, cell, (row, column))
+    return widened([_in_order(cells) for cells in rows[:_LONGEST]])
+
+
+def _put(rows: list[dict[int, Cell]], cell: Any, place: tuple[int, int]) -> int:
+    """Put a cell into the rows and columns that it spans; the column behind it."""
+    row, column = place
+    text = " ".join(" ".join(cell.itertext()).split())
+    down, across = _span(cell, "rowspan", _LONGEST - row), _span(cell, "colspan", _WIDEST - column)
+    _grown(rows, row + down)
+    for below in range(row, row + down):
+        for beside in range(column, column + across):
+            address = f"dòng {below + 1}, cột {beside + 1}"
+            is_first = (below, beside) == place
+            rows[below].setdefault(beside, Cell(text, address=address, covered=not is_first))
+    return column + across
+
+
+def _span(cell: Any, name: str, most: int) -> int:
+    value = cell.get(name, "1").strip()
+    return max(1, min(int(value) if value.isdecimal() and len(value) < 6 else 1, most))
+
+
+def _grown(rows: list[dict[int, Cell]], count: int) -> None:
+    rows.extend({} for _ in range(count - len(rows)))
+
+
+def _in_order(cells: dict[int, Cell]) -> list[Cell]:
+    return [cells.get(column, Cell("")) for column in range(max(cells, default=-1) + 1)]

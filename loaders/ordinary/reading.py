@@ -1,0 +1,208 @@
+"""An ordinary table → its figures: each unit's values, rank and grade, with the cell of each."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from hub.dataset.rows import IndicatorRow, ObservationRow
+from hub.words.errors import BadQuestion, Fault
+from hub.words.language import Text
+from hub.words.names import Names, key
+from hub.words.offices import in_full
+from hub.words.period import Period, parse
+from hub.words.terms import EntityKind
+from loaders.ordinary import units, values
+from loaders.ordinary.exhibit import Cell
+from loaders.ordinary.hints import Hints
+from loaders.ordinary.roles import Role, Roles
+from loaders.ordinary.scope import Scope
+from loaders.ordinary.sections import Section, UnitRow
+from loaders.ordinary.words import Concept
+
+_MERGED = date(2025, 6, 30)  # the last day of 63 provinces
+_NO_PERIOD = Text("cần một kỳ, như 2024", "a period is wanted, such as 2024")
+_NO_KIND = Text(
+    "chưa rõ là sở, huyện hay xã; cần --kind (DEPARTMENT, DISTRICT, COMMUNE)",
+    "is this a department, a district or a commune? --kind is wanted (DEPARTMENT, DISTRICT,"
+    " COMMUNE)",
+)
+_TWICE = Text(
+    "đơn vị này có hai dòng trong một bảng, một kỳ, một khối: không rõ dòng nào của ai; hãy tách"
+    " bảng hoặc thêm cột khối, cột tỉnh",
+    "this unit has two rows in one table, period and block: whose is which? Part the table, or add"
+    " a column of blocks or provinces",
+)
+
+Meanings = Mapping[str, IndicatorRow]
+
+
+@dataclass
+class Reading:
+    """The figures of one table, the cells that are none, and the faults."""
+
+    file: str
+    index: str
+    section: Section
+    scope: Scope
+    roles: Roles
+    meanings: Meanings
+    names: Names
+    hints: Hints
+    is_national: bool
+    source: str
+    reading_date: int = 0
+    rows: list[ObservationRow] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    others: Counter[str] = field(default_factory=Counter)  # rows of units of another kind
+    gaps: int = 0  # cells that say that there is no figure
+
+    def read(self) -> None:
+        """Read every row of a unit."""
+        self._refuse_twins()
+        self._refuse_fractions()
+        for row in self.section.units:
+            self._read(row)
+
+    def _read(self, row: UnitRow) -> None:
+        kind, period = self._kind(row), self._period(row)
+        if kind is None or (kind is EntityKind.MINISTRY and self.is_national):
+            self.others[row.name if kind is None else kind.name] += 1
+            if kind is None:
+                self._refuse(row.address, row.name, _NO_KIND)
+            return
+        figures = self._figures(row)
+        if period is None and not all(year for _, year in figures):
+            return
+        for (code, year), fields in figures.items():
+            if fields:
+                self._add(row, kind, parse(str(year)) if year else period, code, fields=fields)
+
+    def _figures(self, row: UnitRow) -> dict[tuple[str, int | None], dict[str, object]]:
+        """What the cells of a row say of each indicator, by code and year."""
+        figures: dict[tuple[str, int | None], dict[str, object]] = defaultdict(dict)
+        for role in self.roles.roles:
+            cell = self.section.cell(row, role.column)
+            figures[role.code, role.year] |= self._fields(role, cell)
+        return figures
+
+    def _fields(self, role: Role, cell: Cell) -> dict[str, object]:
+        """The fields of a figure that a cell gives; none for a gap or a fault."""
+        if role.field == "group":
+            return {} if values.is_gap(cell) else {"group": cell.text}
+        if role.field == "rank":
+            rank, wrong = values.rank(cell)
+            fields = {"rank": rank.rank, "rank_of": rank.rank_of} if rank else {}
+        else:
+            scale = self.meanings[role.code].scale
+            number, wrong = values.value(cell, scale.fits)
+            fields = {} if number is None else self._value(number, cell)
+        if wrong:
+            self._refuse(cell.address, cell.text, wrong)
+        elif not fields:
+            self.gaps += 1
+        return fields
+
+    def _value(self, number: float, cell: Cell) -> dict[str, object]:
+        return {"value": round(number, 10), "printed": cell.text, "address": cell.address}
+
+    def _add(
+        self,
+        row: UnitRow,
+        kind: EntityKind,
+        period: Period,
+        code: str,
+        fields: dict[str, object],
+    ) -> None:
+        """One figure; a group or a rank alone stands where its unit does."""
+        address = fields.pop("address", row.address)
+        below = {} if self.is_national else {"province": self.scope.province}
+        self.rows.append(
+            ObservationRow(
+                origin=self.origin(address),
+                indicator=f"{self.index}/{code}",
+                entity=self._entity(row, period),
+                as_printed=row.name,
+                period=period,
+                source=self.source,
+                reading=self.reading_date,
+                kind=kind,
+                block=self._block(row),
+                locator=", ".join(filter(None, (self.section.grid.name, address))),
+                **below,
+                **fields,
+            )
+        )
+
+    def _kind(self, row: UnitRow) -> EntityKind | None:
+        """The kind of a unit: by its column of kinds, its words, or what the command says."""
+        for column in self.section.of(Concept.KIND):
+            if kind := units.told(self.section.cell(row, column).text):
+                return kind
+        if self.is_national:
+            others = (EntityKind.COUNTRY, EntityKind.REGION, EntityKind.MINISTRY)
+            is_province = self.names.knows(row.name, EntityKind.PROVINCE)
+            known = (
+                kind for kind in others if not is_province and self.names.knows(row.name, kind)
+            )
+            return next(known, EntityKind.PROVINCE)
+        head = self.section.unit.head
+        return units.kind(row.name, self._block(row), head) or self.hints.kind
+
+    def _period(self, row: UnitRow) -> Period | None:
+        """The period of a row: that of its table, or of its own column."""
+        columns = self.section.of(Concept.PERIOD)
+        if not columns:
+            return self.scope.period
+        cell = self.section.cell(row, columns[0])
+        text = f"{cell.number:g}" if cell.number is not None else cell.text
+        try:
+            return parse(text.casefold().removeprefix("năm").strip().removesuffix(".0"))
+        except BadQuestion:
+            self._refuse(cell.address, cell.text, _NO_PERIOD)
+            return None
+
+    def _entity(self, row: UnitRow, period: Period) -> str:
+        """The name of a unit; where a column says that it is one of the 63, its id."""
+        historical = [
+            column
+            for column in self.section.of(Concept.SYSTEM)
+            if "63" in self.section.cell(row, column).text
+        ]
+        if historical and self.is_national and period.last_day > _MERGED:
+            return self.names.resolve(row.name, _MERGED, EntityKind.PROVINCE)
+        return row.name
+
+    def _block(self, row: UnitRow) -> str:
+        """The block of a unit: by its own column, the row above it, or that of its table."""
+        if self.is_national:
+            return ""
+        columns = self.section.of(Concept.BLOCK)
+        own = self.section.cell(row, columns[0]).text if columns else ""
+        return own or row.block or self.scope.block
+
+    def _refuse_twins(self) -> None:
+        """A fault for each unit that has two rows alike."""
+        seen: dict[tuple, UnitRow] = {}
+        for row in self.section.units:
+            columns = self.section.of(Concept.PERIOD, Concept.KIND, Concept.SYSTEM, Concept.BLOCK)
+            beside = tuple(self.section.cell(row, column).text for column in columns)
+            identity = (in_full(key(row.name)), row.block, beside)
+            if identity in seen:
+                self._refuse(row.address, row.name, _TWICE)
+            seen.setdefault(identity, row)
+
+    def _refuse_fractions(self) -> None:
+        """A fault for each column of percentages that seem to be fractions."""
+        for role in self.roles.roles:
+            if role.field == "value" and self.meanings[role.code].unit == "percent":
+                cells = [self.section.cell(row, role.column) for row in self.section.units]
+                if values.are_fractions(cells):
+                    self._refuse(role.column.address, role.column.head, values.FRACTIONS)
+
+    def _refuse(self, address: str, text: str, wanted: Text) -> None:
+        self.faults.append(Fault(self.origin(address), text, wanted))
+
+    def origin(self, address: str) -> str:
+        """The place of a cell of the table, or of the table, as messages name it."""
+        return "!".join(filter(None, (self.file, self.section.grid.name, address)))

@@ -1,0 +1,203 @@
+"""What each column of a table is in an index: a field of one of its indicators, or left out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from hub.dataset.rows import IndicatorRow
+from hub.words.language import Text
+from loaders.cells.number import interpretations
+from loaders.ordinary.columns import Column
+from loaders.ordinary.components import component
+from loaders.ordinary.exhibit import Cell
+from loaders.ordinary.sections import Section
+from loaders.ordinary.words import Concept
+
+TOTAL, POINTS = "TOTAL", "TOTAL:points"
+_PERCENT, _HUNDRED, _CLOSE = "percent", 100.0, 0.006
+_VALUES = (Concept.TOTAL, Concept.OTHER, None)
+
+_OF_ANOTHER_YEAR = Text("số liệu của năm khác", "figures of another year")
+_NO_FIGURE = {
+    Concept.ORDINAL: Text("số thứ tự", "numbers of rows"),
+    Concept.CHANGE: Text("mức tăng, giảm", "changes"),
+    Concept.FORMER: Text("số liệu kỳ trước", "figures of an earlier period"),
+    Concept.NOTE: Text("ghi chú", "notes"),
+    Concept.CODE: Text("mã đơn vị", "codes of units"),
+    Concept.SHORT: Text("tên viết tắt", "short names"),
+    Concept.FLAG: Text("dấu hiệu, không phải số liệu", "a mark, no figure"),
+    Concept.MAXIMUM: Text("điểm tối đa", "maxima"),
+}
+_NO_INDICATOR = Text(
+    "bộ chỉ số không có chỉ số nào tên như vậy", "the index has no indicator of this name"
+)
+_OTHER_MAXIMUM = Text(
+    "điểm tối đa in trong bảng khác với của chỉ số cùng tên",
+    "the maximum in the table is not that of the indicator of this name",
+)
+
+
+class Role(NamedTuple):
+    """A field of an indicator, by its code, that a column holds; a year where heads name several."""
+
+    column: Column
+    code: str
+    field: str = "value"
+    year: int | None = None
+
+
+class Roles(NamedTuple):
+    """The roles of the columns of a table, and why the others are left out."""
+
+    roles: tuple[Role, ...]
+    left_out: tuple[tuple[Column, Text], ...] = ()
+    twice: tuple[tuple[Column, ...], ...] = ()  # columns that would be the same
+
+
+def assigned(section: Section, indicators: Mapping[str, IndicatorRow], year: int | None) -> Roles:
+    """The roles of the columns in a table of one year, or of several where none is given."""
+    return _Assignment(section, indicators, year).roles()
+
+
+class _Assignment:
+    """Gives each column its role, the totals after all others."""
+
+    def __init__(
+        self, section: Section, indicators: Mapping[str, IndicatorRow], year: int | None
+    ) -> None:
+        self._section, self._indicators, self._year = section, indicators, year
+        self._left_out: list[tuple[Column, Text]] = []
+        figures = section.of(Concept.TOTAL, Concept.RANK, Concept.GRADE, Concept.OTHER, None)
+        self._years = {at for column in figures for at in column.years}
+
+    def roles(self) -> Roles:
+        roles: list[Role] = []
+        totals: list[Column] = []
+        for column in self._section.columns:
+            if column is self._section.unit or not column.heads or not self._is_told(column):
+                continue
+            roles += self._component(column, totals)
+        roles += self._totals(totals)
+        roles += self._standing(totals, roles)
+        return Roles(tuple(roles), tuple(self._left_out), tuple(_twice(roles)))
+
+    def _is_told(self, column: Column) -> bool:
+        """Whether a column may hold figures of the year of the table; why not is noted."""
+        if why := _NO_FIGURE.get(column.concept):
+            self._left_out.append((column, why))
+            return False
+        if self._year and column.years and self._year not in column.years:
+            self._left_out.append((column, _OF_ANOTHER_YEAR))
+            return False
+        return column.concept not in (Concept.PERIOD, Concept.KIND, Concept.SYSTEM, Concept.BLOCK)
+
+    def _component(self, column: Column, totals: list[Column]) -> Iterator[Role]:
+        """The role of a column of a component; a column of the total is noted."""
+        likest = component(column.heads, self._indicators)
+        if column.concept is Concept.TOTAL and (likest is None or likest.score < _BETTER):
+            totals.append(column)
+        elif likest is None:
+            if column.concept in (Concept.OTHER, None):
+                self._left_out.append((column, _NO_INDICATOR))
+        elif column.concept is Concept.GRADE:
+            return
+        elif self._is_of_another_scale(column, likest.code):
+            self._left_out.append((column, _OTHER_MAXIMUM))
+        else:
+            field = "rank" if column.concept is Concept.RANK else "value"
+            yield Role(column, likest.code, field, self._year_of(column))
+
+    def _is_of_another_scale(self, column: Column, code: str) -> bool:
+        """Whether the table prints another maximum than the indicator has."""
+        maximum, own = self.maximum(column), self._indicators[code].maximum
+        return (
+            None not in (maximum, own)
+            and abs(maximum - own) > _CLOSE
+            and column.concept is not Concept.RANK
+        )
+
+    def maximum(self, column: Column) -> float | None:
+        """The most that a column can hold, as its head or a row of the table prints it."""
+        return column.maximum or _number(self._section.maxima.get(column.place))
+
+    def _totals(self, totals: Sequence[Column]) -> Iterator[Role]:
+        """The total in its own unit, and in points where those are printed beside it."""
+        own = self._indicators.get(TOTAL)
+        if own is None:
+            return
+        shares = [column for column in totals if self._is_share(column)]
+        for column in totals:
+            code = self._code(column, shares, own)
+            if code in self._indicators:
+                yield Role(column, code, "value", self._year_of(column))
+            else:
+                self._left_out.append((column, _NO_INDICATOR))
+
+    def _code(self, column: Column, shares: Sequence[Column], own: IndicatorRow) -> str:
+        """TOTAL, or TOTAL:points: points out of a hundred are percent where no share is printed."""
+        is_share = column in shares
+        if own.unit != _PERCENT:
+            return (
+                f"{TOTAL}:pct"
+                if is_share and len(shares) < len(self._section.of(Concept.TOTAL))
+                else TOTAL
+            )
+        if is_share:
+            return TOTAL
+        if _of_year(shares, column):
+            return POINTS
+        is_of_hundred = self.maximum(column) == _HUNDRED or self._is_of_hundred()
+        return TOTAL if is_of_hundred or POINTS not in self._indicators else POINTS
+
+    def _is_of_hundred(self) -> bool:
+        """Whether the lines above say that the scale is of a hundred points."""
+        return any("thang điểm 100" in line.casefold() for line in self._section.title)
+
+    def _is_share(self, column: Column) -> bool:
+        """Whether a column of the total holds percentages: its heads or its cells say so."""
+        cells = [self._section.cell(row, column) for row in self._section.units]
+        shown = [cell.is_percent or cell.text.endswith("%") for cell in cells if cell.is_filled]
+        if column.is_percent or (shown and all(shown)):
+            return True
+        own = self._indicators.get(TOTAL)
+        is_called_index = column.head.casefold().startswith(("chỉ số", "par", "sipas", "index"))
+        return bool(own and own.unit == _PERCENT and is_called_index)
+
+    def _standing(self, totals: Sequence[Column], roles: Sequence[Role]) -> Iterator[Role]:
+        """The ranks and grades, which are the total's; the one in its own unit before points."""
+        codes = {role.code for role in roles if role.field == "value"}
+        code = TOTAL if TOTAL in codes or POINTS not in codes else POINTS
+        taken = {role.column for role in roles}
+        for column in self._section.of(Concept.RANK, Concept.GRADE):
+            left_out = {one for one, _ in self._left_out}
+            if column not in taken and column not in left_out and code in self._indicators:
+                field = "rank" if column.concept is Concept.RANK else "group"
+                yield Role(column, code, field, self._year_of(column))
+
+    def _year_of(self, column: Column) -> int | None:
+        """The year of a column where the heads alone name it."""
+        return min(column.years) if len(column.years) == 1 and self._year is None else None
+
+
+_BETTER = 95.0  # how alike a head must be to a component's name where it could be the total's
+
+
+def _of_year(shares: Sequence[Column], column: Column) -> list[Column]:
+    return [one for one in shares if one.years == column.years]
+
+
+def _twice(roles: Sequence[Role]) -> Iterator[tuple[Column, ...]]:
+    """The columns that hold one field of one indicator."""
+    columns = defaultdict(list)
+    for role in roles:
+        columns[role.code, role.field, role.year].append(role.column)
+    return (tuple(several) for several in columns.values() if len(several) > 1)
+
+
+def _number(cell: Cell | None) -> float | None:
+    if cell is None:
+        return None
+    if cell.number is not None:
+        return cell.number
+    numbers = set(interpretations(cell.text).values()) - {None}
+    return min(numbers) if numbers else None

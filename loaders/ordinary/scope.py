@@ -1,0 +1,149 @@
+"""Of what a table is, by what stands around it and by what the command says; what is not told, or
+told in two ways, is asked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from hub.words.errors import UnknownName
+from hub.words.language import Text
+from hub.words.names import Names
+from hub.words.period import Period
+from hub.words.terms import EntityKind
+from loaders.ordinary import context
+from loaders.ordinary.hints import Hints
+from loaders.ordinary.sections import Section
+from loaders.ordinary.words import Concept
+
+_PERIOD = Text(
+    "chưa rõ bảng thuộc kỳ nào; cần --period, ví dụ --period 2024",
+    "it is not told of which period the table is; --period is wanted, such as --period 2024",
+)
+_PROVINCE = Text(
+    "chưa rõ bảng là của tỉnh, thành phố nào; cần --province, ví dụ --province ha-nam",
+    "it is not told of which province the table is; --province is wanted, such as --province"
+    " ha-nam",
+)
+
+
+@dataclass
+class Scope:
+    """The period of a table, None where its columns or rows tell theirs, its province and block;
+    and what must be asked.
+    """
+
+    period: Period | None = None
+    province: str | None = None
+    block: str = ""
+    questions: list[tuple[str, Text]] = field(default_factory=list)
+
+    @property
+    def year(self) -> int | None:
+        """The year of its period."""
+        return self.period.year if self.period else None
+
+
+def scope(
+    names: Names, section: Section, around: Sequence[str], hints: Hints, is_national: bool
+) -> Scope:
+    """What a table is of; `around` are the lines of the file that belong to no table, and
+    `is_national` is whether its units are provinces.
+    """
+    one = Scope(block=context.block(section.title) or hints.block)
+    _date(one, section, around, hints)
+    if not is_national:
+        _locate(one, names, section, around, hints=hints)
+    return one
+
+
+def _date(one: Scope, section: Section, around: Sequence[str], hints: Hints) -> None:
+    """The period: of the nearest lines that name one, confirmed by the sheet and the heads."""
+    if section.of(Concept.PERIOD):
+        return
+    lines = context.periods(section.title) or context.periods(around)
+    heads = _years(section)
+    said = lines or ([hints.period] if hints.period else [])
+    if not said and len(heads) == 1:
+        said = context.periods([str(min(heads))])
+    if not said and len(heads) > 1:
+        return  # each column is of the year above it
+    stated = [*said, *_of_name(section, said)]
+    if conflict := _conflict(stated, heads, hints):
+        one.questions.append(conflict)
+    elif not said:
+        one.questions.append(("", _PERIOD))
+    else:
+        one.period = said[0]
+
+
+def _years(section: Section) -> set[int]:
+    """The years above the columns of results."""
+    results = section.of(Concept.TOTAL, Concept.RANK, Concept.GRADE, Concept.OTHER, None)
+    return {year for column in results for year in column.years}
+
+
+def _of_name(section: Section, said: Sequence[Period]) -> Iterator[Period]:
+    """The years of the sheet's name that no other line says."""
+    for period in context.periods([section.grid.name]):
+        if all(period.year != other.year for other in said):
+            yield period
+
+
+def _conflict(stated: Sequence[Period], heads: set[int], hints: Hints) -> tuple[str, Text] | None:
+    """That a file says several periods of one table, or another than the command."""
+    years = {period.year for period in stated}
+    is_of_another = bool(heads) and bool(stated) and heads.isdisjoint(years)
+    words = ", ".join(dict.fromkeys(map(str, (*stated, *sorted(heads if is_of_another else ())))))
+    if len(set(stated)) > 1 or is_of_another:
+        return words, Text(
+            "tiêu đề, tên trang tính và đầu cột phải nói cùng một kỳ; hãy sửa tệp cho khớp rồi"
+            " nhập lại",
+            "title, tab and heads must say one period; mend the file and import it again",
+        )
+    if stated and hints.period and hints.period != stated[0]:
+        return words, Text(
+            f"tệp ghi kỳ này, lệnh ghi --period {hints.period}",
+            f"the file says this period, the command --period {hints.period}",
+        )
+    return None
+
+
+def _locate(
+    one: Scope, names: Names, section: Section, around: Sequence[str], hints: Hints
+) -> None:
+    """The province: the one that the title names, else the file around it, else the command."""
+    places = context.places(names, section.title) or context.places(names, around)
+    such = [place for place in places if place.is_named_as_such] or places
+    if len(such) > 1:
+        one.questions.append(_several([place.name for place in such]))
+    elif such and hints.province and not _are_one(names, such[0].name, hints.province):
+        named = Text(
+            f"tệp ghi tỉnh này, lệnh ghi --province {hints.province}",
+            f"the file names this province, the command --province {hints.province}",
+        )
+        one.questions.append((such[0].name, named))
+    elif such or hints.province:
+        one.province = such[0].name if such else hints.province
+    else:
+        one.questions.append(("", _PROVINCE))
+
+
+def _several(names: Sequence[str]) -> tuple[str, Text]:
+    return ", ".join(names), Text(
+        "bảng gộp đơn vị của nhiều tỉnh mà không có cột tỉnh; hãy tách mỗi tỉnh một bảng",
+        "the table holds units of several provinces without a column that parts them; make a table"
+        " for each province",
+    )
+
+
+def _are_one(names: Names, one: str, other: str) -> bool:
+    """Whether two names may mean one province, at whatever time."""
+    return bool(_meant(names, one) & _meant(names, other))
+
+
+def _meant(names: Names, text: str) -> set[str]:
+    try:
+        return set(names.over(text, date.min, date.max, kind=EntityKind.PROVINCE))
+    except UnknownName:
+        return set()

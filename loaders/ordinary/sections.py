@@ -1,0 +1,257 @@
+"""The tables of a grid, one beneath or beside another: title, columns, and the rows of each."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from loaders.ordinary.columns import Column, Heading, has_figure, headings
+from loaders.ordinary.exhibit import Cell, Grid, Rows, filled
+from loaders.ordinary.words import Concept, RowConcept, block_name, opens_block, row_concept
+
+_HIGHEST = 12  # rows of a title
+_FIGURES = (Concept.TOTAL, Concept.RANK, Concept.GRADE, Concept.OTHER, None)
+_NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
+_NUMBERS = re.compile(r"[\d()+=\s./:x*%A-Za-z]{1,24}")
+_COUNTED = re.compile(r"\d{1,4}[.)]?(?:\.0)?")
+
+
+class UnitRow(NamedTuple):
+    """A row of a unit: its name as printed, its block, and where it stands in the grid."""
+
+    name: str
+    block: str
+    place: int
+    address: str
+
+
+class Aside(NamedTuple):
+    """A row that is no unit's, and what it is."""
+
+    concept: RowConcept
+    cells: tuple[Cell, ...]
+
+
+class Section(NamedTuple):
+    """One table: the lines above it, its columns, that of its units, and its rows.
+
+    `maxima` are the most that a row of it prints, by column.
+    """
+
+    grid: Grid
+    title: tuple[str, ...]
+    columns: tuple[Column, ...]
+    unit: Column
+    units: tuple[UnitRow, ...]
+    asides: tuple[Aside, ...] = ()
+    maxima: dict[int, Cell] = {}
+
+    def cell(self, row: UnitRow, column: Column) -> Cell:
+        """The cell of a unit in a column."""
+        return self.grid.rows[row.place][column.place]
+
+    def of(self, *concepts: Concept | None) -> list[Column]:
+        """Its columns of these concepts."""
+        return [column for column in self.columns if column.concept in concepts]
+
+
+def sections(grid: Grid, is_unit: Callable[[str], bool]) -> Iterator[Section]:
+    """The tables of a grid; `is_unit` is whether a text alone is the name of a known unit."""
+    every = list(headings(grid.rows))
+    for at, heading in enumerate(every):
+        if at and _is_repeated(every[at - 1], heading):
+            continue
+        end = _end(every, at, len(grid.rows))
+        title = _title(grid, heading, every[at - 1].end if at else 0)
+        for columns in _side_by_side(grid.rows, heading, end):
+            yield _section(grid, heading, end, title=title, columns=columns, is_unit=is_unit)
+
+
+def _is_repeated(before: Heading, heading: Heading) -> bool:
+    """Whether heads are those of the table before, on its next page."""
+    return [one.heads for one in before.columns] == [one.heads for one in heading.columns]
+
+
+def _end(every: Sequence[Heading], at: int, rows: int) -> int:
+    """Behind the last row of a table: the first of the next one that has other heads."""
+    others = (one.first for one in every[at + 1 :] if not _is_repeated(every[at], one))
+    return next(others, rows)
+
+
+def _title(grid: Grid, heading: Heading, end: int) -> tuple[str, ...]:
+    """The lines above the heads, down to the nearest: within the grid, else before it."""
+    lines: list[str] = []
+    for row in range(heading.first - 1, max(end, heading.first - _HIGHEST) - 1, -1):
+        own = list(filled(grid.rows[row]))
+        if has_several(own) or (own and _is_of_a_unit(grid.rows[row])):
+            break
+        lines += [cell.text for cell in own]
+    before = () if end else grid.before[-_HIGHEST:]
+    return (*before, *reversed(lines))
+
+
+def has_several(cells: Sequence[Cell]) -> bool:
+    """Whether a row has cells beside each other, more than a letterhead's two."""
+    return len(cells) > 2
+
+
+def _is_of_a_unit(cells: Sequence[Cell]) -> bool:
+    return len(list(filled(cells))) > 1 and has_figure(cells)
+
+
+def _side_by_side(rows: Rows, heading: Heading, end: int) -> list[tuple[Column, ...]]:
+    """The columns of each table where several stand beside each other, each with units."""
+    units = heading.of(Concept.UNIT)
+    if len(units) < 2:
+        return [heading.columns]
+    starts = [_start(heading, unit) for unit in units]
+    groups = [
+        heading.columns[start : [*starts[1:], len(heading.columns)][number]]
+        for number, start in enumerate(starts)
+    ]
+    is_parallel = all(
+        any(one.concept in (Concept.TOTAL, Concept.RANK) for one in group) for group in groups
+    )
+    return [tuple(group) for group in groups] if is_parallel else [heading.columns]
+
+
+def _start(heading: Heading, unit: Column) -> int:
+    """The first column of the table of a column of units: that of its numbers, if it has one."""
+    before = heading.columns[: unit.place]
+    ordinals = [one.place for one in before if one.concept is Concept.ORDINAL]
+    others = [one.place for one in before if one.concept is Concept.UNIT]
+    nearest = max(ordinals, default=unit.place)
+    return nearest if nearest > max(others, default=-1) else unit.place
+
+
+def _section(
+    grid: Grid,
+    heading: Heading,
+    end: int,
+    title: tuple[str, ...],
+    columns: tuple[Column, ...],
+    is_unit: Callable[[str], bool],
+) -> Section:
+    unit = _unit(grid, heading, end, columns=columns, is_unit=is_unit)
+    reader = _Rows(grid, heading, columns, unit=unit, is_unit=is_unit)
+    for row in range(heading.end, end):
+        reader.read(row)
+    return Section(
+        grid=grid,
+        title=title,
+        columns=columns,
+        unit=unit,
+        units=tuple(reader.units),
+        asides=tuple(reader.asides),
+        maxima=reader.maxima,
+    )
+
+
+def _unit(
+    grid: Grid,
+    heading: Heading,
+    end: int,
+    columns: tuple[Column, ...],
+    is_unit: Callable[[str], bool],
+) -> Column:
+    """The column of the units: of several the first that does not name provinces beside others."""
+    units = [one for one in columns if one.concept is Concept.UNIT]
+    rows = grid.rows[heading.end : end]
+    others = [
+        one
+        for one in units
+        if not all(is_unit(row[one.place].text) for row in rows if row[one.place].is_filled)
+    ]
+    return (others or units)[0]
+
+
+class _Rows:
+    """Reads the rows of a table one after the other, with the block that is open."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        heading: Heading,
+        columns: tuple[Column, ...],
+        unit: Column,
+        is_unit: Callable[[str], bool],
+    ) -> None:
+        self._grid, self._columns, self._unit, self._is_unit = grid, columns, unit, is_unit
+        self._heads = {grid.rows[row][unit.place].text for row in range(heading.first, heading.end)}
+        self._block = _block_above(columns)
+        self._begun = False
+        self.units: list[UnitRow] = []
+        self.asides: list[Aside] = []
+        self.maxima: dict[int, Cell] = {}
+
+    def read(self, row: int) -> None:
+        """Take a row for a unit's, a block's, the rest of a name, or another."""
+        cells = [self._grid.rows[row][column.place] for column in self._columns]
+        own = list(filled(cells))
+        name = self._grid.rows[row][self._unit.place]
+        if not own or self._is_head(name, own) or _is_of_numbers(own, name):
+            return
+        words = name.text or own[0].text
+        if known := row_concept(words):
+            self._put_aside(known, cells)
+        elif self._is_rest(name, own):
+            last = self.units[-1]
+            self.units[-1] = last._replace(name=f"{last.name} {name.text}")
+        elif self._is_block(name, own, cells):
+            self._block = block_name(_longest(own))
+        elif name.text:
+            self.units.append(UnitRow(name.text, self._block, row, name.address))
+
+    def _is_head(self, name: Cell, own: Sequence[Cell]) -> bool:
+        """Whether a row repeats the heads, on a new page."""
+        return name.text in self._heads and not has_figure(own)
+
+    def _put_aside(self, known: RowConcept, cells: Sequence[Cell]) -> None:
+        if known is RowConcept.MAXIMUM:
+            self.maxima |= {
+                column.place: cell
+                for column, cell in zip(self._columns, cells, strict=True)
+                if cell.is_filled
+            }
+        self.asides.append(Aside(known, tuple(cells)))
+
+    def _is_rest(self, name: Cell, own: Sequence[Cell]) -> bool:
+        """Whether a row holds only the rest of the name before it: a page broke within."""
+        if not self.units or own != [name] or self._is_unit(name.text):
+            return False
+        last = self.units[-1].name
+        return not self._is_unit(last) and self._is_unit(f"{last} {name.text}")
+
+    def _is_block(self, name: Cell, own: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+        """Whether a row opens a block: it has no figure but a number of its own, and its words or
+        its numeral say so.
+        """
+        ordinals = [one for one in self._columns if one.concept is Concept.ORDINAL]
+        numbers = {
+            cell.text for one, cell in zip(self._columns, cells, strict=True) if one in ordinals
+        }
+        others = [cell for cell in own if cell.text not in numbers]
+        texts = {cell.text for cell in others}
+        if len(texts) > 1 or has_figure(others):
+            return False
+        if any(_COUNTED.fullmatch(text) for text in numbers):
+            return False
+        is_numbered = any(_NUMERAL.fullmatch(text) for text in numbers)
+        words = _longest(own)
+        return is_numbered or opens_block(words) or not self._is_unit(words)
+
+
+def _block_above(columns: Sequence[Column]) -> str:
+    """The block that a wider head over a whole table names: KHỐI SỞ, BAN, NGÀNH."""
+    tops = {column.heads[-1] for column in columns if len(column.heads) > 1}
+    return block_name(tops.pop()) if len(tops) == 1 and all(map(opens_block, tops)) else ""
+
+
+def _longest(cells: Sequence[Cell]) -> str:
+    return max((cell.text for cell in cells), key=len, default="")
+
+
+def _is_of_numbers(own: Sequence[Cell], name: Cell) -> bool:
+    """Whether a row numbers the columns: (1) (2) (3)=(1)+(2), or A B 1 2."""
+    is_numbered = all(_NUMBERS.fullmatch(cell.text) and len(cell.text) < 24 for cell in own)
+    is_letter = len(name.text) <= 2 or name.text.startswith("(")
+    return len(own) > 1 and is_numbered and bool(name.text) and is_letter

@@ -1,0 +1,105 @@
+"""One table of a file: what must be asked about it, or its reading with all that was left out."""
+
+from collections.abc import Mapping
+
+from hub.dataset.datasets import Dataset
+from hub.dataset.rows import IndicatorRow, Row
+from hub.words import clock
+from hub.words.errors import Fault
+from hub.words.language import Text
+from hub.words.terms import EntityKind, SourceTier
+from loaders.catalogue import indicators
+from loaders.ordinary import context, families, origin, roles, scope, told
+from loaders.ordinary.content import Content
+from loaders.ordinary.hints import Hints
+from loaders.ordinary.reading import Reading
+from loaders.ordinary.roles import Roles
+from loaders.ordinary.scope import Scope
+from loaders.ordinary.sections import Section
+
+_TITLE = 3  # lines that name a file without a number
+_OTHER_INDEX = Text(
+    "bảng này là của bộ chỉ số khác; hãy bỏ --dataset hoặc chọn đúng bộ dữ liệu",
+    "the table is of another index; leave out --dataset or name the right one",
+)
+
+
+class Table:
+    """A table that is to be read as one of a dataset."""
+
+    def __init__(self, dataset: Dataset, content: Content, section: Section, hints: Hints) -> None:
+        self._dataset, self._content, self._section = dataset, content, section
+        self._hints, self._is_national = hints, content.is_national(section)
+        self.rows: list[Row] = []  # what was recognised, left out or asked
+
+    def reading(self, tier: SourceTier | None) -> Reading | None:
+        """Its figures; None where something must be asked first."""
+        owner = families.owner(self._dataset.folder.parent, self._content, self._section)
+        if owner and owner.index != self._dataset.index:
+            self._ask(owner.name, _OTHER_INDEX)
+            return None
+        content, section = self._content, self._section
+        what = scope.scope(content.names, section, content.around, self._hints, self._is_national)
+        meanings = self._meanings(what)
+        assigned = roles.assigned(section, meanings, what.year)
+        for question in (*what.questions, *told.questions(section, assigned)):
+            self._ask(*question)
+        return None if self.rows else self._read(what, meanings, assigned, tier)
+
+    def _read(
+        self,
+        what: Scope,
+        meanings: Mapping[str, IndicatorRow],
+        assigned: Roles,
+        tier: SourceTier | None,
+    ) -> Reading:
+        reading = Reading(
+            file=self._content.exhibit.file,
+            index=self._dataset.index,
+            section=self._section,
+            scope=what,
+            roles=assigned,
+            meanings=meanings,
+            names=self._content.names,
+            hints=self._hints,
+            is_national=self._is_national,
+            source=self._source(what, tier),
+            reading_date=self._reading_date(),
+        )
+        reading.read()
+        self.rows += told.rows(reading)
+        return reading
+
+    def _meanings(self, what: Scope) -> Mapping[str, IndicatorRow]:
+        """The indicators in force in the year of the table; today's where its rows tell theirs."""
+        year = what.year or clock.today().year
+        return indicators.in_force(self._dataset.folder, self._dataset.index, year)
+
+    def _reading_date(self) -> int:
+        """The day on which the figures of an index that is read were read, where it is told."""
+        if self._dataset.settings["index"][0].get("frequency") != "READING":
+            return 0
+        lines = self._section.title or self._content.around
+        return clock.to_reading(context.reading(lines) or context.reading(self._content.around))
+
+    def _source(self, what: Scope, tier: SourceTier | None) -> str:
+        """The public id of the source, which goes before the figures with its document."""
+        title = self._section.title
+        cited = context.citation(title) or context.citation(self._content.around)
+        enclosing = origin.document(cited, self._home(what), what.province) if cited else None
+        name = title[-_TITLE:]
+        one = origin.source(self._dataset, self._content.exhibit.file, enclosing, name, tier)
+        self.rows += [row for row in (enclosing, one) if row]
+        return one.public_id
+
+    def _home(self, what: Scope) -> str | None:
+        """The public id of the province of the table, at its period."""
+        if not what.province:
+            return None
+        on = what.period.last_day if what.period else clock.today()
+        return self._content.names.resolve(what.province, on, EntityKind.PROVINCE)
+
+    def _ask(self, text: str, wanted: Text) -> None:
+        """Refuse the table until somebody answers."""
+        place = "!".join(filter(None, (self._content.exhibit.file, self._section.grid.name)))
+        self.rows.append(Fault(place, text, wanted, cells=len(self._section.units)).whole)

@@ -1,0 +1,100 @@
+"""What is told of a table before anything else: what its columns were taken for, which rows are
+units, and what was left out and why.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hub.dataset.rows import Ignored, Recognised, Row
+from hub.words.language import Text
+from loaders.ordinary.columns import Column
+from loaders.ordinary.reading import Reading
+from loaders.ordinary.roles import Role, Roles
+from loaders.ordinary.sections import Section
+from loaders.ordinary.words import RowConcept
+
+_FIELDS = {
+    "value": Text("giá trị", "value"),
+    "rank": Text("hạng", "rank"),
+    "group": Text("xếp loại", "grade"),
+}
+_ASIDES = {
+    RowConcept.MAXIMUM: Text("dòng điểm tối đa", "a row of maxima"),
+    RowConcept.MEAN: Text("dòng trung bình", "a row of means"),
+    RowConcept.COUNT: Text("dòng tổng hợp", "a row of totals"),
+    RowConcept.NOTE: Text("dòng ghi chú", "a row of notes"),
+}
+_NO_UNIT = Text("đơn vị không thuộc bộ chỉ số này", "units that are not of this index")
+_NO_COLUMN = Text(
+    "không nhận ra cột điểm, chỉ số hay hạng nào của bộ chỉ số; cần hub map",
+    "no column of a score, an index or a rank of this index was recognised; hub map is wanted",
+)
+_TWO_COLUMNS = Text(
+    "hai cột này có thể là một chỉ số; hãy ghi rõ ở đầu cột, hoặc lập bảng ghép cột bằng hub map",
+    "these columns may be one indicator; make their heads clear, or map the columns with hub map",
+)
+
+
+def questions(section: Section, roles: Roles) -> Iterator[tuple[str, Text]]:
+    """What must be asked about the columns."""
+    for columns in roles.twice:
+        yield "; ".join(_head(column) for column in columns), _TWO_COLUMNS
+    if not roles.roles:
+        yield "; ".join(_head(column) for column in section.columns), _NO_COLUMN
+
+
+def rows(reading: Reading) -> Iterator[Row]:
+    """What a table was taken for, and what of it was left out."""
+    yield _recognised(reading)
+    yield from _columns(reading)
+    yield from _asides(reading)
+    if reading.others:
+        words = ", ".join(f"{kind} ({count})" for kind, count in reading.others.items())
+        cells = reading.others.total() * len(reading.section.columns)
+        yield Ignored(reading.origin(""), words, _NO_UNIT, cells=cells)
+
+
+def _recognised(reading: Reading) -> Recognised:
+    what, rows = reading.scope, reading.rows
+    time = str(what.period) if what.period else ", ".join(sorted({str(row.period) for row in rows}))
+    where = f", {what.province}" if what.province else ""
+    columns = "; ".join(
+        f"“{_head(role.column)}” = {_meaning(role)[0]}" for role in reading.roles.roles
+    )
+    in_english = "; ".join(
+        f"“{_head(role.column)}” = {_meaning(role)[1]}" for role in reading.roles.roles
+    )
+    blocks = Counter(row.block or what.block for row in reading.section.units)
+    parts = ", ".join(f"{block or '—'} ({count})" for block, count in blocks.items())
+    count = len(reading.section.units)
+    text = Text(
+        f"{reading.index} {time}{where}; “{reading.section.unit.head}” = đơn vị; {columns};"
+        f" {count} đơn vị: {parts}; nguồn {reading.source}",
+        f"{reading.index} {time}{where}; “{reading.section.unit.head}” = unit; {in_english};"
+        f" {count} units: {parts}; source {reading.source}",
+    )
+    return Recognised(reading.origin(""), text, beside=count)
+
+
+def _meaning(role: Role) -> Text:
+    word = _FIELDS[role.field]
+    year = f" {role.year}" if role.year else ""
+    return Text(f"{word.vi} {role.code}{year}", f"{word.en} of {role.code}{year}")
+
+
+def _columns(reading: Reading) -> Iterator[Ignored]:
+    for column, why in reading.roles.left_out:
+        cells = sum(bool(reading.section.cell(row, column).text) for row in reading.section.units)
+        yield Ignored(reading.origin(column.address), _head(column), why, cells=cells)
+
+
+def _asides(reading: Reading) -> Iterator[Ignored]:
+    for aside in reading.section.asides:
+        own = [cell for cell in aside.cells if cell.is_filled]
+        if own:
+            origin = reading.origin(own[0].address)
+            yield Ignored(origin, own[0].text, _ASIDES[aside.concept], cells=len(own))
+
+
+def _head(column: Column) -> str:
+    return " / ".join(reversed(column.heads))

@@ -1,0 +1,68 @@
+"""Of what kind the units of a table are, by their words, their block and the head above them."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from hub.words.names import key, plain
+from hub.words.terms import EntityKind
+
+_PREFIX = re.compile(r"^(?:ubnd|uy ban nhan dan) ")
+_DISTRICT = re.compile(r"^(?:h|q|tx|tp|huyen|quan|thi xa|thanh pho|t x|t p) ")
+_COMMUNE = re.compile(r"^(?:x|p|tt|dk|xa|phuong|thi tran|dac khu|t t|d k) ")
+_OFFICE = re.compile(
+    r"^(?:so|ban|bql|van phong|vp|thanh tra|cuc|chi cuc|cong an|bao hiem|bhxh|kho bac|kbnn|bo chi huy|bo doi|vien|toa an"
+    r"|ngan hang|nhnn|dai|truong|trung tam|lien minh|hoi|tinh doan|chi nhanh|dien luc|cong ty|uy ban mat tran|hai quan|thue"
+    r"|quan ly thi truong|s[a-z]{2,8}|doan|lien doan)\b"
+)
+_LISTS = (
+    (EntityKind.COMMUNE, re.compile(r"\b(?:xa|phuong|thi tran|dac khu|cap xa)\b")),
+    (EntityKind.DISTRICT, re.compile(r"\b(?:huyen|quan|thi xa|cap huyen)\b")),
+    (EntityKind.DEPARTMENT, re.compile(r"\b(?:so|ban|nganh|co quan)\b")),
+)
+_NATIONAL = 0.6  # of the rows name provinces
+_WORDS = {
+    "province": EntityKind.PROVINCE,
+    "tinh": EntityKind.PROVINCE,
+    "ministry": EntityKind.MINISTRY,
+    "bo": EntityKind.MINISTRY,
+    "department": EntityKind.DEPARTMENT,
+    "so": EntityKind.DEPARTMENT,
+    "district": EntityKind.DISTRICT,
+    "huyen": EntityKind.DISTRICT,
+    "commune": EntityKind.COMMUNE,
+    "xa": EntityKind.COMMUNE,
+}
+
+
+def are_provinces(names: Iterable[str], is_province: Callable[[str], bool]) -> bool:
+    """Whether a table is of provinces: most of its rows name one, and hardly any another unit."""
+    kinds = Counter("province" if is_province(name) else "other" for name in names)
+    return kinds["province"] >= _NATIONAL * max(1, kinds.total())
+
+
+def kind(name: str, block: str, head: str) -> EntityKind | None:
+    """The kind of a unit below a province by its own words, else by those of its block or of the
+    head of its column; None where none says it.
+    """
+    words = plain(key(name))
+    bare = _PREFIX.sub("", words)
+    if _COMMUNE.match(bare):
+        return EntityKind.COMMUNE
+    if _DISTRICT.match(f"{bare} "):
+        return EntityKind.DISTRICT
+    if _OFFICE.match(bare) or words.startswith("van phong"):
+        return EntityKind.DEPARTMENT
+    return _of_list(block) or _of_list(head)
+
+
+def told(word: str) -> EntityKind | None:
+    """The kind that a cell of a column of kinds says."""
+    return _WORDS.get(plain(key(word)).split(" ")[0]) if word else None
+
+
+def _of_list(text: str) -> EntityKind | None:
+    """The one kind of unit that the name of a list speaks of."""
+    words = plain(key(text)).replace("uy ban nhan dan", " ")
+    kinds = [one for one, form in _LISTS if form.search(words)]
+    return kinds[0] if len(kinds) == 1 else None

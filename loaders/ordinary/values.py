@@ -1,0 +1,90 @@
+"""The cells of a column as numbers, ranks or grades; what cannot be read for sure is a fault."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from hub.words.language import Text
+from loaders.cells import number
+from loaders.ordinary.exhibit import Cell
+
+_GAPS = frozenset(
+    {
+        "",
+        "-",
+        "–",
+        "—",
+        "…",
+        "...",
+        "x",
+        "kcdl",
+        "không",
+        "na",
+        "n/a",
+        "không xếp hạng",
+        "không đánh giá",
+    }
+)
+_RANK = re.compile(
+    r"(?:hạng|thứ|nhất|#)?\s*(\d{1,4})(?:[.,]0+)?(?:\s*/\s*(\d{1,4})(?:[.,]0+)?)?\s*(?:\*+|\(\*+\))?",
+    re.I,
+)
+_MARK = re.compile(r"\s*(?:\*+|\(\*+\)|\(\d\)|[¹²³])$")
+_UNIT = re.compile(r"\s*(?:điểm|đ|%)$", re.I)
+_SMALL = 1.0  # no share of a hundred of all units is so little
+
+_NO_RANK = Text("cần hạng, như 3 hoặc 3/20", "a rank is wanted, such as 3 or 3/20")
+FRACTIONS = Text(
+    "cột phần trăm mà mọi số đều dưới 1: không rõ 0,88 là 88% hay 0,88%; hãy định dạng ô là phần"
+    " trăm hoặc ghi 88",
+    "a column of percentages in which every number is below 1: is 0.88 88% or 0.88%? Format the"
+    " cells as percentages, or write 88",
+)
+
+
+class Rank(NamedTuple):
+    """A rank, and out of how many where that is printed."""
+
+    rank: int
+    rank_of: int | None = None
+
+
+def is_gap(cell: Cell) -> bool:
+    """Whether a cell says that there is nothing."""
+    return _MARK.sub("", cell.text.casefold()).strip() in _GAPS
+
+
+def value(cell: Cell, fits: Callable[[float], bool]) -> tuple[float | None, Text | None]:
+    """The number of a cell, a share as a percentage; None for a gap, or what the cell should have
+    held.
+    """
+    if cell.number is not None:
+        return cell.number * (100 if cell.is_percent else 1), None
+    if is_gap(cell):
+        return None, None
+    return number.typed(_UNIT.sub("", _MARK.sub("", cell.text)), fits)
+
+
+def rank(cell: Cell) -> tuple[Rank | None, Text | None]:
+    """The rank of a cell; None for a gap, or what the cell should have held."""
+    if is_gap(cell):
+        return None, None
+    text = f"{cell.number:g}" if cell.number is not None else cell.text
+    match = _RANK.fullmatch(text.strip())
+    if match is None or not int(match[1]):
+        return None, _NO_RANK
+    return Rank(int(match[1]), int(match[2]) if match[2] else None), None
+
+
+def are_fractions(cells: Iterable[Cell]) -> bool:
+    """Whether all numbers of a column of percentages are below one, and none is shown as such."""
+    numbers = [one for cell in cells if not cell.is_percent for one in _numbers(cell)]
+    return len(numbers) > 1 and all(0 < one <= _SMALL for one in numbers)
+
+
+def _numbers(cell: Cell) -> Iterable[float]:
+    if "%" in cell.text:
+        return ()
+    if cell.number is not None:
+        return (cell.number,)
+    return filter(None, number.interpretations(cell.text).values())

@@ -1,0 +1,101 @@
+"""The words of ordinary tables: what the head of a column, or the beginning of a row, says."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+
+from hub.words.names import key, plain
+from hub.words.spelling import unabridged
+
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]|%")
+_YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
+
+
+class Concept(StrEnum):
+    """What a column of a table is."""
+
+    ORDINAL = "ordinal"
+    CHANGE = "change"
+    FORMER = "former"
+    RANK = "rank"
+    GRADE = "grade"
+    NOTE = "note"
+    CODE = "code"
+    SHORT = "short"
+    KIND = "kind"
+    SYSTEM = "system"
+    FLAG = "flag"
+    PERIOD = "period"
+    BLOCK = "block"
+    UNIT = "unit"
+    MAXIMUM = "maximum"
+    OTHER = "other"
+    TOTAL = "total"
+
+
+class RowConcept(StrEnum):
+    """What a row is that is none of a unit."""
+
+    MAXIMUM = "maximum"
+    MEAN = "mean"
+    COUNT = "count"
+    NOTE = "note"
+
+
+@lru_cache(maxsize=2**12)
+def bare(text: str) -> str:
+    """The words of a head without brackets and years, in small letters without diacritics."""
+    words = plain(key(_BRACKETED.sub(" ", text.replace("_", " "))))
+    return " ".join(_YEAR.sub(" ", words).split())
+
+
+@lru_cache(maxsize=2**12)
+def in_full(text: str) -> str:
+    """The same with common abbreviations written out: cchc is cai cach hanh chinh."""
+    return plain(unabridged(bare(text)))
+
+
+def concept(head: str) -> Concept | None:
+    """What a head says that its column is; None where its words are not known."""
+    name = _first(_lists()["columns"], bare(head))
+    return Concept(name) if name else None
+
+
+def row_concept(text: str) -> RowConcept | None:
+    """What the words of a row say that it is; None where it may be a unit's."""
+    name = _first(_lists()["rows"], bare(text))
+    return RowConcept(name) if name else None
+
+
+def is_known(head: str) -> bool:
+    """Whether a head says what its column is."""
+    return bool(bare(head)) and concept(head) is not None
+
+
+@lru_cache(maxsize=2**10)
+def opens_block(text: str) -> bool:
+    """Whether a text begins as the name of a block of units does."""
+    words = bare(block_name(text))
+    return any(re.match(rf"{one}\b", words) for one in _lists()["blocks"]["opening"])
+
+
+def block_name(text: str) -> str:
+    """The name of a block without its number: I. Các sở, ban, ngành."""
+    return re.sub(rf"^\s*{_lists()['blocks']['lead']}", "", text).strip()
+
+
+def _first(lists: Mapping[str, Iterable[str]], words: str) -> str | None:
+    if not words:
+        return None
+    return next(
+        (name for name, forms in lists.items() if any(re.fullmatch(form, words) for form in forms)),
+        None,
+    )
+
+
+@cache
+def _lists() -> Mapping[str, Mapping]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
