@@ -9,6 +9,7 @@ from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hub.dataset.options import Hints
 from hub.dataset.rows import ObservationRow, Row
 from hub.words.errors import BadUse
 from hub.words.language import Text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from hub.dataset.datasets import Dataset
 
 Loader = Callable[..., Iterator[Row]]
+_OF_PUBLISHERS = frozenset({"partial", "tier"})
 
 
 def load(dataset: "Dataset", files: Sequence[Path], options: Mapping[str, Any]) -> Iterator[Row]:
@@ -26,18 +28,33 @@ def load(dataset: "Dataset", files: Sequence[Path], options: Mapping[str, Any]) 
     option.
     """
     loader = _loader(dataset)
-    unknown = sorted(options.keys() - signature(loader).parameters.keys())
+    unknown = sorted(options.keys() - _parameters(loader))
     if unknown:
-        names = ", ".join(f"--{option}" for option in unknown)
-        raise BadUse(
-            Text(
-                f"bộ dữ liệu {dataset.name} không có sổ tính của cơ quan công bố nên không dùng"
-                f" {names}",
-                f"the dataset {dataset.name} has no publisher's workbooks, so {names} does not"
-                " apply",
-            )
-        )
+        raise BadUse(_of_no_use(dataset.name, unknown))
     return map(_as_seen, loader(dataset, files, **options))
+
+
+def _parameters(loader: Loader) -> set[str]:
+    """The options that a loader takes; one with `**hints` takes each of `Hints`."""
+    parameters = signature(loader).parameters
+    hints = Hints._fields if "hints" in parameters else ()
+    return {*parameters, *hints}
+
+
+def _of_no_use(dataset: str, options: Sequence[str]) -> Text:
+    """That the loader of a dataset takes no such options."""
+    names = ", ".join(f"--{option}" for option in options)
+    if _OF_PUBLISHERS.issuperset(options):
+        return Text(
+            f"bộ dữ liệu {dataset} không có sổ tính của cơ quan công bố nên không dùng {names}",
+            f"the dataset {dataset} has no publisher's workbooks, so {names} does not apply",
+        )
+    return Text(
+        f"tệp của bộ dữ liệu {dataset} tự ghi những điều này nên không dùng {names}; hãy bỏ tùy"
+        " chọn đó",
+        f"files of the dataset {dataset} tell this themselves, so {names} does not apply; leave it"
+        " out",
+    )
 
 
 def _as_seen(row: Row) -> Row:

@@ -4,8 +4,10 @@ its family reads those.
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from hub.dataset.datasets import Dataset
+from hub.dataset.options import NO_HINTS, Hints
 from hub.dataset.rows import Row
 from hub.template import targets
 from hub.words.errors import BadInput, Fault
@@ -20,26 +22,42 @@ _OF_DOCUMENTS = Text(
     "mẫu chỉ tiêu nhập không cần --dataset, hoặc với --dataset documents",
     "a template of targets is imported without --dataset, or with --dataset documents",
 )
+_TOLD_WITHIN = Text(
+    "tệp này tự ghi những điều đó; bỏ tùy chọn này, hoặc nhập tệp này bằng một lệnh riêng",
+    "this file tells that itself; leave the option out, or import the file by a command of its own",
+)
 TARGETS = targets.FAMILY
 Workbooks = Callable[[Dataset, str, Sequence[Sheet]], Iterator[Row]]
 
 
-def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
-    """Every line of tidy files, every cell of templates, as a figure or a fault."""
-    return rows(dataset, files)
+def load(dataset: Dataset, files: Sequence[Path], **hints: Any) -> Iterator[Row]:
+    """Every line of tidy files, every cell of templates, as a figure or a fault.
+
+    Of what a file does not say itself, `hints` (those of `Hints`) may tell the rest.
+    """
+    return rows(dataset, files, hints=Hints(**hints))
 
 
 def rows(
-    dataset: Dataset, files: Sequence[Path], workbooks: Workbooks | None = None
+    dataset: Dataset,
+    files: Sequence[Path],
+    workbooks: Workbooks | None = None,
+    hints: Hints = NO_HINTS,
 ) -> Iterator[Row]:
     """Every line, every cell, as a figure, a fault or something left out; `workbooks` reads
     those of the publisher, where it issues any.
     """
     for path in files:
         if path.suffix.lower() in workbook.SUFFIXES:
-            yield from _workbook(dataset, path, workbooks)
+            yield from _workbook(dataset, path, workbooks, hints=hints)
         else:
-            yield from tidy.rows(dataset, [path])
+            yield from tidy.rows(dataset, [path], hints)
+
+
+def needless(file: str, hints: Hints) -> Iterator[Fault]:
+    """A fault where a command tells what a file tells itself."""
+    if hints.options:
+        yield Fault(file, hints.options, _TOLD_WITHIN).whole
 
 
 def index(path: Path) -> str | None:
@@ -54,7 +72,9 @@ def index(path: Path) -> str | None:
     return TARGETS if template.is_of_targets(sheets) else template.index(sheets) or None
 
 
-def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iterator[Row]:
+def _workbook(
+    dataset: Dataset, path: Path, workbooks: Workbooks | None, hints: Hints
+) -> Iterator[Row]:
     try:
         sheets = workbook.sheets(path)
     except BadInput as error:
@@ -63,8 +83,10 @@ def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iter
     if template.is_of_targets(sheets):
         yield Fault(path.name, TARGETS, _OF_DOCUMENTS).whole
     elif template.index(sheets) is not None:
+        yield from needless(path.name, hints)
         yield from template.rows(dataset, path.name, sheets)
     elif workbooks:
+        yield from needless(path.name, hints)
         yield from workbooks(dataset, path.name, sheets)
     else:
         yield Fault(path.name, ", ".join(sheet.name for sheet in sheets), _TEMPLATE).whole

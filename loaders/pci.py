@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial as bound
 from pathlib import Path
+from typing import Any
 
 from hub.dataset.datasets import Dataset
+from hub.dataset.options import Hints
 from hub.dataset.rows import Row
 from hub.words.names import key, plain
 from hub.words.terms import SourceTier
@@ -19,13 +21,17 @@ Patterns = Sequence[tuple[str, re.Pattern[str]]]  # names of lines with their la
 
 
 def load(
-    dataset: Dataset, files: Sequence[Path], partial: bool = False, tier: SourceTier | None = None
+    dataset: Dataset,
+    files: Sequence[Path],
+    partial: bool = False,
+    tier: SourceTier | None = None,
+    **hints: Any,
 ) -> Iterator[Row]:
     """Every line of tidy files, every cell of templates and of VCCI's workbooks, as a figure, a
     fault or something left out.
     """
     workbooks = bound(table.rows, recognise=roles, partial=partial, tier=tier)
-    return general.rows(dataset, files, workbooks)
+    return general.rows(dataset, files, workbooks, hints=Hints(**hints))
 
 
 def roles(dataset: Dataset, lines: Sequence[TableLine], year: int | None) -> list[Role | None]:

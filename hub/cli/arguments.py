@@ -116,6 +116,50 @@ Tier = Annotated[
         ),
     ),
 ]
+TablePeriod = Annotated[
+    str | None,
+    typer.Option(
+        "--period",
+        metavar=say("KỲ", "PERIOD"),
+        help=say(
+            "Kỳ của bảng, nếu tệp không ghi: 2024, quý I/2027, 2026-10.",
+            "The period of a table that does not say it: 2024, 2027-Q1, 2026-10.",
+        ),
+    ),
+]
+TableProvince = Annotated[
+    str | None,
+    typer.Option(
+        "--province",
+        metavar=say("TỈNH", "PROVINCE"),
+        help=say(
+            "Tỉnh của các đơn vị trong bảng, nếu tệp không ghi.",
+            "The province of the units of a table that does not say it.",
+        ),
+    ),
+]
+TableBlock = Annotated[
+    str | None,
+    typer.Option(
+        "--block",
+        metavar=say("KHỐI", "BLOCK"),
+        help=say(
+            "Khối mà các đơn vị được xếp hạng cùng, nếu tệp không ghi.",
+            "Whom the units of a table are ranked with, where it does not say it.",
+        ),
+    ),
+]
+TableKind = Annotated[
+    EntityKind | None,
+    typer.Option(
+        "--kind",
+        case_sensitive=False,
+        help=say(
+            "Loại đơn vị trong bảng, nếu tệp không ghi.",
+            "The kind of the units of a table that does not say it.",
+        ),
+    ),
+]
 All = Annotated[
     bool,
     typer.Option(

@@ -19,6 +19,10 @@ from hub.cli.arguments import (
     Named,
     Partial,
     Replaces,
+    TableBlock,
+    TableKind,
+    TablePeriod,
+    TableProvince,
     Tier,
     Tiers,
     What,
@@ -28,14 +32,15 @@ from hub.cli.console import SETTINGS, SPOKEN, say, tell
 from hub.cli.decisions import carry_out
 from hub.cli.engines import looking, writing
 from hub.cli.outcomes import dump, show
-from hub.dataset.options import Options
+from hub.dataset.options import Hints, Options
 from hub.dataset.rows import WithdrawalRow
 from hub.importing.release import Manner, Outcome
 from hub.intake import selection
 from hub.intake.selection import selected
+from hub.words import dates
 from hub.words.errors import BadInput, BadUse, UserError
 from hub.words.language import Text
-from hub.words.terms import SourceTier, WithdrawalKind
+from hub.words.terms import EntityKind, SourceTier, WithdrawalKind
 
 app = typer.Typer()
 
@@ -62,10 +67,15 @@ def import_(
     annuls: Annuls = None,
     partial: Partial = False,
     tier: Tier = None,
+    period: TablePeriod = None,
+    province: TableProvince = None,
+    block: TableBlock = None,
+    kind: TableKind = None,
     all_: All = False,
     json: Json = False,
 ) -> None:
     """Import datasets, files or folders."""
+    hints = _hints(period, province, block=block, kind=kind)
     reason, numbers = acceptance(accept)
     manner = Manner(
         keep_good=keep_good,
@@ -73,7 +83,7 @@ def import_(
         numbers=numbers,
         whole=whole,
         withdrawals=_withdrawals(replaces or (), annuls or ()),
-        options=_options(partial, tier),
+        options=_options(partial, tier, hints),
     )
     _check(manner, what, each)
     if dry_run:
@@ -98,11 +108,16 @@ def diff(
     whole: Whole = False,
     partial: Partial = False,
     tier: Tier = None,
+    period: TablePeriod = None,
+    province: TableProvince = None,
+    block: TableBlock = None,
+    kind: TableKind = None,
     all_: All = False,
     json: Json = False,
 ) -> None:
     """The difference between files and what stands."""
-    manner = Manner(whole=whole, options=_options(partial, tier))
+    hints = _hints(period, province, block=block, kind=kind)
+    manner = Manner(whole=whole, options=_options(partial, tier, hints))
     _look(what, dataset, manner, whole=all_, json=json)
 
 
@@ -114,8 +129,21 @@ def _withdrawals(replaces: Sequence[str], annuls: Sequence[str]) -> tuple[Withdr
     )
 
 
-def _options(partial: bool, tier: Tiers | None) -> Options:
-    return Options(partial, None if tier is None else SourceTier[tier.value])
+def _hints(
+    period: str | None, province: str | None, block: str | None, kind: EntityKind | None
+) -> Hints:
+    """What the command tells of a table; BadQuestion where its period is none."""
+    return Hints(
+        period=None if period is None else dates.period(period),
+        province=(province or "").strip() or None,
+        block=(block or "").strip(),
+        kind=kind,
+    )
+
+
+def _options(partial: bool, tier: Tiers | None, hints: Hints) -> Options:
+    of_source = None if tier is None else SourceTier[tier.value]
+    return Options(partial=partial, tier=of_source, **hints._asdict())
 
 
 def _check(manner: Manner, what: list[str] | None, each: bool) -> None:

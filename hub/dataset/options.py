@@ -2,21 +2,42 @@
 
 from typing import NamedTuple
 
-from hub.words.terms import SourceTier
+from hub.words.period import Period
+from hub.words.terms import EntityKind, SourceTier
+
+
+class Hints(NamedTuple):
+    """What a command tells of the figures of a table whose file does not say it."""
+
+    period: Period | None = None
+    province: str | None = None
+    block: str = ""
+    kind: EntityKind | None = None
+
+    @property
+    def options(self) -> str:
+        """The options by which a command told any of it; empty where it told nothing."""
+        return ", ".join(f"--{name}" for name, value in self._asdict().items() if value)
 
 
 class Options(NamedTuple):
     """Whether a table may hold only some of the units, how near its source is to the publisher,
-    and whether the rules are wanted that decided each row.
+    whether the rules are wanted that decided each row, and the hints.
     """
 
     partial: bool = False
     tier: SourceTier | None = None
     why: bool = False
+    period: Period | None = None
+    province: str | None = None
+    block: str = ""
+    kind: EntityKind | None = None
 
     def chosen(self) -> dict[str, object]:
         """Those that the command sets, by name."""
-        return {name: value for name, value in self._asdict().items() if value not in (None, False)}
+        pairs = self._asdict().items()
+        return {name: value for name, value in pairs if value not in (None, False, "")}
 
 
+NO_HINTS = Hints()
 PLAIN = Options()

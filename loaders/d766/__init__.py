@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.dataset.datasets import Dataset
+from hub.dataset.options import Hints
 from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
@@ -26,15 +27,17 @@ _NO_FIGURE = Text("không phải số liệu của bộ chỉ số", "is no figu
 _OLD, _NEW = Text("Cổng cũ", "the old portal"), Text("Cổng mới", "the new portal")
 
 
-def load(dataset: Dataset, files: Sequence[Path]) -> Iterator[Row]:
+def load(dataset: Dataset, files: Sequence[Path], **hints: Any) -> Iterator[Row]:
     """Every line of tidy files, cell of templates and number of the portal's answers, as a
     figure, a fault or something left out.
     """
+    of_command = Hints(**hints)
     for path in files:
         if path.suffix.lower() == ".json":
+            yield from general.needless(path.name, of_command)
             yield from _portal(dataset, path)
         else:
-            yield from general.rows(dataset, [path])
+            yield from general.rows(dataset, [path], hints=of_command)
 
 
 def _portal(dataset: Dataset, path: Path) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from hub.words.language import Text
 from loaders.cells.withdrawal import taken_back
 from loaders.tidy import column_words, lines
 from loaders.tidy.header import TidyHeader, rowless
+from loaders.tidy.hinted import Hinted
 from loaders.tidy.lines import TextForm, TextRecord
 
 # Of a file that is in memory at once.
@@ -41,8 +42,8 @@ class TidyBatch(NamedTuple):
 class Batches:
     """The batches of a file, as often as one likes; those of a short file stay in memory."""
 
-    def __init__(self, path: Path, form: TextForm, header: TidyHeader) -> None:
-        self._path, self._form, self._header = path, form, header
+    def __init__(self, path: Path, form: TextForm, header: TidyHeader, hinted: Hinted) -> None:
+        self._path, self._form, self._header, self._hinted = path, form, header, hinted
         first = list(islice(self._read(), 2))
         self._short = first if len(first) < 2 else None
         if self._short is not None and not any(batch.lines for batch in first):
@@ -66,7 +67,8 @@ class Batches:
         numbers = [record.line for record in filled]
         blank = [record.line for record in records if not any(record.cells)]
         ordinals = list(numbers) if column_words.ORDINAL in self._header.fields else []
-        cells, withdrawn = taken_back(_with_reasons(self._by_field(filled)))
+        own = self._hinted.filled(self._by_field(filled), len(filled))
+        cells, withdrawn = taken_back(_with_reasons(own))
         return TidyBatch(
             lines=numbers,
             cells=cells,

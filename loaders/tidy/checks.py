@@ -1,6 +1,7 @@
 """Contradictions between the cells of a line, or with the unit of its indicator."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any
 
 from hub.dataset.datasets import Dataset
 from hub.words import units
@@ -10,6 +11,7 @@ from hub.words.terms import MissingReason
 from loaders.cells import number
 from loaders.tidy.batches import TidyBatch
 from loaders.tidy.decimals import meaning
+from loaders.tidy.hinted import Hinted
 
 _BESIDE = ("printed", "low", "high", "standard_error", "respondents")
 _PERCENTAGES = ("value", "low", "high")
@@ -112,3 +114,17 @@ def _misprinted(value: str) -> Text:
         f"cột value là {value.replace('.', ',')}, cột printed ghi khác; sửa lại cho khớp",
         f"the column value is {value} and printed says otherwise; mend one of them",
     )
+
+
+def check_hints(
+    hinted: Hinted, batch: TidyBatch, columns: Mapping[str, Iterable[Any]], problems: Problems
+) -> None:
+    """A problem for each cell that says something else than the command."""
+    for field, hint in hinted.cells.items():
+        requirement = Text(
+            f"cột {field} ghi khác --{field} {hint} của lệnh; sửa ô này hoặc bỏ tùy chọn đó",
+            f"the column {field} says otherwise than --{field} {hint} of the command; mend the"
+            " cell or leave the option out",
+        )
+        for place in hinted.contradicting(field, list(columns[field])):
+            problems[place].append((batch.cells[field][place], requirement))

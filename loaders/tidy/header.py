@@ -1,10 +1,11 @@
 """The header of a tidy file: which field each of its columns is."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from hub.dataset.options import Hints
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 from loaders.tidy import column_words, lines
@@ -26,10 +27,11 @@ class TidyHeader(NamedTuple):
         """How the file calls a field."""
         return self.words[self.fields.index(field)] if field in self.fields else field
 
-    def faults(self, file: str) -> list[Fault]:
-        """The columns that are not known, stand twice or are lacking."""
+    def faults(self, file: str, elsewhere: Container[str] = ()) -> list[Fault]:
+        """The columns that are not known, stand twice, or are lacking and told nowhere else."""
         origin = f"{file}:{self.line}"
-        return [*self._unknown(origin), *self._repeated(origin), *self._lacking(origin)]
+        lacking = self._lacking(origin, elsewhere)
+        return [*self._unknown(origin), *self._repeated(origin), *lacking]
 
     def _unknown(self, origin: str) -> Iterator[Fault]:
         """The first of them with all the columns that there are."""
@@ -51,14 +53,17 @@ class TidyHeader(NamedTuple):
                 requirement = Text(f"cột {field} bị lặp", f"the column {field} stands twice")
                 yield Fault(origin, words, requirement)
 
-    def _lacking(self, origin: str) -> Iterator[Fault]:
+    def _lacking(self, origin: str, elsewhere: Container[str]) -> Iterator[Fault]:
         for field in REQUIRED:
-            if field not in self.fields:
-                words = ", ".join(f"“{word}”" for word in column_words.WORDS[field][:_SHOWN])
-                requirement = Text(
-                    f"cần cột {field} (tiêu đề {words})", f"the column {field} is wanted"
-                )
-                yield Fault(origin, "", requirement)
+            if field not in self.fields and field not in elsewhere:
+                yield Fault(origin, "", _wanted(field))
+
+
+def _wanted(field: str) -> Text:
+    """That a column is wanted, or the option that stands for it."""
+    words = ", ".join(f"“{word}”" for word in column_words.WORDS[field][:_SHOWN])
+    vi, en = (f" hoặc --{field}", f", or --{field}") if field in Hints._fields else ("", "")
+    return Text(f"cần cột {field} (tiêu đề {words}){vi}", f"the column {field} is wanted{en}")
 
 
 def header(path: Path, form: TextForm) -> TidyHeader:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.dataset.datasets import Dataset
+from hub.dataset.options import NO_HINTS, Hints
 from hub.dataset.rows import Ignored, ObservationRow, Row
 from hub.words import clock
 from hub.words.errors import BadInput, Fault, UserError
@@ -20,6 +21,7 @@ from loaders.tidy import column_words, kinds, lines
 from loaders.tidy.batches import Batches, TidyBatch
 from loaders.tidy.checks import (
     Problems,
+    check_hints,
     check_marks,
     check_printed,
     check_units,
@@ -28,6 +30,7 @@ from loaders.tidy.checks import (
 )
 from loaders.tidy.decimals import decimal_marks, stated, unclear
 from loaders.tidy.header import header
+from loaders.tidy.hinted import Hinted
 from loaders.tidy.readers import CellReader, Misread, readers
 
 _UNSTATED = Text(
@@ -41,24 +44,25 @@ _COLUMNS = {"indicator": "code", "missing_reason": "missing"}
 _FIELDS = [_COLUMNS.get(field, field) for field in ObservationRow._fields[1:]]
 
 
-def rows(dataset: Dataset, files: Iterable[Path]) -> Iterator[Row]:
+def rows(dataset: Dataset, files: Iterable[Path], hints: Hints = NO_HINTS) -> Iterator[Row]:
     """Each line of these tidy files as one observation, or as one fault that names all that is
-    wrong in it.
+    wrong in it; blank cells are filled by what the command tells.
     """
     for path in files:
         try:
-            yield from _file(dataset, path)
+            yield from _file(dataset, path, hints)
         except BadInput as error:
             yield from (fault.whole for fault in error.faults)
 
 
-def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
+def _file(dataset: Dataset, path: Path, hints: Hints) -> Iterator[Row]:
     form = lines.text_form(path, column_words.is_known)
     head = header(path, form)
-    if faults := head.faults(path.name):
+    hinted = Hinted(hints)
+    if faults := head.faults(path.name, hinted.cells):
         yield from faults
         return
-    batches = Batches(path, form, head)
+    batches = Batches(path, form, head, hinted=hinted)
     is_own = path.parent.resolve() == dataset.folder.resolve()
     marks = decimal_marks(dataset, batches, is_own)
     doubts = [
@@ -67,7 +71,11 @@ def _file(dataset: Dataset, path: Path) -> Iterator[Row]:
         if not mark.mark
     ]
     reader = _BatchReader(
-        dataset=dataset, file=path.name, readers=readers(dataset, head, marks), is_own=is_own
+        dataset=dataset,
+        file=path.name,
+        readers=readers(dataset, head, marks),
+        is_own=is_own,
+        hinted=hinted,
     )
     checked_rows = (row for batch in batches for row in reader.rows(batch))
     yield from _in_doubt(checked_rows, doubts) if doubts else checked_rows
@@ -93,9 +101,15 @@ class _BatchReader:
     """Reads the batches of a file, and notes which lines hold no figure."""
 
     def __init__(
-        self, dataset: Dataset, file: str, readers: Mapping[str, CellReader], is_own: bool
+        self,
+        dataset: Dataset,
+        file: str,
+        readers: Mapping[str, CellReader],
+        is_own: bool,
+        hinted: Hinted,
     ) -> None:
         self._dataset, self._file, self._readers, self._is_own = dataset, file, readers, is_own
+        self._hinted = hinted
         self._left_out: dict[Text, list[int]] = defaultdict(list)
 
     def rows(self, batch: TidyBatch) -> Iterator[ObservationRow | Fault]:
@@ -139,6 +153,7 @@ class _BatchReader:
         check_units(self._dataset, texts, columns["period"], problems=problems)
         check_marks(self._dataset, batch, columns["missing"], problems=problems)
         check_printed(batch, columns["value"], problems)
+        check_hints(self._hinted, batch, columns, problems=problems)
         return columns
 
     def _note(self, batch: TidyBatch, empty: list[int]) -> None:
