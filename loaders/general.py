@@ -1,5 +1,5 @@
-"""The files of any family: tidy lines, a filled template, or the publisher's own workbook where
-its family reads those.
+"""The files of any family: tidy lines, a filled template, the publisher's own workbook where its
+family reads those, or a table as an office types it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,12 +12,10 @@ from hub.dataset.rows import Row
 from hub.template import targets
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from loaders import template, tidy, workbook
+from hub.words.terms import SourceTier
+from loaders import ordinary, template, tidy, workbook
 from loaders.workbook import Sheet
 
-_TEMPLATE = Text(
-    "cần tệp CSV hoặc mẫu do hub template tạo", "a CSV file or a template of hub template is wanted"
-)
 _OF_DOCUMENTS = Text(
     "mẫu chỉ tiêu nhập không cần --dataset, hoặc với --dataset documents",
     "a template of targets is imported without --dataset, or with --dataset documents",
@@ -27,21 +25,25 @@ _TOLD_WITHIN = Text(
     "this file tells that itself; leave the option out, or import the file by a command of its own",
 )
 TARGETS = targets.FAMILY
+_TIDY = (".csv", ".tsv")
 Workbooks = Callable[[Dataset, str, Sequence[Sheet]], Iterator[Row]]
 
 
-def load(dataset: Dataset, files: Sequence[Path], **hints: Any) -> Iterator[Row]:
-    """Every line of tidy files, every cell of templates, as a figure or a fault.
+def load(
+    dataset: Dataset, files: Sequence[Path], tier: SourceTier | None = None, **hints: Any
+) -> Iterator[Row]:
+    """Every line of tidy files, every cell of templates and of tables, as a figure or a fault.
 
     Of what a file does not say itself, `hints` (those of `Hints`) may tell the rest.
     """
-    return rows(dataset, files, hints=Hints(**hints))
+    return rows(dataset, files, tier=tier, hints=Hints(**hints))
 
 
 def rows(
     dataset: Dataset,
     files: Sequence[Path],
     workbooks: Workbooks | None = None,
+    tier: SourceTier | None = None,
     hints: Hints = NO_HINTS,
 ) -> Iterator[Row]:
     """Every line, every cell, as a figure, a fault or something left out; `workbooks` reads
@@ -49,7 +51,9 @@ def rows(
     """
     for path in files:
         if path.suffix.lower() in workbook.SUFFIXES:
-            yield from _workbook(dataset, path, workbooks, hints=hints)
+            yield from _workbook(dataset, path, workbooks, tier=tier, hints=hints)
+        elif _is_table(path):
+            yield from ordinary.rows(dataset, path, hints, tier)
         else:
             yield from tidy.rows(dataset, [path], hints)
 
@@ -72,8 +76,36 @@ def index(path: Path) -> str | None:
     return TARGETS if template.is_of_targets(sheets) else template.index(sheets) or None
 
 
+def table_dataset(path: Path, folder: Path) -> Dataset | None:
+    """The dataset, of those of a folder, of the index whose table a file holds; None for every other
+    file.
+
+    BadInput where nobody can read it.
+    """
+    is_table = path.suffix.lower() in workbook.SUFFIXES or _is_table(path)
+    return ordinary.dataset_of(path, folder) if is_table else None
+
+
+def _is_table(path: Path) -> bool:
+    """Whether a file that is no workbook may hold a table as an office types it: no codes."""
+    suffix = path.suffix.lower()
+    return suffix in ordinary.SUFFIXES and not (suffix in _TIDY and _is_tidy(path))
+
+
+def _is_tidy(path: Path) -> bool:
+    """Whether a text file names indicators, or is none that ordinary tables are read from."""
+    try:
+        return tidy.names_indicators(path) or not ordinary.holds_units(path)
+    except BadInput:  # told by the tidy loader
+        return True
+
+
 def _workbook(
-    dataset: Dataset, path: Path, workbooks: Workbooks | None, hints: Hints
+    dataset: Dataset,
+    path: Path,
+    workbooks: Workbooks | None,
+    tier: SourceTier | None,
+    hints: Hints,
 ) -> Iterator[Row]:
     try:
         sheets = workbook.sheets(path)
@@ -89,4 +121,4 @@ def _workbook(
         yield from needless(path.name, hints)
         yield from workbooks(dataset, path.name, sheets)
     else:
-        yield Fault(path.name, ", ".join(sheet.name for sheet in sheets), _TEMPLATE).whole
+        yield from ordinary.rows(dataset, path, hints, tier)

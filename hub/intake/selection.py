@@ -331,8 +331,8 @@ def _of_no_dataset(seeds: Path, names: Iterable[str]) -> BadUse:
 
 
 def _own(seeds: Path, path: Path) -> Dataset | None:
-    """The dataset that a file names itself: as a template, as a document of an office, by the
-    folder in which it lies.
+    """The dataset that a file names itself: as a template, by the folder in which it lies, by the
+    words around a table of an index, as a document of an office.
     """
     by_name = datasets.every(seeds)
     index = general.index(path)
@@ -342,6 +342,8 @@ def _own(seeds: Path, path: Path) -> Dataset | None:
         return next((dataset for dataset in by_name.values() if dataset.index == index), None)
     if _exists(path.parent / "dataset.toml"):
         return _like(seeds, path.parent, None)
+    if table := general.table_dataset(path, seeds):
+        return by_name[table.name]
     return by_name.get(DOCUMENTS) if path.suffix.lower() in _OF_DOCUMENTS else None
 
 

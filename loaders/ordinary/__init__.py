@@ -2,8 +2,7 @@
 their units, and all else by the lines around. What is not sure is asked.
 """
 
-from loaders.ordinary.files import dataset_of, rows
-from loaders.ordinary.hints import NO_HINTS, Hints
+from loaders.ordinary.files import dataset_of, holds_units, rows
 from loaders.ordinary.opening import SUFFIXES
 
-__all__ = ["NO_HINTS", "SUFFIXES", "Hints", "dataset_of", "rows"]
+__all__ = ["SUFFIXES", "dataset_of", "holds_units", "rows"]

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hub.dataset.datasets import Dataset
+from hub.dataset.options import NO_HINTS, Hints
 from hub.dataset.rows import Ignored, Row
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 from hub.words.terms import SourceTier
-from loaders.ordinary import checks, families
+from loaders.ordinary import checks, families, opening
+from loaders.ordinary.columns import headings
 from loaders.ordinary.content import Content
 from loaders.ordinary.exhibit import Exhibit
-from loaders.ordinary.hints import NO_HINTS, Hints
 from loaders.ordinary.reading import Reading
 from loaders.ordinary.table import Table
 
@@ -34,6 +35,11 @@ def dataset_of(path: Path, folder: Path) -> Dataset | None:
     every = (families.owner(folder, content, section) for section in content.sections)
     owners = {owner.name: owner for owner in every if owner}
     return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+def holds_units(path: Path) -> bool:
+    """Whether a file holds a table with a column of units; BadInput where nobody can read it."""
+    return any(any(headings(grid.rows)) for grid in opening.exhibit(path).grids)
 
 
 def rows(

@@ -18,7 +18,7 @@ from loaders.workbook import Place, Sheet, address, cell, is_number
 
 _WORD, _TEXT, _PAGES = (
     frozenset({".docx", ".pdf"}),
-    frozenset({".csv", ".tsv", ".txt"}),
+    frozenset({".csv", ".tsv"}),
     (".html", ".htm"),
 )
 SUFFIXES = workbook.SUFFIXES | _WORD | _TEXT | frozenset(_PAGES)

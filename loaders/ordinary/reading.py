@@ -1,10 +1,11 @@
 """An ordinary table → its figures: each unit's values, rank and grade, with the cell of each."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from hub.dataset.options import Hints
 from hub.dataset.rows import IndicatorRow, ObservationRow
 from hub.words.errors import BadQuestion, Fault
 from hub.words.language import Text
@@ -14,7 +15,6 @@ from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
 from loaders.ordinary import units, values
 from loaders.ordinary.exhibit import Cell
-from loaders.ordinary.hints import Hints
 from loaders.ordinary.roles import Role, Roles
 from loaders.ordinary.scope import Scope
 from loaders.ordinary.sections import Section, UnitRow

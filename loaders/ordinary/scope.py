@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from hub.dataset.options import Hints
 from hub.words.errors import UnknownName
 from hub.words.language import Text
 from hub.words.names import Names
 from hub.words.period import Period
 from hub.words.terms import EntityKind
 from loaders.ordinary import context
-from loaders.ordinary.hints import Hints
 from loaders.ordinary.sections import Section
 from loaders.ordinary.words import Concept
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from hub.dataset.datasets import Dataset
+from hub.dataset.options import Hints
 from hub.dataset.rows import IndicatorRow, Row
 from hub.words import clock
 from hub.words.errors import Fault
@@ -11,7 +12,6 @@ from hub.words.terms import EntityKind, SourceTier
 from loaders.catalogue import indicators
 from loaders.ordinary import context, families, origin, roles, scope, told
 from loaders.ordinary.content import Content
-from loaders.ordinary.hints import Hints
 from loaders.ordinary.reading import Reading
 from loaders.ordinary.roles import Roles
 from loaders.ordinary.scope import Scope

@@ -66,6 +66,11 @@ def _wanted(field: str) -> Text:
     return Text(f"cần cột {field} (tiêu đề {words}){vi}", f"the column {field} is wanted{en}")
 
 
+def names_indicators(path: Path) -> bool:
+    """Whether a text file has a column of codes, one figure a line; BadInput where it is no text."""
+    return "code" in header(path, lines.text_form(path, column_words.is_known)).fields
+
+
 def header(path: Path, form: TextForm) -> TidyHeader:
     """The header of a file; BadInput where all its lines are blank."""
     record = next((record for record in lines.records(path, form) if any(record.cells)), None)
