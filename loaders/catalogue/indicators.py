@@ -1,10 +1,12 @@
 """The indicators in a dataset's catalogue, as its loader needs them."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from hub.dataset import records
-from hub.dataset.rows import IndicatorRow
+from hub.dataset.rows import IndicatorRow, SpellingRow
 from hub.words.period import Period, optional, parse, within
 
 
@@ -30,6 +32,20 @@ def in_force(folder: Path, index: str, year: int) -> dict[str, IndicatorRow]:
         for row in rows
         if within(at, parse(row.valid_from), optional(row.valid_to))
     }
+
+
+@lru_cache(maxsize=16)
+def spellings(folder: Path, index: str) -> Mapping[str, Sequence[str]]:
+    """Other names of the indicators of an index, and those that they bore in other years, by code
+    without the index.
+    """
+    names: dict[str, list[str]] = defaultdict(list)
+    path = folder / "spellings.csv"
+    for row in records.rows(SpellingRow, path) if path.exists() else ():
+        names[row.thing.removeprefix(f"{index}/")].append(row.spelling)
+    for row in records.rows(IndicatorRow, folder / "indicators.csv"):
+        names[row.code.removeprefix(f"{index}/")].append(row.name_vi)
+    return names
 
 
 def fits(indicator: IndicatorRow | None, value: float) -> bool:

@@ -11,8 +11,8 @@ from loaders.ordinary.words import in_full
 
 SURE, DOUBTFUL = 88.0, 70.0  # of 100, how alike a head and a name are
 _APART = 6.0  # by which the likest is to be liker than the next
-_BEGINS = 94.0
-_FEWEST = 2  # words of a beginning
+_BEGINS, _HOLDS = 94.0, 91.0  # one name begins the other, or leaves out some of its words
+_FEWEST, _MOST_OF = 2, 4  # words of a beginning, and of a name that leaves out some
 _NUMBER = re.compile(
     r"^(?:lv|tp|chi so thanh phan|tieu chi|linh vuc|nhom)? ?(?:\d{1,2}|[ivx]{1,4})[. ]+"
 )
@@ -26,13 +26,17 @@ class Likeness(NamedTuple):
     score: float
 
 
-def component(heads: Sequence[str], indicators: Mapping[str, IndicatorRow]) -> Likeness | None:
+def component(
+    heads: Sequence[str],
+    indicators: Mapping[str, IndicatorRow],
+    spellings: Mapping[str, Sequence[str]],
+) -> Likeness | None:
     """The component of an index that the nearest head names that names any; None where none is
     like enough, or two as much.
     """
     for head in heads:
         words = _NUMBER.sub("", in_full(head))
-        likest = sorted(_likenesses(words, indicators), key=lambda one: -one.score)
+        likest = sorted(_likenesses(words, indicators, spellings), key=lambda one: -one.score)
         if likest and likest[0].score >= SURE:
             others = (one.score for one in likest[1:])
             is_one = likest[0].score - max(others, default=0.0) >= _APART or likest[0].score == 100
@@ -40,12 +44,14 @@ def component(heads: Sequence[str], indicators: Mapping[str, IndicatorRow]) -> L
     return None
 
 
-def _likenesses(words: str, indicators: Mapping[str, IndicatorRow]) -> Iterator[Likeness]:
+def _likenesses(
+    words: str, indicators: Mapping[str, IndicatorRow], spellings: Mapping[str, Sequence[str]]
+) -> Iterator[Likeness]:
     if not words:
         return
     for code, row in indicators.items():
         if is_component(code):
-            names = (in_full(row.name_vi), in_full(row.name_en))
+            names = map(in_full, (row.name_vi, row.name_en, *spellings.get(code, ())))
             yield Likeness(code, max(_alike(words, _NUMBER.sub("", name)) for name in names))
 
 
@@ -60,4 +66,6 @@ def _alike(words: str, name: str) -> float:
     shorter, longer = sorted((words, name), key=len)
     if len(shorter.split()) >= _FEWEST and longer.startswith(f"{shorter} "):
         return _BEGINS
+    if len(set(shorter.split())) >= _MOST_OF and set(shorter.split()) <= set(longer.split()):
+        return _HOLDS
     return fuzz.token_sort_ratio(words, name)

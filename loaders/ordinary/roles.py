@@ -54,18 +54,28 @@ class Roles(NamedTuple):
     twice: tuple[tuple[Column, ...], ...] = ()  # columns that would be the same
 
 
-def assigned(section: Section, indicators: Mapping[str, IndicatorRow], year: int | None) -> Roles:
+def assigned(
+    section: Section,
+    indicators: Mapping[str, IndicatorRow],
+    spellings: Mapping[str, Sequence[str]],
+    year: int | None,
+) -> Roles:
     """The roles of the columns in a table of one year, or of several where none is given."""
-    return _Assignment(section, indicators, year).roles()
+    return _Assignment(section, indicators, spellings, year=year).roles()
 
 
 class _Assignment:
     """Gives each column its role, the totals after all others."""
 
     def __init__(
-        self, section: Section, indicators: Mapping[str, IndicatorRow], year: int | None
+        self,
+        section: Section,
+        indicators: Mapping[str, IndicatorRow],
+        spellings: Mapping[str, Sequence[str]],
+        year: int | None,
     ) -> None:
         self._section, self._indicators, self._year = section, indicators, year
+        self._spellings = spellings
         self._left_out: list[tuple[Column, Text]] = []
         figures = section.of(Concept.TOTAL, Concept.RANK, Concept.GRADE, Concept.OTHER, None)
         self._years = {at for column in figures for at in column.years}
@@ -93,7 +103,7 @@ class _Assignment:
 
     def _component(self, column: Column, totals: list[Column]) -> Iterator[Role]:
         """The role of a column of a component; a column of the total is noted."""
-        likest = component(column.heads, self._indicators)
+        likest = component(column.heads, self._indicators, self._spellings)
         if column.concept is Concept.TOTAL and (likest is None or likest.score < _BETTER):
             totals.append(column)
         elif likest is None:

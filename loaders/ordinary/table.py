@@ -41,7 +41,8 @@ class Table:
         content, section = self._content, self._section
         what = scope.scope(content.names, section, content.around, self._hints, self._is_national)
         meanings = self._meanings(what)
-        assigned = roles.assigned(section, meanings, what.year)
+        spellings = indicators.spellings(self._dataset.folder, self._dataset.index)
+        assigned = roles.assigned(section, meanings, spellings, what.year)
         for question in (*what.questions, *told.questions(section, assigned)):
             self._ask(*question)
         return None if self.rows else self._read(what, meanings, assigned, tier)
