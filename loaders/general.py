@@ -77,8 +77,8 @@ def index(path: Path) -> str | None:
 
 
 def table_dataset(path: Path, folder: Path) -> Dataset | None:
-    """The dataset, of those of a folder, of the index whose table a file holds; None for every other
-    file.
+    """The dataset of the index whose table a file holds, of those of a folder; None for every
+    other file.
 
     BadInput where nobody can read it.
     """

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from hub.dataset.rows import ObservationRow
 from hub.words.errors import Fault
@@ -23,7 +24,7 @@ def unordered(rows: Iterable[ObservationRow]) -> Iterator[Fault]:
     """A fault for each block in which ranks and values are of different things."""
     for table in _tables(rows):
         ranked = sorted((row for row in table if row.rank and row.value is not None), key=_rank)
-        pairs = list(zip(ranked, ranked[1:], strict=False))
+        pairs = list(pairwise(ranked))
         wrong = [one for one, next_ in pairs if one.value < next_.value]
         if len(ranked) >= _FEWEST and len(wrong) > max(1, _MOST_WRONG * len(pairs)):
             first = wrong[0]

@@ -10,7 +10,8 @@ from loaders.ordinary.words import Concept, bare, concept
 
 _YEAR = re.compile(r"(?<!\w)((?:19|20)\d\d)(?!\w)")
 _MAXIMUM = re.compile(
-    r"[(\[]?\s*(?:tối đa|thang điểm|tổng|max\.?)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:điểm|đ|points)\b",
+    r"[(\[]?\s*(?:tối đa|thang điểm|tổng|max\.?)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,2})?)"
+    r"\s*(?:điểm|đ|points)\b",
     re.I,
 )
 _PERCENT = re.compile(r"%|\b(?:phần trăm|tỷ lệ|tỉ lệ|percent)\b", re.I)
@@ -107,7 +108,7 @@ def _is_of_heads(cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
 
 
 def _bottom(rows: Rows, place: int) -> int:
-    """Behind the last row of heads: those that go on below stand where the one of units does not."""
+    """Behind the last row of heads: others may go on below that of the units."""
     units = [at for at, cell in enumerate(rows[place]) if concept(cell.text) is Concept.UNIT]
     end = place + 1
     while end < min(len(rows), place + _HIGHEST) and _goes_on(rows[place], rows[end], units):

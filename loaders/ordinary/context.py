@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from hub.words.errors import UnknownName
 from hub.words.names import Names
 from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
@@ -22,16 +23,19 @@ _AGAINST = re.compile(
     r"(?:so với|so sánh với|cùng kỳ|tăng|giảm|giai đoạn|thời kỳ)\b[^,;.()]*", re.I
 )
 _YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/-])")
-_PLACE = re.compile(
-    r"\b(?P<kind>tỉnh|thành phố|tp\.?|ubnd|uỷ ban nhân dân)\s+(?P<rest>[^\W\d_]+(?:[\s-]+[^\W\d_]+){0,4})",
-    re.I,
-)
 _WORD = re.compile(r"[^\W\d_]+(?:\s*-\s*(?=[^\W\d_]))?")
+_PARTED = re.compile(r"[^\w\s-]|\d|_")
 _BELOW = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn|xã|phường|thành phố|tp\.?)\s*$", re.I)
-_MOST_WORDS = 5  # of the name of a province
+_MOST_WORDS, _LONGEST_BLOCK = 5, 14  # words of the name of a province, and of a block
+_UNITS = re.compile(
+    r"(?:khối|các|nhóm|cụm|cấp|sở|ubnd|uỷ ban nhân dân|huyện|xã|phường|thành phố|cơ quan|đơn vị"
+    r"|địa phương)\b"
+)
+_LIST = re.compile(r",|\bvà\b|\bcác\b|\bkhối\b")
 _ENCLOSED = re.compile(r"kèm theo|ban hành|công bố|phê duyệt|theo\b", re.I)
 _READ = re.compile(
-    r"(?:trích xuất|cập nhật|khai thác|tra cứu|truy cập|lấy|đọc|thời điểm|tính đến|số liệu đến)\b.{0,80}",
+    r"(?:trích xuất|cập nhật|khai thác|tra cứu|truy cập|lấy|đọc|thời điểm|tính đến|số liệu đến)\b"
+    r".{0,80}",
     re.I,
 )
 _BLOCK = re.compile(r"\s[-–—:]\s|\.\s+|:\s+")
@@ -78,29 +82,33 @@ def _places(names: Names, line: str) -> Iterator[Place]:
     words = list(_WORD.finditer(line))
     at = 0
     while at < len(words):
-        count = next(
-            (
-                count
-                for count in range(min(_MOST_WORDS, len(words) - at), 1, -1)
-                if _are_together(line, words[at : at + count])
-                and _is_province(names, line[words[at].start() : words[at + count - 1].end()])
-            ),
-            0,
-        )
-        before = fold(line[: words[at].start()]).rstrip()
+        count = _count(names, line, words[at : at + _MOST_WORDS])
         if count:
             name = line[words[at].start() : words[at + count - 1].end()].strip()
-            is_such = before.endswith(("tỉnh", "ubnd", "uỷ ban nhân dân"))
-            is_city = bool(_BELOW.search(before)) and not is_such
-            if not is_city or _is_province(names, f"Thành phố {name}"):
-                yield Place(_regular(names, name), is_such or is_city)
+            if place := _place(names, name, line[: words[at].start()]):
+                yield place
         at += count or 1
 
 
-def _are_together(line: str, words: Sequence[re.Match[str]]) -> bool:
-    """Whether only blanks and dashes lie between words."""
-    between = line[words[0].start() : words[-1].end()]
-    return not re.search(r"[^\w\s-]|\d|_", between)
+def _count(names: Names, line: str, words: Sequence[re.Match[str]]) -> int:
+    """How many of the words of a line are the name of a province, 0 where none are."""
+    for count in range(len(words), 1, -1):
+        text = line[words[0].start() : words[count - 1].end()]
+        if not _PARTED.search(text) and _is_province(names, text):
+            return count
+    return 0
+
+
+def _place(names: Names, name: str, before: str) -> Place | None:
+    """The province of a name; None where the words before it make it a city or district of that
+    name.
+    """
+    words = fold(before).rstrip()
+    is_such = words.endswith(("tỉnh", "ubnd", "uỷ ban nhân dân"))
+    is_below = bool(_BELOW.search(words)) and not is_such
+    if is_below and not _is_province(names, f"Thành phố {name}"):
+        return None
+    return Place(_regular(names, name), is_such or is_below)
 
 
 @lru_cache(maxsize=2**12)
@@ -112,7 +120,7 @@ def _regular(names: Names, name: str) -> str:
     """The name as the seeds write it."""
     try:
         return names.shown(names.resolve(name, date.max, EntityKind.PROVINCE), date.max)
-    except Exception:  # several provinces of one name, one after the other
+    except UnknownName:  # it may mean several
         return name.title()
 
 
@@ -155,13 +163,5 @@ def names_block(text: str) -> bool:
     """Whether a text is the name of a block of units, and no more."""
     words = fold(text)
     is_short = len(words.split()) <= _LONGEST_BLOCK and not _YEAR.search(text)
-    return (
-        is_short and bool(_UNITS.match(words)) and (opens_block(text) or bool(_LIST.search(words)))
-    )
-
-
-_LONGEST_BLOCK = 14  # words
-_UNITS = re.compile(
-    r"(?:khối|các|nhóm|cụm|cấp|sở|ubnd|uỷ ban nhân dân|huyện|xã|phường|thành phố|cơ quan|đơn vị|địa phương)\b"
-)
-_LIST = re.compile(r",|\bvà\b|\bcác\b|\bkhối\b")
+    is_list = opens_block(text) or bool(_LIST.search(words))
+    return is_short and is_list and bool(_UNITS.match(words))

@@ -16,12 +16,9 @@ from loaders.ordinary.words import is_known
 from loaders.tidy import lines
 from loaders.workbook import Place, Sheet, address, cell, is_number
 
-_WORD, _TEXT, _PAGES = (
-    frozenset({".docx", ".pdf"}),
-    frozenset({".csv", ".tsv"}),
-    (".html", ".htm"),
-)
-SUFFIXES = workbook.SUFFIXES | _WORD | _TEXT | frozenset(_PAGES)
+_PAPERS, _TEXTS = frozenset({".docx", ".pdf"}), frozenset({".csv", ".tsv"})
+_PAGES = frozenset({".html", ".htm"})
+SUFFIXES = workbook.SUFFIXES | _PAPERS | _TEXTS | _PAGES
 _KIND = Text(
     "cần bảng trong tệp .docx, .xlsx, .xls, .csv, .html hoặc .pdf có lớp chữ",
     "a table in a .docx, .xlsx, .xls, .csv, .html or .pdf file with a text layer is wanted",
@@ -47,7 +44,7 @@ def _opened(path: Path, _modified: int, _size: int) -> Exhibit:
 def _opener(suffix: str) -> Callable[[Path], Exhibit]:
     if suffix in workbook.SUFFIXES:
         return _of_workbook
-    if suffix in _WORD:
+    if suffix in _PAPERS:
         return _of_paper
     return _of_page if suffix in _PAGES else _of_text
 
@@ -75,7 +72,7 @@ def _cell(sheet: Sheet, place: Place) -> Cell:
     value = sheet.rows[row][column]
     text = sheet.broken.get((row, column)) or cell.seen(sheet, (row, column), as_percent=True)
     return Cell(
-        text=normalize("NFC", " ".join(text.split())),
+        text=_words(text),
         number=float(value) if is_number(value) else None,
         is_percent=(row, column) in sheet.percent,
         address=address(*place),
@@ -108,7 +105,7 @@ def _of_paper(path: Path) -> Exhibit:
 def _cells(line: Line) -> list[Cell]:
     place = f"trang {line.page}, dòng {line.number}" if line.page else f"dòng {line.number}"
     return [
-        Cell(normalize("NFC", " ".join(text.split())), address=f"{place}, cột {column}")
+        Cell(_words(text), address=f"{place}, cột {column}")
         for column, text in enumerate(line.text.split("\t"), 1)
     ]
 
@@ -124,7 +121,7 @@ def _of_text(path: Path) -> Exhibit:
     rows = [
         [
             Cell(
-                normalize("NFC", " ".join(text.split())),
+                _words(text),
                 address=f"dòng {record.line}, cột {column}",
             )
             for column, text in enumerate(record.cells, 1)
@@ -132,3 +129,7 @@ def _of_text(path: Path) -> Exhibit:
         for record in records
     ]
     return Exhibit(path.name, [Grid("", widened(rows))])
+
+
+def _words(text: str) -> str:
+    return normalize("NFC", " ".join(text.split()))

@@ -18,7 +18,9 @@ WANTED = Text(
 _LARGEST = 16 * 2**20  # bytes
 _WIDEST, _LONGEST = 200, 20_000  # columns and rows of a table
 _UNSEEN = ("script", "style", "template", "noscript", "head")
-_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li tr caption section article header br".split())
+_BLOCKS = frozenset(
+    ("p", "div", "li", "tr", "br", "caption", "section", "article", "header", "footer")
+) | {f"h{level}" for level in range(1, 7)}
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
 _TOO_LARGE = Text("trang quá lớn (tối đa 16 MB)", "the page is too large (16 MB at most)")
 

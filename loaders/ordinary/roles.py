@@ -38,7 +38,9 @@ _OTHER_MAXIMUM = Text(
 
 
 class Role(NamedTuple):
-    """A field of an indicator, by its code, that a column holds; a year where heads name several."""
+    """A field of an indicator, by its code, that a column holds; the year where heads name
+    several.
+    """
 
     column: Column
     code: str
@@ -120,11 +122,9 @@ class _Assignment:
     def _is_of_another_scale(self, column: Column, code: str) -> bool:
         """Whether the table prints another maximum than the indicator has."""
         maximum, own = self.maximum(column), self._indicators[code].maximum
-        return (
-            None not in (maximum, own)
-            and abs(maximum - own) > _CLOSE
-            and column.concept is not Concept.RANK
-        )
+        if maximum is None or own is None or column.concept is Concept.RANK:
+            return False
+        return abs(maximum - own) > _CLOSE
 
     def maximum(self, column: Column) -> float | None:
         """The most that a column can hold, as its head or a row of the table prints it."""
@@ -147,11 +147,8 @@ class _Assignment:
         """TOTAL, or TOTAL:points: points out of a hundred are percent where no share is printed."""
         is_share = column in shares
         if own.unit != _PERCENT:
-            return (
-                f"{TOTAL}:pct"
-                if is_share and len(shares) < len(self._section.of(Concept.TOTAL))
-                else TOTAL
-            )
+            is_beside = is_share and len(shares) < len(self._section.of(Concept.TOTAL))
+            return f"{TOTAL}:pct" if is_beside else TOTAL
         if is_share:
             return TOTAL
         if _of_year(shares, column):

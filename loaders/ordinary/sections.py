@@ -1,7 +1,8 @@
 """The tables of a grid, one beneath or beside another: title, columns, and the rows of each."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from loaders.ordinary.columns import Column, Heading, has_figure, headings
@@ -9,7 +10,7 @@ from loaders.ordinary.exhibit import Cell, Grid, Rows, filled
 from loaders.ordinary.words import Concept, RowConcept, block_name, opens_block, row_concept
 
 _HIGHEST = 12  # rows of a title
-_FIGURES = (Concept.TOTAL, Concept.RANK, Concept.GRADE, Concept.OTHER, None)
+_RESULTS = (Concept.TOTAL, Concept.RANK)
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
 _NUMBERS = re.compile(r"[\d()+=\s./:x*%A-Za-z]{1,24}")
 _COUNTED = re.compile(r"\d{1,4}[.)]?(?:\.0)?")
@@ -43,7 +44,7 @@ class Section(NamedTuple):
     unit: Column
     units: tuple[UnitRow, ...]
     asides: tuple[Aside, ...] = ()
-    maxima: dict[int, Cell] = {}
+    maxima: Mapping[int, Cell] = MappingProxyType({})
 
     def cell(self, row: UnitRow, column: Column) -> Cell:
         """The cell of a unit in a column."""
@@ -108,9 +109,7 @@ def _side_by_side(rows: Rows, heading: Heading, end: int) -> list[tuple[Column, 
         heading.columns[start : [*starts[1:], len(heading.columns)][number]]
         for number, start in enumerate(starts)
     ]
-    is_parallel = all(
-        any(one.concept in (Concept.TOTAL, Concept.RANK) for one in group) for group in groups
-    )
+    is_parallel = all(any(one.concept in _RESULTS for one in group) for group in groups)
     return [tuple(group) for group in groups] if is_parallel else [heading.columns]
 
 
@@ -225,10 +224,8 @@ class _Rows:
         """Whether a row opens a block: it has no figure but a number of its own, and its words or
         its numeral say so.
         """
-        ordinals = [one for one in self._columns if one.concept is Concept.ORDINAL]
-        numbers = {
-            cell.text for one, cell in zip(self._columns, cells, strict=True) if one in ordinals
-        }
+        pairs = zip(self._columns, cells, strict=True)
+        numbers = {cell.text for one, cell in pairs if one.concept is Concept.ORDINAL}
         others = [cell for cell in own if cell.text not in numbers]
         texts = {cell.text for cell in others}
         if len(texts) > 1 or has_figure(others):

@@ -56,24 +56,29 @@ def rows(reading: Reading) -> Iterator[Row]:
 
 def _recognised(reading: Reading) -> Recognised:
     what, rows = reading.scope, reading.rows
-    time = str(what.period) if what.period else ", ".join(sorted({str(row.period) for row in rows}))
+    times = {str(what.period)} if what.period else {str(row.period) for row in rows}
+    time = ", ".join(sorted(times))
     where = f", {what.province}" if what.province else ""
-    columns = "; ".join(
-        f"“{_head(role.column)}” = {_meaning(role)[0]}" for role in reading.roles.roles
-    )
-    in_english = "; ".join(
-        f"“{_head(role.column)}” = {_meaning(role)[1]}" for role in reading.roles.roles
-    )
+    columns = _meanings(reading)
     blocks = Counter(row.block or what.block for row in reading.section.units)
     parts = ", ".join(f"{block or '—'} ({count})" for block, count in blocks.items())
     count = len(reading.section.units)
     text = Text(
-        f"{reading.index} {time}{where}; “{reading.section.unit.head}” = đơn vị; {columns};"
+        f"{reading.index} {time}{where}; “{reading.section.unit.head}” = đơn vị; {columns.vi};"
         f" {count} đơn vị: {parts}; nguồn {reading.source}",
-        f"{reading.index} {time}{where}; “{reading.section.unit.head}” = unit; {in_english};"
+        f"{reading.index} {time}{where}; “{reading.section.unit.head}” = unit; {columns.en};"
         f" {count} units: {parts}; source {reading.source}",
     )
     return Recognised(reading.origin(""), text, beside=count)
+
+
+def _meanings(reading: Reading) -> Text:
+    """What each column was taken for."""
+    pairs = [(_head(role.column), _meaning(role)) for role in reading.roles.roles]
+    return Text(
+        "; ".join(f"“{head}” = {meaning.vi}" for head, meaning in pairs),
+        "; ".join(f"“{head}” = {meaning.en}" for head, meaning in pairs),
+    )
 
 
 def _meaning(role: Role) -> Text:

@@ -8,25 +8,11 @@ from hub.words.language import Text
 from loaders.cells import number
 from loaders.ordinary.exhibit import Cell
 
-_GAPS = frozenset(
-    {
-        "",
-        "-",
-        "–",
-        "—",
-        "…",
-        "...",
-        "x",
-        "kcdl",
-        "không",
-        "na",
-        "n/a",
-        "không xếp hạng",
-        "không đánh giá",
-    }
-)
+_GAPS = frozenset(("", "-", "–", "—", "…", "...", "x", "kcdl", "na", "n/a", "không"))
+_NOT_RATED = re.compile(r"không (?:được )?(?:xếp (?:hạng|loại)|đánh giá|khảo sát|chấm)(?: .*)?")
 _RANK = re.compile(
-    r"(?:hạng|thứ|nhất|#)?\s*(\d{1,4})(?:[.,]0+)?(?:\s*/\s*(\d{1,4})(?:[.,]0+)?)?\s*(?:\*+|\(\*+\))?",
+    r"(?:xếp |đứng )?(?:hạng|thứ|#)?\s*(\d{1,4})(?:[.,]0+)?(?:\s*/\s*(\d{1,4})(?:[.,]0+)?)?"
+    r"\s*(?:\*+|\(\*+\))?",
     re.I,
 )
 _MARK = re.compile(r"\s*(?:\*+|\(\*+\)|\(\d\)|[¹²³])$")
@@ -51,7 +37,8 @@ class Rank(NamedTuple):
 
 def is_gap(cell: Cell) -> bool:
     """Whether a cell says that there is nothing."""
-    return _MARK.sub("", cell.text.casefold()).strip() in _GAPS
+    words = _MARK.sub("", cell.text.casefold()).strip()
+    return words in _GAPS or bool(_NOT_RATED.fullmatch(words))
 
 
 def value(cell: Cell, fits: Callable[[float], bool]) -> tuple[float | None, Text | None]:

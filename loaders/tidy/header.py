@@ -67,7 +67,7 @@ def _wanted(field: str) -> Text:
 
 
 def names_indicators(path: Path) -> bool:
-    """Whether a text file has a column of codes, one figure a line; BadInput where it is no text."""
+    """Whether a text file has a column of codes; BadInput where it is no text."""
     return "code" in header(path, lines.text_form(path, column_words.is_known)).fields
 
 
