@@ -25,7 +25,7 @@ _TOLD_WITHIN = Text(
     "this file tells that itself; leave the option out, or import the file by a command of its own",
 )
 TARGETS = targets.FAMILY
-_TIDY = (".csv", ".tsv")
+_TIDY, _DOCUMENTS = (".csv", ".tsv"), (".docx", ".pdf")
 Workbooks = Callable[[Dataset, str, Sequence[Sheet]], Iterator[Row]]
 
 
@@ -82,8 +82,15 @@ def table_dataset(path: Path, folder: Path) -> Dataset | None:
 
     BadInput where nobody can read it.
     """
-    is_table = path.suffix.lower() in workbook.SUFFIXES or _is_table(path)
-    return ordinary.dataset_of(path, folder) if is_table else None
+    suffix = path.suffix.lower()
+    if suffix not in workbook.SUFFIXES and not _is_table(path):
+        return None
+    try:
+        return ordinary.dataset_of(path, folder)
+    except BadInput:
+        if suffix in _DOCUMENTS:  # told by the reader of documents
+            return None
+        raise
 
 
 def _is_table(path: Path) -> bool:

@@ -264,8 +264,10 @@ def _server_engine(address: URL, arguments: dict[str, Any] | None = None, **pool
 
 def _file_engine(address: URL, wait_seconds: int = 30, read_only: bool = False) -> Engine:
     is_file = address.database and address.database != ":memory:"
+    pool = _POOL if read_only else {}
     if is_file:
         file.check(address.database)
+        pool = {"poolclass": Pool, **pool}
     if is_file and read_only:
         path = quote(Path(address.database).absolute().as_posix())
         address = address.set(database=f"file:{path}", query={"mode": "ro", "uri": "true"})
@@ -275,8 +277,7 @@ def _file_engine(address: URL, wait_seconds: int = 30, read_only: bool = False) 
     engine = create_engine(
         address,
         connect_args={"isolation_level": None, "timeout": wait_seconds},
-        **({"poolclass": Pool} if is_file else {}),
-        **(_POOL if read_only else {}),
+        **pool,
     )
     event.listen(engine, "connect", _query_only if read_only else _prepare)
     if is_file and read_only:

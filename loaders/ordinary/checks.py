@@ -17,7 +17,7 @@ _UNORDERED = Text(
     " of another year); make the heads clear, or map the columns with hub map",
 )
 
-Table = list[ObservationRow]
+Ranking = list[ObservationRow]
 
 
 def unordered(rows: Iterable[ObservationRow]) -> Iterator[Fault]:
@@ -31,19 +31,17 @@ def unordered(rows: Iterable[ObservationRow]) -> Iterator[Fault]:
             yield Fault(first.origin, first.printed or "", _UNORDERED, cells=len(ranked)).whole
 
 
-def counted(rows: Sequence[ObservationRow]) -> list[ObservationRow]:
+def counted(rows: Sequence[ObservationRow]) -> Iterator[ObservationRow]:
     """The rows with the number of the ranked where the ranks of their block are complete: from 1
     to that number, with ties.
     """
     totals = {}
     for table in _tables(rows):
-        ranks = sorted(row.rank for row in table if row.rank)
-        if ranks and _are_complete(ranks) and not any(row.rank_of for row in table):
-            totals |= dict.fromkeys(map(id, table), len(ranks))
-    return [
-        row._replace(rank_of=totals[id(row)]) if row.rank and id(row) in totals else row
-        for row in rows
-    ]
+        ranked = [row for row in table if row.rank]
+        if _are_complete(sorted(map(_rank, ranked))) and not any(row.rank_of for row in ranked):
+            totals |= {id(row): len(ranked) for row in ranked}
+    for row in rows:
+        yield row._replace(rank_of=totals[id(row)]) if id(row) in totals else row
 
 
 def _are_complete(ranks: Sequence[int]) -> bool:
@@ -54,8 +52,8 @@ def _are_complete(ranks: Sequence[int]) -> bool:
     )
 
 
-def _tables(rows: Iterable[ObservationRow]) -> list[Table]:
-    tables: dict[tuple, Table] = defaultdict(list)
+def _tables(rows: Iterable[ObservationRow]) -> list[Ranking]:
+    tables: dict[tuple, Ranking] = defaultdict(list)
     for row in rows:
         kind = row.kind if not row.block else None
         tables[row.indicator, row.period, row.province, row.block.casefold(), kind].append(row)

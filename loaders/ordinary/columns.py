@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.cells.number import is_figure
-from loaders.ordinary.exhibit import Cell, Rows, filled
+from loaders.ordinary.exhibit import Rows, TableCell, filled
 from loaders.ordinary.words import Concept, bare, concept
 
 _YEAR = re.compile(r"(?<!\w)((?:19|20)\d\d)(?!\w)")
@@ -19,7 +19,7 @@ _RESULTS = frozenset({Concept.TOTAL, Concept.RANK, Concept.GRADE})
 _HIGHEST, _FEWEST = 3, 2  # rows of heads above or below the one of units; cells of a row of heads
 
 
-class Column(NamedTuple):
+class HeadedColumn(NamedTuple):
     """A column: where it stands, its heads from the nearest up, and what they say."""
 
     place: int
@@ -49,29 +49,29 @@ class Column(NamedTuple):
         return any(_PERCENT.search(head) for head in self.heads)
 
 
-class Heading(NamedTuple):
+class TableHead(NamedTuple):
     """The rows of heads of a table, first and behind the last, and its columns."""
 
     first: int
     end: int
-    columns: tuple[Column, ...]
+    columns: tuple[HeadedColumn, ...]
 
-    def of(self, *concepts: Concept) -> list[Column]:
+    def of(self, *concepts: Concept) -> list[HeadedColumn]:
         """Its columns of these concepts."""
         return [column for column in self.columns if column.concept in concepts]
 
 
-def headings(rows: Rows) -> Iterator[Heading]:
+def headings(rows: Rows) -> Iterator[TableHead]:
     """The heads of each table of a grid, from the top; a repeated one too."""
     end = 0
     for place in range(len(rows)):
         if place >= end and _is_of_units(rows, place):
             first = _top(rows, place, end)
             end = _bottom(rows, place)
-            yield Heading(first, end, tuple(_columns(rows, first, end)))
+            yield TableHead(first, end, tuple(_columns(rows, first, end)))
 
 
-def has_figure(cells: Sequence[Cell]) -> bool:
+def has_figure(cells: Sequence[TableCell]) -> bool:
     """Whether any cell of a row holds a number."""
     return any(cell.number is not None or is_figure(cell.text) for cell in filled(cells))
 
@@ -97,7 +97,7 @@ def _top(rows: Rows, place: int, end: int) -> int:
     return first
 
 
-def _is_of_heads(cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
+def _is_of_heads(cells: Sequence[TableCell], below: Sequence[TableCell]) -> bool:
     """Whether a row holds wider heads over those below: several, or one that is not over all."""
     own = list(filled(cells))
     if not own or has_figure(cells):
@@ -116,21 +116,21 @@ def _bottom(rows: Rows, place: int) -> int:
     return end
 
 
-def _goes_on(heads: Sequence[Cell], cells: Sequence[Cell], units: Sequence[int]) -> bool:
+def _goes_on(heads: Sequence[TableCell], cells: Sequence[TableCell], units: Sequence[int]) -> bool:
     """Whether a row only says more of the columns: no figure, no unit of its own."""
     is_silent = all(cells[at].text in ("", heads[at].text) for at in units)
     texts = {cell.text for cell in cells if cell.text}
     return is_silent and bool(texts) and not has_figure(cells)
 
 
-def _columns(rows: Rows, first: int, end: int) -> Iterator[Column]:
+def _columns(rows: Rows, first: int, end: int) -> Iterator[HeadedColumn]:
     levels = [_spread(rows[row], rows[row + 1 : end]) for row in range(first, end)]
     for place in range(len(rows[first])):
         heads = tuple(dict.fromkeys(filter(None, (level[place] for level in reversed(levels)))))
-        yield Column(place, heads, _concept(heads), rows[end - 1][place].address)
+        yield HeadedColumn(place, heads, _concept(heads), rows[end - 1][place].address)
 
 
-def _spread(cells: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> list[str]:
+def _spread(cells: Sequence[TableCell], below: Sequence[Sequence[TableCell]]) -> list[str]:
     """The heads of a row by column: a wider one is over the columns behind it that have heads
     below and none beside it.
     """

@@ -8,7 +8,7 @@ from hub.words.names import Names
 from hub.words.terms import EntityKind
 from loaders.catalogue.entities import national_names
 from loaders.ordinary import opening, units
-from loaders.ordinary.exhibit import Exhibit, Grid
+from loaders.ordinary.exhibit import CellGrid, Exhibit
 from loaders.ordinary.sections import Section, sections
 
 _FEWEST = 2  # rows of units that make a table
@@ -16,14 +16,14 @@ _LETTERHEAD = 6  # rows of a table without units that may be one
 _NATIONAL = (EntityKind.PROVINCE, EntityKind.COUNTRY, EntityKind.REGION)
 
 
-class Content:
+class FileContent:
     """The tables of a file that hold units, and what stands around them."""
 
     def __init__(self, exhibit: Exhibit, names: Names) -> None:
         self.exhibit, self.names = exhibit, names
 
     @classmethod
-    def of(cls, path: Path, places: Path) -> "Content":
+    def of(cls, path: Path, places: Path) -> "FileContent":
         """That of a file, by the units of a folder of places; BadInput where nobody can read it."""
         return cls(opening.exhibit(path), national_names(places))
 
@@ -63,5 +63,5 @@ class Content:
         return any(self.names.knows(text, kind) for kind in _NATIONAL)
 
 
-def _first_cells(grid: Grid) -> list[str]:
+def _first_cells(grid: CellGrid) -> list[str]:
     return [cell.text for row in grid.rows[:_LETTERHEAD] for cell in row if cell.is_filled]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hub.words.language import Text
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """One cell: its words as printed, the number where the file itself holds one, and its address.
 
     `is_percent` is whether the file shows the number as a percentage: 0.8882 as 88.82%. A cell
@@ -25,10 +25,10 @@ class Cell(NamedTuple):
         return bool(self.text) and not self.covered
 
 
-Rows = list[list[Cell]]
+Rows = list[list[TableCell]]
 
 
-class Grid(NamedTuple):
+class CellGrid(NamedTuple):
     """The cells of a sheet or of a table, rows of one width, with the lines of text before it.
 
     `is_hidden` is whether people do not see it in their program.
@@ -41,20 +41,19 @@ class Grid(NamedTuple):
 
 
 class Exhibit(NamedTuple):
-    """What a file shows: its tables in order, the text of all of it, and what nobody can read."""
+    """What a file shows: its tables in order, and what nobody can read."""
 
     file: str
-    grids: Sequence[Grid]
-    texts: tuple[str, ...] = ()
+    grids: Sequence[CellGrid]
     unread: tuple[Text, ...] = ()
 
 
 def widened(rows: Rows) -> Rows:
     """Rows of one width, the short ones with blank cells behind."""
     width = max(map(len, rows), default=0)
-    return [[*cells, *(Cell("") for _ in range(width - len(cells)))] for cells in rows]
+    return [[*cells, *(TableCell("") for _ in range(width - len(cells)))] for cells in rows]
 
 
-def filled(cells: Sequence[Cell]) -> Iterator[Cell]:
+def filled(cells: Sequence[TableCell]) -> Iterator[TableCell]:
     """The cells that hold something of their own."""
     return (cell for cell in cells if cell.is_filled)

@@ -7,7 +7,7 @@ from pathlib import Path
 from hub.dataset import datasets
 from hub.dataset.datasets import Dataset
 from loaders.documents.rules.wording import fold, pattern
-from loaders.ordinary.content import Content
+from loaders.ordinary.content import FileContent
 from loaders.ordinary.sections import Section
 
 _NUMBER = re.compile(r"\b\d{1,5}\s?/\s?(?:\d{4}/)?(?:qđ|bc|cv|kh|tb|tt|nq)[\w/-]*")
@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\b\d{1,5}\s?/\s?(?:\d{4}/)?(?:qđ|bc|cv|kh|tb|tt|nq)[\w/-
 Span = tuple[int, int]
 
 
-def owner(folder: Path, content: Content, section: Section) -> Dataset | None:
+def owner(folder: Path, content: FileContent, section: Section) -> Dataset | None:
     """The dataset of a table, of those of a folder: that of the index which the nearest words
     name, of the offices' one where no province is a unit. None where none, or several, are named.
     """

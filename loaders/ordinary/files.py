@@ -13,14 +13,16 @@ from hub.words.language import Text
 from hub.words.terms import SourceTier
 from loaders.ordinary import checks, families, opening
 from loaders.ordinary.columns import headings
-from loaders.ordinary.content import Content
+from loaders.ordinary.content import FileContent
 from loaders.ordinary.exhibit import Exhibit
-from loaders.ordinary.reading import Reading
-from loaders.ordinary.table import Table
+from loaders.ordinary.reading import TableReading
+from loaders.ordinary.table import OrdinaryTable
 
 _NO_TABLE = Text(
-    "không thấy bảng nào có cột đơn vị và cột điểm, chỉ số hoặc hạng",
-    "no table with a column of units and one of scores, an index or ranks was found",
+    "không thấy bảng nào có cột đơn vị và cột điểm, chỉ số hoặc hạng; nếu không có bảng như vậy thì"
+    " nhập tệp CSV hoặc mẫu do hub template tạo",
+    "no table with a column of units and one of scores, an index or ranks was found; else a CSV"
+    " file or a template of hub template is wanted",
 )
 _HIDDEN = Text("trang tính ẩn", "a hidden sheet")
 
@@ -31,7 +33,7 @@ def dataset_of(path: Path, folder: Path) -> Dataset | None:
 
     BadInput where nobody can read the file.
     """
-    content = Content.of(path, folder / "places")
+    content = FileContent.of(path, folder / "places")
     every = (families.owner(folder, content, section) for section in content.sections)
     owners = {owner.name: owner for owner in every if owner}
     return next(iter(owners.values())) if len(owners) == 1 else None
@@ -49,21 +51,21 @@ def rows(
     faults of a table refuse it as a whole.
     """
     try:
-        content = Content.of(path, dataset.folder.parent / "places")
+        content = FileContent.of(path, dataset.folder.parent / "places")
     except BadInput as error:
         yield from (fault.whole for fault in error.faults)
         return
     if not content.sections:
         yield Fault(path.name, "", _NO_TABLE).whole
         return
-    tables = [Table(dataset, content, section, hints) for section in content.sections]
+    tables = [OrdinaryTable(dataset, content, section, hints) for section in content.sections]
     readings = [reading for table in tables if (reading := table.reading(tier))]
     yield from dict.fromkeys(row for table in tables for row in table.rows)
     yield from _hidden(content.exhibit)
     yield from _figures(readings)
 
 
-def _figures(readings: Sequence[Reading]) -> Iterator[Row]:
+def _figures(readings: Sequence[TableReading]) -> Iterator[Row]:
     """The figures of all tables, with what only all of them together show."""
     every = [row for reading in readings for row in reading.rows]
     yield from (fault.whole for reading in readings for fault in reading.faults)

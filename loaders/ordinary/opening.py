@@ -1,19 +1,18 @@
 """A file of any kind that people keep tables in → an exhibit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from loaders import sandbox, workbook
+from loaders import sandbox, tidy, workbook
 from loaders.documents.text import paper
 from loaders.documents.text.line import Line
 from loaders.ordinary import page
-from loaders.ordinary.exhibit import Cell, Exhibit, Grid, Rows, widened
+from loaders.ordinary.exhibit import CellGrid, Exhibit, Rows, TableCell, widened
 from loaders.ordinary.words import is_known
-from loaders.tidy import lines
 from loaders.workbook import Place, Sheet, address, cell, is_number
 
 _PAPERS, _TEXTS = frozenset({".docx", ".pdf"}), frozenset({".csv", ".tsv"})
@@ -58,20 +57,20 @@ def of_sheets(file: str, sheets: list[Sheet]) -> Exhibit:
     return Exhibit(file, [_grid(sheet) for sheet in sheets])
 
 
-def _grid(sheet: Sheet) -> Grid:
+def _grid(sheet: Sheet) -> CellGrid:
     rows = [
         [_cell(sheet, (row, column)) for column in range(len(cells))]
         for row, cells in enumerate(sheet.rows)
     ]
-    return Grid(sheet.name, rows, is_hidden=sheet.hidden)
+    return CellGrid(sheet.name, rows, is_hidden=sheet.hidden)
 
 
-def _cell(sheet: Sheet, place: Place) -> Cell:
+def _cell(sheet: Sheet, place: Place) -> TableCell:
     first = sheet.covered.get(place)
     row, column = first or place
     value = sheet.rows[row][column]
     text = sheet.broken.get((row, column)) or cell.seen(sheet, (row, column), as_percent=True)
-    return Cell(
+    return TableCell(
         text=_words(text),
         number=float(value) if is_number(value) else None,
         is_percent=(row, column) in sheet.percent,
@@ -94,18 +93,21 @@ def _of_paper(path: Path) -> Exhibit:
         else:
             before[line.table], rows[line.table] = list(texts), [_cells(line)]
     grids = [
-        Grid(f"bảng {number}", widened(cells), tuple(filter(None, map(str.strip, before[number]))))
+        CellGrid(f"bảng {number}", widened(cells), _filled(before[number]))
         for number, cells in rows.items()
     ]
     omitted = dict.fromkeys(omission.what for omission in read.omissions)
-    every = (" ".join(line.text.split()) for line in read.lines)
-    return Exhibit(path.name, grids, tuple(filter(None, every)), tuple(omitted))
+    return Exhibit(path.name, grids, tuple(omitted))
 
 
-def _cells(line: Line) -> list[Cell]:
+def _filled(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, map(_words, texts)))
+
+
+def _cells(line: Line) -> list[TableCell]:
     place = f"trang {line.page}, dòng {line.number}" if line.page else f"dòng {line.number}"
     return [
-        Cell(_words(text), address=f"{place}, cột {column}")
+        TableCell(_words(text), address=f"{place}, cột {column}")
         for column, text in enumerate(line.text.split("\t"), 1)
     ]
 
@@ -116,11 +118,11 @@ def _of_page(path: Path) -> Exhibit:
 
 def _of_text(path: Path) -> Exhibit:
     """The one table of a text file, whatever parts its cells."""
-    form = lines.text_form(path, is_known)
-    records = lines.records(path, form)
+    form = tidy.text_form(path, is_known)
+    records = tidy.records(path, form)
     rows = [
         [
-            Cell(
+            TableCell(
                 _words(text),
                 address=f"dòng {record.line}, cột {column}",
             )
@@ -128,7 +130,7 @@ def _of_text(path: Path) -> Exhibit:
         ]
         for record in records
     ]
-    return Exhibit(path.name, [Grid("", widened(rows))])
+    return Exhibit(path.name, [CellGrid("", widened(rows))])
 
 
 def _words(text: str) -> str:

@@ -9,7 +9,7 @@ from lxml import html
 
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from loaders.ordinary.exhibit import Cell, Exhibit, Grid, Rows, widened
+from loaders.ordinary.exhibit import CellGrid, Exhibit, Rows, TableCell, widened
 
 WANTED = Text(
     "cần trang HTML đọc được (lưu lại trang từ trình duyệt)",
@@ -42,9 +42,8 @@ def exhibit(path: Path) -> Exhibit:
             before.append(piece)
         else:
             number = len(grids) + 1
-            grids.append(Grid(f"bảng {number}", _rows(piece), tuple(before)))
-    texts = (" ".join(piece.split()) for piece in pieces if isinstance(piece, str))
-    return Exhibit(path.name, grids, tuple(filter(None, texts)))
+            grids.append(CellGrid(f"bảng {number}", _rows(piece), tuple(before)))
+    return Exhibit(path.name, grids)
 
 
 def _encoding(content: bytes) -> str:
@@ -92,7 +91,7 @@ def _walk(root: Any, tables: set[Any]) -> Iterator[tuple[str, Any]]:
 
 def _rows(table: Any) -> Rows:
     """The cells of a table; those that a cell spans repeat it."""
-    rows: list[dict[int, Cell]] = []
+    rows: list[dict[int, TableCell]] = []
     for row, line in enumerate(list(table.iter("tr"))[:_LONGEST]):
         _grown(rows, row + 1)
         column = 0
@@ -105,7 +104,7 @@ def _rows(table: Any) -> Rows:
     return widened([_in_order(cells) for cells in rows[:_LONGEST]])
 
 
-def _put(rows: list[dict[int, Cell]], cell: Any, place: tuple[int, int]) -> int:
+def _put(rows: list[dict[int, TableCell]], cell: Any, place: tuple[int, int]) -> int:
     """Put a cell into the rows and columns that it spans; the column behind it."""
     row, column = place
     text = " ".join(" ".join(cell.itertext()).split())
@@ -115,7 +114,7 @@ def _put(rows: list[dict[int, Cell]], cell: Any, place: tuple[int, int]) -> int:
         for beside in range(column, column + across):
             address = f"dòng {below + 1}, cột {beside + 1}"
             is_first = (below, beside) == place
-            rows[below].setdefault(beside, Cell(text, address=address, covered=not is_first))
+            rows[below].setdefault(beside, TableCell(text, address=address, covered=not is_first))
     return column + across
 
 
@@ -124,9 +123,9 @@ def _span(cell: Any, name: str, most: int) -> int:
     return max(1, min(int(value) if value.isdecimal() and len(value) < 6 else 1, most))
 
 
-def _grown(rows: list[dict[int, Cell]], count: int) -> None:
+def _grown(rows: list[dict[int, TableCell]], count: int) -> None:
     rows.extend({} for _ in range(count - len(rows)))
 
 
-def _in_order(cells: dict[int, Cell]) -> list[Cell]:
-    return [cells.get(column, Cell("")) for column in range(max(cells, default=-1) + 1)]
+def _in_order(cells: dict[int, TableCell]) -> list[TableCell]:
+    return [cells.get(column, TableCell("")) for column in range(max(cells, default=-1) + 1)]

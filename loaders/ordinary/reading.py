@@ -14,9 +14,9 @@ from hub.words.offices import in_full
 from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
 from loaders.ordinary import units, values
-from loaders.ordinary.exhibit import Cell
-from loaders.ordinary.roles import Role, Roles
-from loaders.ordinary.scope import Scope
+from loaders.ordinary.exhibit import TableCell
+from loaders.ordinary.roles import ColumnRole, ColumnRoles
+from loaders.ordinary.scope import TableScope
 from loaders.ordinary.sections import Section, UnitRow
 from loaders.ordinary.words import Concept
 
@@ -38,14 +38,14 @@ Meanings = Mapping[str, IndicatorRow]
 
 
 @dataclass
-class Reading:
+class TableReading:
     """The figures of one table, the cells that are none, and the faults."""
 
     file: str
     index: str
     section: Section
-    scope: Scope
-    roles: Roles
+    scope: TableScope
+    roles: ColumnRoles
     meanings: Meanings
     names: Names
     hints: Hints
@@ -65,18 +65,21 @@ class Reading:
             self._read(row)
 
     def _read(self, row: UnitRow) -> None:
-        kind, period = self._kind(row), self._period(row)
-        if kind is None or (kind is EntityKind.MINISTRY and self.is_national):
-            self.others[row.name if kind is None else kind.name] += 1
-            if kind is None:
-                self._refuse(row.address, row.name, _NO_KIND)
-            return
-        figures = self._figures(row)
-        if period is None and not all(year for _, year in figures):
-            return
-        for (code, year), fields in figures.items():
-            if fields:
-                self._add(row, kind, parse(str(year)) if year else period, code, fields=fields)
+        kind = self._kind(row)
+        if kind is None:
+            self._refuse(row.address, row.name, _NO_KIND)
+        elif kind is EntityKind.MINISTRY:
+            self.others[kind.name] += 1
+        else:
+            self._read_figures(row, kind)
+
+    def _read_figures(self, row: UnitRow, kind: EntityKind) -> None:
+        """The figures of a row, each of the period of the row, or of the year above its column."""
+        own = self._period(row)
+        for (code, year), fields in self._figures(row).items():
+            period = parse(str(year)) if year else own
+            if fields and period:
+                self._add(row, kind, period, code, fields=fields)
 
     def _figures(self, row: UnitRow) -> dict[tuple[str, int | None], dict[str, object]]:
         """What the cells of a row say of each indicator, by code and year."""
@@ -86,7 +89,7 @@ class Reading:
             figures[role.code, role.year] |= self._fields(role, cell)
         return figures
 
-    def _fields(self, role: Role, cell: Cell) -> dict[str, object]:
+    def _fields(self, role: ColumnRole, cell: TableCell) -> dict[str, object]:
         """The fields of a figure that a cell gives; none for a gap or a fault."""
         if role.field == "group":
             return {} if values.is_gap(cell) else {"group": cell.text}
@@ -103,7 +106,7 @@ class Reading:
             self.gaps += 1
         return fields
 
-    def _value(self, number: float, cell: Cell) -> dict[str, object]:
+    def _value(self, number: float, cell: TableCell) -> dict[str, object]:
         return {"value": round(number, 10), "printed": cell.text, "address": cell.address}
 
     def _add(

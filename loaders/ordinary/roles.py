@@ -7,9 +7,9 @@ from typing import NamedTuple
 from hub.dataset.rows import IndicatorRow
 from hub.words.language import Text
 from loaders.cells.number import interpretations
-from loaders.ordinary.columns import Column
+from loaders.ordinary.columns import HeadedColumn
 from loaders.ordinary.components import component
-from loaders.ordinary.exhibit import Cell
+from loaders.ordinary.exhibit import TableCell
 from loaders.ordinary.sections import Section
 from loaders.ordinary.words import Concept
 
@@ -37,23 +37,23 @@ _OTHER_MAXIMUM = Text(
 )
 
 
-class Role(NamedTuple):
+class ColumnRole(NamedTuple):
     """A field of an indicator, by its code, that a column holds; the year where heads name
     several.
     """
 
-    column: Column
+    column: HeadedColumn
     code: str
     field: str = "value"
     year: int | None = None
 
 
-class Roles(NamedTuple):
+class ColumnRoles(NamedTuple):
     """The roles of the columns of a table, and why the others are left out."""
 
-    roles: tuple[Role, ...]
-    left_out: tuple[tuple[Column, Text], ...] = ()
-    twice: tuple[tuple[Column, ...], ...] = ()  # columns that would be the same
+    roles: tuple[ColumnRole, ...]
+    left_out: tuple[tuple[HeadedColumn, Text], ...] = ()
+    twice: tuple[tuple[HeadedColumn, ...], ...] = ()  # columns that would be the same
 
 
 def assigned(
@@ -61,7 +61,7 @@ def assigned(
     indicators: Mapping[str, IndicatorRow],
     spellings: Mapping[str, Sequence[str]],
     year: int | None,
-) -> Roles:
+) -> ColumnRoles:
     """The roles of the columns in a table of one year, or of several where none is given."""
     return _Assignment(section, indicators, spellings, year=year).roles()
 
@@ -78,22 +78,22 @@ class _Assignment:
     ) -> None:
         self._section, self._indicators, self._year = section, indicators, year
         self._spellings = spellings
-        self._left_out: list[tuple[Column, Text]] = []
+        self._left_out: list[tuple[HeadedColumn, Text]] = []
         figures = section.of(Concept.TOTAL, Concept.RANK, Concept.GRADE, Concept.OTHER, None)
         self._years = {at for column in figures for at in column.years}
 
-    def roles(self) -> Roles:
-        roles: list[Role] = []
-        totals: list[Column] = []
+    def roles(self) -> ColumnRoles:
+        roles: list[ColumnRole] = []
+        totals: list[HeadedColumn] = []
         for column in self._section.columns:
             if column is self._section.unit or not column.heads or not self._is_told(column):
                 continue
             roles += self._component(column, totals)
         roles += self._totals(totals)
-        roles += self._standing(totals, roles)
-        return Roles(tuple(roles), tuple(self._left_out), tuple(_twice(roles)))
+        roles += self._standing(roles)
+        return ColumnRoles(tuple(roles), tuple(self._left_out), tuple(_twice(roles)))
 
-    def _is_told(self, column: Column) -> bool:
+    def _is_told(self, column: HeadedColumn) -> bool:
         """Whether a column may hold figures of the year of the table; why not is noted."""
         if why := _NO_FIGURE.get(column.concept):
             self._left_out.append((column, why))
@@ -103,7 +103,7 @@ class _Assignment:
             return False
         return column.concept not in (Concept.PERIOD, Concept.KIND, Concept.SYSTEM, Concept.BLOCK)
 
-    def _component(self, column: Column, totals: list[Column]) -> Iterator[Role]:
+    def _component(self, column: HeadedColumn, totals: list[HeadedColumn]) -> Iterator[ColumnRole]:
         """The role of a column of a component; a column of the total is noted."""
         likest = component(column.heads, self._indicators, self._spellings)
         if column.concept is Concept.TOTAL and (likest is None or likest.score < _BETTER):
@@ -117,20 +117,20 @@ class _Assignment:
             self._left_out.append((column, _OTHER_MAXIMUM))
         else:
             field = "rank" if column.concept is Concept.RANK else "value"
-            yield Role(column, likest.code, field, self._year_of(column))
+            yield ColumnRole(column, likest.code, field, self._year_of(column))
 
-    def _is_of_another_scale(self, column: Column, code: str) -> bool:
+    def _is_of_another_scale(self, column: HeadedColumn, code: str) -> bool:
         """Whether the table prints another maximum than the indicator has."""
         maximum, own = self.maximum(column), self._indicators[code].maximum
         if maximum is None or own is None or column.concept is Concept.RANK:
             return False
         return abs(maximum - own) > _CLOSE
 
-    def maximum(self, column: Column) -> float | None:
+    def maximum(self, column: HeadedColumn) -> float | None:
         """The most that a column can hold, as its head or a row of the table prints it."""
         return column.maximum or _number(self._section.maxima.get(column.place))
 
-    def _totals(self, totals: Sequence[Column]) -> Iterator[Role]:
+    def _totals(self, totals: Sequence[HeadedColumn]) -> Iterator[ColumnRole]:
         """The total in its own unit, and in points where those are printed beside it."""
         own = self._indicators.get(TOTAL)
         if own is None:
@@ -139,11 +139,11 @@ class _Assignment:
         for column in totals:
             code = self._code(column, shares, own)
             if code in self._indicators:
-                yield Role(column, code, "value", self._year_of(column))
+                yield ColumnRole(column, code, "value", self._year_of(column))
             else:
                 self._left_out.append((column, _NO_INDICATOR))
 
-    def _code(self, column: Column, shares: Sequence[Column], own: IndicatorRow) -> str:
+    def _code(self, column: HeadedColumn, shares: Sequence[HeadedColumn], own: IndicatorRow) -> str:
         """TOTAL, or TOTAL:points: points out of a hundred are percent where no share is printed."""
         is_share = column in shares
         if own.unit != _PERCENT:
@@ -160,7 +160,7 @@ class _Assignment:
         """Whether the lines above say that the scale is of a hundred points."""
         return any("thang điểm 100" in line.casefold() for line in self._section.title)
 
-    def _is_share(self, column: Column) -> bool:
+    def _is_share(self, column: HeadedColumn) -> bool:
         """Whether a column of the total holds percentages: its heads or its cells say so."""
         cells = [self._section.cell(row, column) for row in self._section.units]
         shown = [cell.is_percent or cell.text.endswith("%") for cell in cells if cell.is_filled]
@@ -170,18 +170,19 @@ class _Assignment:
         is_called_index = column.head.casefold().startswith(("chỉ số", "par", "sipas", "index"))
         return bool(own and own.unit == _PERCENT and is_called_index)
 
-    def _standing(self, totals: Sequence[Column], roles: Sequence[Role]) -> Iterator[Role]:
+    def _standing(self, roles: Sequence[ColumnRole]) -> Iterator[ColumnRole]:
         """The ranks and grades, which are the total's; the one in its own unit before points."""
-        codes = {role.code for role in roles if role.field == "value"}
-        code = TOTAL if TOTAL in codes or POINTS not in codes else POINTS
-        taken = {role.column for role in roles}
+        is_of_points = {role.code for role in roles} & {TOTAL, POINTS} == {POINTS}
+        code = POINTS if is_of_points else TOTAL
+        taken = {*(role.column for role in roles), *(column for column, _ in self._left_out)}
+        if code not in self._indicators:
+            return
         for column in self._section.of(Concept.RANK, Concept.GRADE):
-            left_out = {one for one, _ in self._left_out}
-            if column not in taken and column not in left_out and code in self._indicators:
+            if column not in taken:
                 field = "rank" if column.concept is Concept.RANK else "group"
-                yield Role(column, code, field, self._year_of(column))
+                yield ColumnRole(column, code, field, self._year_of(column))
 
-    def _year_of(self, column: Column) -> int | None:
+    def _year_of(self, column: HeadedColumn) -> int | None:
         """The year of a column where the heads alone name it."""
         return min(column.years) if len(column.years) == 1 and self._year is None else None
 
@@ -189,11 +190,11 @@ class _Assignment:
 _BETTER = 95.0  # how alike a head must be to a component's name where it could be the total's
 
 
-def _of_year(shares: Sequence[Column], column: Column) -> list[Column]:
+def _of_year(shares: Sequence[HeadedColumn], column: HeadedColumn) -> list[HeadedColumn]:
     return [one for one in shares if one.years == column.years]
 
 
-def _twice(roles: Sequence[Role]) -> Iterator[tuple[Column, ...]]:
+def _twice(roles: Sequence[ColumnRole]) -> Iterator[tuple[HeadedColumn, ...]]:
     """The columns that hold one field of one indicator."""
     columns = defaultdict(list)
     for role in roles:
@@ -201,7 +202,7 @@ def _twice(roles: Sequence[Role]) -> Iterator[tuple[Column, ...]]:
     return (tuple(several) for several in columns.values() if len(several) > 1)
 
 
-def _number(cell: Cell | None) -> float | None:
+def _number(cell: TableCell | None) -> float | None:
     if cell is None:
         return None
     if cell.number is not None:

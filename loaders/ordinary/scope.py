@@ -10,7 +10,7 @@ from hub.dataset.options import Hints
 from hub.words.errors import UnknownName
 from hub.words.language import Text
 from hub.words.names import Names
-from hub.words.period import Period
+from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
 from loaders.ordinary import context
 from loaders.ordinary.sections import Section
@@ -28,7 +28,7 @@ _PROVINCE = Text(
 
 
 @dataclass
-class Scope:
+class TableScope:
     """The period of a table, None where its columns or rows tell theirs, its province and block;
     and what must be asked.
     """
@@ -46,28 +46,27 @@ class Scope:
 
 def scope(
     names: Names, section: Section, around: Sequence[str], hints: Hints, is_national: bool
-) -> Scope:
+) -> TableScope:
     """What a table is of; `around` are the lines of the file that belong to no table, and
     `is_national` is whether its units are provinces.
     """
-    one = Scope(block=context.block(section.title) or hints.block)
+    one = TableScope(block=context.block(section.title) or hints.block)
     _date(one, section, around, hints)
     if not is_national:
         _locate(one, names, section, around, hints=hints)
     return one
 
 
-def _date(one: Scope, section: Section, around: Sequence[str], hints: Hints) -> None:
-    """The period: of the nearest lines that name one, confirmed by the sheet and the heads."""
+def _date(one: TableScope, section: Section, around: Sequence[str], hints: Hints) -> None:
+    """The period: of the nearest lines that name one, confirmed by the sheet and the heads; each
+    row or each column may tell its own.
+    """
     if section.of(Concept.PERIOD):
         return
-    lines = context.periods(section.title) or context.periods(around)
     heads = _years(section)
-    said = lines or ([hints.period] if hints.period else [])
-    if not said and len(heads) == 1:
-        said = context.periods([str(min(heads))])
+    said = _said(section, around, hints)
     if not said and len(heads) > 1:
-        return  # each column is of the year above it
+        return
     stated = [*said, *_of_name(section, said)]
     if conflict := _conflict(stated, heads, hints):
         one.questions.append(conflict)
@@ -75,6 +74,16 @@ def _date(one: Scope, section: Section, around: Sequence[str], hints: Hints) -> 
         one.questions.append(("", _PERIOD))
     else:
         one.period = said[0]
+
+
+def _said(section: Section, around: Sequence[str], hints: Hints) -> list[Period]:
+    """The periods that the title names, else the lines around, the command, or the only year
+    above the columns.
+    """
+    of_command = [hints.period] if hints.period else []
+    lines = context.periods(section.title) or context.periods(around)
+    heads = _years(section)
+    return lines or of_command or ([parse(str(year)) for year in heads] if len(heads) == 1 else [])
 
 
 def _years(section: Section) -> set[int]:
@@ -110,23 +119,32 @@ def _conflict(stated: Sequence[Period], heads: set[int], hints: Hints) -> tuple[
 
 
 def _locate(
-    one: Scope, names: Names, section: Section, around: Sequence[str], hints: Hints
+    one: TableScope, names: Names, section: Section, around: Sequence[str], hints: Hints
 ) -> None:
     """The province: the one that the title names, else the file around it, else the command."""
-    places = context.places(names, section.title) or context.places(names, around)
-    such = [place for place in places if place.is_named_as_such] or places
-    if len(such) > 1:
-        one.questions.append(_several([place.name for place in such]))
-    elif such and hints.province and not _are_one(names, such[0].name, hints.province):
-        named = Text(
-            f"tệp ghi tỉnh này, lệnh ghi --province {hints.province}",
-            f"the file names this province, the command --province {hints.province}",
-        )
-        one.questions.append((such[0].name, named))
-    elif such or hints.province:
-        one.province = such[0].name if such else hints.province
+    named = _named(names, section.title) or _named(names, around)
+    if len(named) > 1:
+        one.questions.append(_several(named))
+    elif named and hints.province and not _are_one(names, named[0], hints.province):
+        one.questions.append(_contradicted(named[0], hints.province))
     else:
-        one.questions.append(("", _PROVINCE))
+        one.province = next(iter(named), hints.province)
+        if one.province is None:
+            one.questions.append(("", _PROVINCE))
+
+
+def _named(names: Names, lines: Sequence[str]) -> list[str]:
+    """The provinces that lines name, those that are called so where any is."""
+    places = context.places(names, lines)
+    such = [place.name for place in places if place.is_named_as_such]
+    return such or [place.name for place in places]
+
+
+def _contradicted(name: str, province: str) -> tuple[str, Text]:
+    return name, Text(
+        f"tệp ghi tỉnh này, lệnh ghi --province {province}",
+        f"the file names this province, the command --province {province}",
+    )
 
 
 def _several(names: Sequence[str]) -> tuple[str, Text]:

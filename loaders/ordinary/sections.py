@@ -1,12 +1,12 @@
 """The tables of a grid, one beneath or beside another: title, columns, and the rows of each."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from loaders.ordinary.columns import Column, Heading, has_figure, headings
-from loaders.ordinary.exhibit import Cell, Grid, Rows, filled
+from loaders.ordinary.columns import HeadedColumn, TableHead, has_figure, headings
+from loaders.ordinary.exhibit import CellGrid, Rows, TableCell, filled
 from loaders.ordinary.words import Concept, RowConcept, block_name, opens_block, row_concept
 
 _HIGHEST = 12  # rows of a title
@@ -29,7 +29,7 @@ class Aside(NamedTuple):
     """A row that is no unit's, and what it is."""
 
     concept: RowConcept
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
 class Section(NamedTuple):
@@ -38,24 +38,24 @@ class Section(NamedTuple):
     `maxima` are the most that a row of it prints, by column.
     """
 
-    grid: Grid
+    grid: CellGrid
     title: tuple[str, ...]
-    columns: tuple[Column, ...]
-    unit: Column
+    columns: tuple[HeadedColumn, ...]
+    unit: HeadedColumn
     units: tuple[UnitRow, ...]
     asides: tuple[Aside, ...] = ()
-    maxima: Mapping[int, Cell] = MappingProxyType({})
+    maxima: Mapping[int, TableCell] = MappingProxyType({})
 
-    def cell(self, row: UnitRow, column: Column) -> Cell:
+    def cell(self, row: UnitRow, column: HeadedColumn) -> TableCell:
         """The cell of a unit in a column."""
         return self.grid.rows[row.place][column.place]
 
-    def of(self, *concepts: Concept | None) -> list[Column]:
+    def of(self, *concepts: Concept | None) -> list[HeadedColumn]:
         """Its columns of these concepts."""
         return [column for column in self.columns if column.concept in concepts]
 
 
-def sections(grid: Grid, is_unit: Callable[[str], bool]) -> Iterator[Section]:
+def sections(grid: CellGrid, is_unit: Callable[[str], bool]) -> Iterator[Section]:
     """The tables of a grid; `is_unit` is whether a text alone is the name of a known unit."""
     every = list(headings(grid.rows))
     for at, heading in enumerate(every):
@@ -67,18 +67,18 @@ def sections(grid: Grid, is_unit: Callable[[str], bool]) -> Iterator[Section]:
             yield _section(grid, heading, end, title=title, columns=columns, is_unit=is_unit)
 
 
-def _is_repeated(before: Heading, heading: Heading) -> bool:
+def _is_repeated(before: TableHead, heading: TableHead) -> bool:
     """Whether heads are those of the table before, on its next page."""
     return [one.heads for one in before.columns] == [one.heads for one in heading.columns]
 
 
-def _end(every: Sequence[Heading], at: int, rows: int) -> int:
+def _end(every: Sequence[TableHead], at: int, rows: int) -> int:
     """Behind the last row of a table: the first of the next one that has other heads."""
     others = (one.first for one in every[at + 1 :] if not _is_repeated(every[at], one))
     return next(others, rows)
 
 
-def _title(grid: Grid, heading: Heading, end: int) -> tuple[str, ...]:
+def _title(grid: CellGrid, heading: TableHead, end: int) -> tuple[str, ...]:
     """The lines above the heads, down to the nearest: within the grid, else before it."""
     lines: list[str] = []
     for row in range(heading.first - 1, max(end, heading.first - _HIGHEST) - 1, -1):
@@ -90,16 +90,16 @@ def _title(grid: Grid, heading: Heading, end: int) -> tuple[str, ...]:
     return (*before, *reversed(lines))
 
 
-def has_several(cells: Sequence[Cell]) -> bool:
+def has_several(cells: Sequence[TableCell]) -> bool:
     """Whether a row has cells beside each other, more than a letterhead's two."""
     return len(cells) > 2
 
 
-def _is_of_a_unit(cells: Sequence[Cell]) -> bool:
+def _is_of_a_unit(cells: Sequence[TableCell]) -> bool:
     return len(list(filled(cells))) > 1 and has_figure(cells)
 
 
-def _side_by_side(rows: Rows, heading: Heading, end: int) -> list[tuple[Column, ...]]:
+def _side_by_side(rows: Rows, heading: TableHead, end: int) -> list[tuple[HeadedColumn, ...]]:
     """The columns of each table where several stand beside each other, each with units."""
     units = heading.of(Concept.UNIT)
     if len(units) < 2:
@@ -113,7 +113,7 @@ def _side_by_side(rows: Rows, heading: Heading, end: int) -> list[tuple[Column, 
     return [tuple(group) for group in groups] if is_parallel else [heading.columns]
 
 
-def _start(heading: Heading, unit: Column) -> int:
+def _start(heading: TableHead, unit: HeadedColumn) -> int:
     """The first column of the table of a column of units: that of its numbers, if it has one."""
     before = heading.columns[: unit.place]
     ordinals = [one.place for one in before if one.concept is Concept.ORDINAL]
@@ -123,11 +123,11 @@ def _start(heading: Heading, unit: Column) -> int:
 
 
 def _section(
-    grid: Grid,
-    heading: Heading,
+    grid: CellGrid,
+    heading: TableHead,
     end: int,
     title: tuple[str, ...],
-    columns: tuple[Column, ...],
+    columns: tuple[HeadedColumn, ...],
     is_unit: Callable[[str], bool],
 ) -> Section:
     unit = _unit(grid, heading, end, columns=columns, is_unit=is_unit)
@@ -146,12 +146,12 @@ def _section(
 
 
 def _unit(
-    grid: Grid,
-    heading: Heading,
+    grid: CellGrid,
+    heading: TableHead,
     end: int,
-    columns: tuple[Column, ...],
+    columns: tuple[HeadedColumn, ...],
     is_unit: Callable[[str], bool],
-) -> Column:
+) -> HeadedColumn:
     """The column of the units: of several the first that does not name provinces beside others."""
     units = [one for one in columns if one.concept is Concept.UNIT]
     rows = grid.rows[heading.end : end]
@@ -168,10 +168,10 @@ class _Rows:
 
     def __init__(
         self,
-        grid: Grid,
-        heading: Heading,
-        columns: tuple[Column, ...],
-        unit: Column,
+        grid: CellGrid,
+        heading: TableHead,
+        columns: tuple[HeadedColumn, ...],
+        unit: HeadedColumn,
         is_unit: Callable[[str], bool],
     ) -> None:
         self._grid, self._columns, self._unit, self._is_unit = grid, columns, unit, is_unit
@@ -180,7 +180,7 @@ class _Rows:
         self._begun = False
         self.units: list[UnitRow] = []
         self.asides: list[Aside] = []
-        self.maxima: dict[int, Cell] = {}
+        self.maxima: dict[int, TableCell] = {}
 
     def read(self, row: int) -> None:
         """Take a row for a unit's, a block's, the rest of a name, or another."""
@@ -195,16 +195,16 @@ class _Rows:
         elif self._is_rest(name, own):
             last = self.units[-1]
             self.units[-1] = last._replace(name=f"{last.name} {name.text}")
-        elif self._is_block(name, own, cells):
+        elif self._is_block(own, cells):
             self._block = block_name(_longest(own))
         elif name.text:
             self.units.append(UnitRow(name.text, self._block, row, name.address))
 
-    def _is_head(self, name: Cell, own: Sequence[Cell]) -> bool:
+    def _is_head(self, name: TableCell, own: Sequence[TableCell]) -> bool:
         """Whether a row repeats the heads, on a new page."""
         return name.text in self._heads and not has_figure(own)
 
-    def _put_aside(self, known: RowConcept, cells: Sequence[Cell]) -> None:
+    def _put_aside(self, known: RowConcept, cells: Sequence[TableCell]) -> None:
         if known is RowConcept.MAXIMUM:
             self.maxima |= {
                 column.place: cell
@@ -213,41 +213,43 @@ class _Rows:
             }
         self.asides.append(Aside(known, tuple(cells)))
 
-    def _is_rest(self, name: Cell, own: Sequence[Cell]) -> bool:
+    def _is_rest(self, name: TableCell, own: Sequence[TableCell]) -> bool:
         """Whether a row holds only the rest of the name before it: a page broke within."""
         if not self.units or own != [name] or self._is_unit(name.text):
             return False
         last = self.units[-1].name
         return not self._is_unit(last) and self._is_unit(f"{last} {name.text}")
 
-    def _is_block(self, name: Cell, own: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    def _is_block(self, own: Sequence[TableCell], cells: Sequence[TableCell]) -> bool:
         """Whether a row opens a block: it has no figure but a number of its own, and its words or
         its numeral say so.
         """
         pairs = zip(self._columns, cells, strict=True)
         numbers = {cell.text for one, cell in pairs if one.concept is Concept.ORDINAL}
         others = [cell for cell in own if cell.text not in numbers]
-        texts = {cell.text for cell in others}
-        if len(texts) > 1 or has_figure(others):
+        is_counted = any(map(_COUNTED.fullmatch, numbers))
+        if is_counted or len({cell.text for cell in others}) > 1 or has_figure(others):
             return False
-        if any(_COUNTED.fullmatch(text) for text in numbers):
-            return False
-        is_numbered = any(_NUMERAL.fullmatch(text) for text in numbers)
         words = _longest(own)
-        return is_numbered or opens_block(words) or not self._is_unit(words)
+        return self._is_numbered(numbers) or opens_block(words) or not self._is_unit(words)
+
+    @staticmethod
+    def _is_numbered(numbers: Iterable[str]) -> bool:
+        """Whether a row bears a numeral or a letter, as blocks do."""
+        return any(map(_NUMERAL.fullmatch, numbers))
 
 
-def _block_above(columns: Sequence[Column]) -> str:
+def _block_above(columns: Sequence[HeadedColumn]) -> str:
     """The block that a wider head over a whole table names: KHỐI SỞ, BAN, NGÀNH."""
     tops = {column.heads[-1] for column in columns if len(column.heads) > 1}
     return block_name(tops.pop()) if len(tops) == 1 and all(map(opens_block, tops)) else ""
 
 
-def _longest(cells: Sequence[Cell]) -> str:
+def _longest(cells: Sequence[TableCell]) -> str:
     return max((cell.text for cell in cells), key=len, default="")
 
 
-def _is_of_numbers(own: Sequence[Cell], name: Cell) -> bool:
+def _is_of_numbers(own: Sequence[TableCell], name: TableCell) -> bool:
     """Whether a row numbers the columns: (1) (2) (3)=(1)+(2), or A B 1 2."""
     is_numbered = all(_NUMBERS.fullmatch(cell.text) and len(cell.text) < 24 for cell in own)
     is_letter = len(name.text) <= 2 or name.text.startswith("(")

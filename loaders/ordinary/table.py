@@ -11,10 +11,10 @@ from hub.words.language import Text
 from hub.words.terms import EntityKind, SourceTier
 from loaders.catalogue import indicators
 from loaders.ordinary import context, families, origin, roles, scope, told
-from loaders.ordinary.content import Content
-from loaders.ordinary.reading import Reading
-from loaders.ordinary.roles import Roles
-from loaders.ordinary.scope import Scope
+from loaders.ordinary.content import FileContent
+from loaders.ordinary.reading import TableReading
+from loaders.ordinary.roles import ColumnRoles
+from loaders.ordinary.scope import TableScope
 from loaders.ordinary.sections import Section
 
 _TITLE = 3  # lines that name a file without a number
@@ -24,15 +24,17 @@ _OTHER_INDEX = Text(
 )
 
 
-class Table:
+class OrdinaryTable:
     """A table that is to be read as one of a dataset."""
 
-    def __init__(self, dataset: Dataset, content: Content, section: Section, hints: Hints) -> None:
+    def __init__(
+        self, dataset: Dataset, content: FileContent, section: Section, hints: Hints
+    ) -> None:
         self._dataset, self._content, self._section = dataset, content, section
         self._hints, self._is_national = hints, content.is_national(section)
         self.rows: list[Row] = []  # what was recognised, left out or asked
 
-    def reading(self, tier: SourceTier | None) -> Reading | None:
+    def reading(self, tier: SourceTier | None) -> TableReading | None:
         """Its figures; None where something must be asked first."""
         owner = families.owner(self._dataset.folder.parent, self._content, self._section)
         if owner and owner.index != self._dataset.index:
@@ -49,12 +51,12 @@ class Table:
 
     def _read(
         self,
-        what: Scope,
+        what: TableScope,
         meanings: Mapping[str, IndicatorRow],
-        assigned: Roles,
+        assigned: ColumnRoles,
         tier: SourceTier | None,
-    ) -> Reading:
-        reading = Reading(
+    ) -> TableReading:
+        reading = TableReading(
             file=self._content.exhibit.file,
             index=self._dataset.index,
             section=self._section,
@@ -71,7 +73,7 @@ class Table:
         self.rows += told.rows(reading)
         return reading
 
-    def _meanings(self, what: Scope) -> Mapping[str, IndicatorRow]:
+    def _meanings(self, what: TableScope) -> Mapping[str, IndicatorRow]:
         """The indicators in force in the year of the table; today's where its rows tell theirs."""
         year = what.year or clock.today().year
         return indicators.in_force(self._dataset.folder, self._dataset.index, year)
@@ -83,7 +85,7 @@ class Table:
         lines = self._section.title or self._content.around
         return clock.to_reading(context.reading(lines) or context.reading(self._content.around))
 
-    def _source(self, what: Scope, tier: SourceTier | None) -> str:
+    def _source(self, what: TableScope, tier: SourceTier | None) -> str:
         """The public id of the source, which goes before the figures with its document."""
         title = self._section.title
         cited = context.citation(title) or context.citation(self._content.around)
@@ -93,7 +95,7 @@ class Table:
         self.rows += [row for row in (enclosing, one) if row]
         return one.public_id
 
-    def _home(self, what: Scope) -> str | None:
+    def _home(self, what: TableScope) -> str | None:
         """The public id of the province of the table, at its period."""
         if not what.province:
             return None

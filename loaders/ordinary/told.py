@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from hub.dataset.rows import Ignored, Recognised, Row
 from hub.words.language import Text
-from loaders.ordinary.columns import Column
-from loaders.ordinary.reading import Reading
-from loaders.ordinary.roles import Role, Roles
+from loaders.ordinary.columns import HeadedColumn
+from loaders.ordinary.reading import TableReading
+from loaders.ordinary.roles import ColumnRole, ColumnRoles
 from loaders.ordinary.sections import Section
 from loaders.ordinary.words import RowConcept
 
@@ -35,7 +35,7 @@ _TWO_COLUMNS = Text(
 )
 
 
-def questions(section: Section, roles: Roles) -> Iterator[tuple[str, Text]]:
+def questions(section: Section, roles: ColumnRoles) -> Iterator[tuple[str, Text]]:
     """What must be asked about the columns."""
     for columns in roles.twice:
         yield "; ".join(_head(column) for column in columns), _TWO_COLUMNS
@@ -43,7 +43,7 @@ def questions(section: Section, roles: Roles) -> Iterator[tuple[str, Text]]:
         yield "; ".join(_head(column) for column in section.columns), _NO_COLUMN
 
 
-def rows(reading: Reading) -> Iterator[Row]:
+def rows(reading: TableReading) -> Iterator[Row]:
     """What a table was taken for, and what of it was left out."""
     yield _recognised(reading)
     yield from _columns(reading)
@@ -54,7 +54,7 @@ def rows(reading: Reading) -> Iterator[Row]:
         yield Ignored(reading.origin(""), words, _NO_UNIT, cells=cells)
 
 
-def _recognised(reading: Reading) -> Recognised:
+def _recognised(reading: TableReading) -> Recognised:
     what, rows = reading.scope, reading.rows
     times = {str(what.period)} if what.period else {str(row.period) for row in rows}
     time = ", ".join(sorted(times))
@@ -72,7 +72,7 @@ def _recognised(reading: Reading) -> Recognised:
     return Recognised(reading.origin(""), text, beside=count)
 
 
-def _meanings(reading: Reading) -> Text:
+def _meanings(reading: TableReading) -> Text:
     """What each column was taken for."""
     pairs = [(_head(role.column), _meaning(role)) for role in reading.roles.roles]
     return Text(
@@ -81,19 +81,19 @@ def _meanings(reading: Reading) -> Text:
     )
 
 
-def _meaning(role: Role) -> Text:
+def _meaning(role: ColumnRole) -> Text:
     word = _FIELDS[role.field]
     year = f" {role.year}" if role.year else ""
     return Text(f"{word.vi} {role.code}{year}", f"{word.en} of {role.code}{year}")
 
 
-def _columns(reading: Reading) -> Iterator[Ignored]:
+def _columns(reading: TableReading) -> Iterator[Ignored]:
     for column, why in reading.roles.left_out:
         cells = sum(bool(reading.section.cell(row, column).text) for row in reading.section.units)
         yield Ignored(reading.origin(column.address), _head(column), why, cells=cells)
 
 
-def _asides(reading: Reading) -> Iterator[Ignored]:
+def _asides(reading: TableReading) -> Iterator[Ignored]:
     for aside in reading.section.asides:
         own = [cell for cell in aside.cells if cell.is_filled]
         if own:
@@ -101,5 +101,5 @@ def _asides(reading: Reading) -> Iterator[Ignored]:
             yield Ignored(origin, own[0].text, _ASIDES[aside.concept], cells=len(own))
 
 
-def _head(column: Column) -> str:
+def _head(column: HeadedColumn) -> str:
     return " / ".join(reversed(column.heads))

@@ -12,8 +12,8 @@ _DISTRICT = re.compile(r"^(?:h|q|tx|tp|huyen|quan|thi xa|thanh pho|t x|t p) ")
 _COMMUNE = re.compile(r"^(?:x|p|tt|dk|xa|phuong|thi tran|dac khu|t t|d k) ")
 _OFFICE = re.compile(
     r"^(?:so|ban|bql|van phong|vp|thanh tra|cuc|chi cuc|cong an|bao hiem|bhxh|kho bac|kbnn"
-    r"|bo chi huy|bo doi|vien|toa an|ngan hang|nhnn|dai|truong|trung tam|lien minh|hoi|tinh doan|chi nhanh"
-    r"|dien luc|cong ty|uy ban mat tran|hai quan|thue|quan ly thi truong|s[a-z]{2,8}|doan"
+    r"|bo chi huy|bo doi|vien|toa an|ngan hang|nhnn|dai|truong|trung tam|lien minh|hoi|tinh doan"
+    r"|chi nhanh|dien luc|cong ty|uy ban mat tran|hai quan|thue|quan ly thi truong|s[a-z]{2,8}|doan"
     r"|lien doan)\b"
 )
 _LISTS = (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hub.words.language import Text
 from loaders.cells import number
-from loaders.ordinary.exhibit import Cell
+from loaders.ordinary.exhibit import TableCell
 
 _GAPS = frozenset(("", "-", "–", "—", "…", "...", "x", "kcdl", "na", "n/a", "không"))
 _NOT_RATED = re.compile(r"không (?:được )?(?:xếp (?:hạng|loại)|đánh giá|khảo sát|chấm)(?: .*)?")
@@ -35,13 +35,13 @@ class Rank(NamedTuple):
     rank_of: int | None = None
 
 
-def is_gap(cell: Cell) -> bool:
+def is_gap(cell: TableCell) -> bool:
     """Whether a cell says that there is nothing."""
     words = _MARK.sub("", cell.text.casefold()).strip()
     return words in _GAPS or bool(_NOT_RATED.fullmatch(words))
 
 
-def value(cell: Cell, fits: Callable[[float], bool]) -> tuple[float | None, Text | None]:
+def value(cell: TableCell, fits: Callable[[float], bool]) -> tuple[float | None, Text | None]:
     """The number of a cell, a share as a percentage; None for a gap, or what the cell should have
     held.
     """
@@ -52,7 +52,7 @@ def value(cell: Cell, fits: Callable[[float], bool]) -> tuple[float | None, Text
     return number.typed(_UNIT.sub("", _MARK.sub("", cell.text)), fits)
 
 
-def rank(cell: Cell) -> tuple[Rank | None, Text | None]:
+def rank(cell: TableCell) -> tuple[Rank | None, Text | None]:
     """The rank of a cell; None for a gap, or what the cell should have held."""
     if is_gap(cell):
         return None, None
@@ -63,13 +63,13 @@ def rank(cell: Cell) -> tuple[Rank | None, Text | None]:
     return Rank(int(match[1]), int(match[2]) if match[2] else None), None
 
 
-def are_fractions(cells: Iterable[Cell]) -> bool:
+def are_fractions(cells: Iterable[TableCell]) -> bool:
     """Whether all numbers of a column of percentages are below one, and none is shown as such."""
     numbers = [one for cell in cells if not cell.is_percent for one in _numbers(cell)]
     return len(numbers) > 1 and all(0 < one <= _SMALL for one in numbers)
 
 
-def _numbers(cell: Cell) -> Iterable[float]:
+def _numbers(cell: TableCell) -> Iterable[float]:
     if "%" in cell.text:
         return ()
     if cell.number is not None:

@@ -762,7 +762,10 @@ def test_a_workbook_that_is_no_template_is_refused_where_the_family_reads_none(
 
     rows = list(general.load(MADE, [path]))
 
-    assert told(rows) == {"": "cần tệp CSV hoặc mẫu do hub template tạo"}
+    assert told(rows) == {
+        "": "không thấy bảng nào có cột đơn vị và cột điểm, chỉ số hoặc hạng; nếu không có bảng như"
+        " vậy thì nhập tệp CSV hoặc mẫu do hub template tạo"
+    }
     assert general.index(path) is None
 
 
