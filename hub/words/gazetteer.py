@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from hub.words.initials import shortens
 from hub.words.offices import in_full
 from hub.words.spelling import (
     agree,
@@ -15,6 +16,7 @@ from hub.words.spelling import (
     is_initials,
     key,
     keys,
+    loose_readings,
     plain,
     readings,
     tells_kind,
@@ -216,6 +218,39 @@ class Gazetteer:
         if scope not in self._orders:
             self._orders[scope] = sorted(self.within(scope))
         return self._orders[scope]
+
+    def loosely(self, text: str, kind: EntityKind | None, province: str | None) -> list[Match]:
+        """The units that a text may mean by what people leave out, add or shorten; asked for only
+        where it means none otherwise, so that no name ever means another unit.
+        """
+        for name in loose_readings(text[:_LONGEST]):
+            matches = self._meant_by(name, kind, province) or self._shortened(name, kind, province)
+            own = [
+                match._replace(looseness=_SHORTENED)
+                for match in matches
+                if kind in (None, match.unit.kind) and province in (None, match.unit.province)
+            ]
+            if own:
+                return own
+        return []
+
+    def _shortened(self, name: str, kind: EntityKind | None, province: str | None) -> list[Match]:
+        """The offices of whose names any words are shortened; a department needs no Sở."""
+        heads = [name]
+        if kind is EntityKind.DEPARTMENT and province:
+            heads.append(f"sở {name}")
+        for head in heads:
+            places = [(head, province)] if province else self.parted(head)
+            matches = [
+                Match(unit, _SHORTENED, first, last)
+                for short, home in places
+                for spellings in self.offices(home).values()
+                for whole, unit, first, last in spellings
+                if shortens(in_full(short), whole)
+            ]
+            if matches:
+                return matches
+        return []
 
     def _meant_by(self, name: str, kind: EntityKind | None, province: str | None) -> list[Match]:
         """By the first that gives any: the key, the key written out, the key with a province."""

@@ -65,6 +65,8 @@ class Names:
             likeliest = self._cities(text, on) or likeliest
         if beginnings and not likeliest:
             likeliest = self._begun(self._gazetteer.begun(text, kind, province), on)
+        if not likeliest:
+            likeliest = self._likeliest(self._gazetteer.loosely(text, kind, province), on)
         if len(likeliest) > 1:
             raise self._nearest.several(text, likeliest, on)
         if not likeliest:

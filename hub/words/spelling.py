@@ -21,7 +21,16 @@ _FOOTNOTE = re.compile(r"\s*(?:[(\[]\s*(?:\d{1,2}|\*+)\s*[)\]]|[¹²³⁰⁴-⁹
 _COMMITTEE = re.compile(r"(?:ubnd|uy ban nhan dan) ")
 _SHORT = re.compile(r"(?:h|q|tx|t x|x|p|dk|d k)(?= )")
 _LONG = {"h": "huyện", "q": "quận", "tx": "thị xã", "x": "xã", "p": "phường", "dk": "đặc khu"}
-_KIND = re.compile(r"(?:huyen|quan|thi xa|tp|xa|phuong|dac khu) ")
+_KIND = re.compile(r"(?:huyen|quan|thi xa|tp|xa|phuong|dac khu|thi tran) ")
+# What people write beside a name, or shorten in it, that no name of the hub's own has.
+_NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.)]\s+")
+_MARKED = re.compile(
+    r"(?:\s*(?:[(\[]\s*(?:\d{1,2}|[a-d]|[*†‡#]+)\s*[)\]]|[¹²³⁰⁴-⁹]+|\^\d{1,2}|[*†‡#]+)"
+    r"|(?<=\S)\s+\d{1,2}\)|\s*[,;.])+\s*$"
+)
+_COMMITTEES = re.compile(r"(?:hdnd (?:va )?)?(?:ubnd|ub|uy ban nhan dan|uy ban) ")
+_TOWN = re.compile(r"t xa (?=\S)")
+_TOWNLET = re.compile(r"(?:tt|t tran|ttr) (?!phuc vu|pv|hanh chinh|hcc|dich vu|cong nghe|cntt)")
 _INITIALS = re.compile("[a-zđ]{2,6}")
 _ENGLISH = re.compile(r"^district | (?:district|town|city|commune|ward|zone)$")
 
@@ -92,6 +101,21 @@ def is_initials(text: str) -> bool:
 def readings(text: str) -> list[str]:
     """The keys that a written name may stand for: as it is, and without the mark of a note."""
     return list(dict.fromkeys((key(text), key(_FOOTNOTE.sub("", text)))))
+
+
+def loose_readings(text: str) -> list[str]:
+    """The keys that a written name may stand for besides: without its number and all its marks,
+    its committee and its kind however they are shortened.
+    """
+    name = key(_MARKED.sub("", _NUMBERED.sub("", text)))
+    committee = _COMMITTEES.match(plain(name))
+    own = key(name[committee.end() :]) if committee else name
+    town, townlet = _TOWN.match(plain(own)), _TOWNLET.match(plain(own))
+    if town:
+        own = f"thị xã {own[town.end() :]}"
+    elif townlet:
+        own = f"thị trấn {own[townlet.end() :]}"
+    return list(dict.fromkeys(filter(None, (name, own))))
 
 
 def written_out(name: str) -> str:
