@@ -53,6 +53,7 @@ class Settings:
     database_url: str = field(default="sqlite:///data/hub.db", repr=False)
     read_database_url: str = field(default="", repr=False)
     seeds: Path = Path("seeds")
+    maps: Path = Path("data/maps")
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1

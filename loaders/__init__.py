@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hub.dataset.datasets import Dataset
 
 Loader = Callable[..., Iterator[Row]]
+_OF_THE_HUB = frozenset({"maps"})  # told with every command
 _OF_PUBLISHERS = frozenset({"partial", "tier"})
 
 
@@ -28,10 +29,12 @@ def load(dataset: "Dataset", files: Sequence[Path], options: Mapping[str, Any]) 
     option.
     """
     loader = _loader(dataset)
-    unknown = sorted(options.keys() - _parameters(loader))
+    known = _parameters(loader)
+    unknown = sorted(options.keys() - known - _OF_THE_HUB)
     if unknown:
         raise BadUse(_of_no_use(dataset.name, unknown))
-    return map(_as_seen, loader(dataset, files, **options))
+    taken = {name: value for name, value in options.items() if name in known}
+    return map(_as_seen, loader(dataset, files, **taken))
 
 
 def _parameters(loader: Loader) -> set[str]:

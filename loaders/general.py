@@ -52,7 +52,7 @@ def rows(
     for path in files:
         if path.suffix.lower() in workbook.SUFFIXES:
             yield from _workbook(dataset, path, workbooks, tier=tier, hints=hints)
-        elif _is_table(path):
+        elif _is_table(path, hints.maps):
             yield from ordinary.rows(dataset, path, hints, tier)
         else:
             yield from tidy.rows(dataset, [path], hints)
@@ -76,33 +76,33 @@ def index(path: Path) -> str | None:
     return TARGETS if template.is_of_targets(sheets) else template.index(sheets) or None
 
 
-def table_dataset(path: Path, folder: Path) -> Dataset | None:
+def table_dataset(path: Path, folder: Path, maps: Path | None = None) -> Dataset | None:
     """The dataset of the index whose table a file holds, of those of a folder; None for every
     other file.
 
     BadInput where nobody can read it.
     """
     suffix = path.suffix.lower()
-    if suffix not in workbook.SUFFIXES and not _is_table(path):
+    if suffix not in workbook.SUFFIXES and not _is_table(path, maps):
         return None
     try:
-        return ordinary.dataset_of(path, folder)
+        return ordinary.dataset_of(path, folder, maps)
     except BadInput:
         if suffix in _DOCUMENTS:  # told by the reader of documents
             return None
         raise
 
 
-def _is_table(path: Path) -> bool:
+def _is_table(path: Path, maps: Path | None) -> bool:
     """Whether a file that is no workbook may hold a table as an office types it: no codes."""
     suffix = path.suffix.lower()
-    return suffix in ordinary.SUFFIXES and not (suffix in _TIDY and _is_tidy(path))
+    return suffix in ordinary.SUFFIXES and not (suffix in _TIDY and _is_tidy(path, maps))
 
 
-def _is_tidy(path: Path) -> bool:
+def _is_tidy(path: Path, maps: Path | None) -> bool:
     """Whether a text file names indicators, or is none that ordinary tables are read from."""
     try:
-        return tidy.names_indicators(path) or not ordinary.holds_units(path)
+        return tidy.names_indicators(path) or not ordinary.holds_units(path, maps)
     except BadInput:  # told by the tidy loader
         return True
 

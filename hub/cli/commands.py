@@ -34,6 +34,13 @@ COMMANDS = {
             "Show what a file would change; write nothing.",
         ),
     ),
+    "map": CommandEntry(
+        "mapping",
+        Text(
+            "Ghi một lần mỗi cột của một bảng là gì, dùng cho mọi tệp cùng đầu cột.",
+            "Say once what each column of a table is, for every file with the same heads.",
+        ),
+    ),
     "read": CommandEntry(
         "documents",
         Text(

@@ -92,7 +92,7 @@ def import_(
     with (
         writing() as engine,
         _as_data(what, json),
-        selected(SETTINGS.seeds, what or (), dataset) as parcels,
+        selected(SETTINGS.seeds, what or (), dataset, SETTINGS.maps) as parcels,
     ):
         apart = each or not what
         decisions = [[parcel] for parcel in selection.each(parcels)] if apart else [parcels]
@@ -143,7 +143,8 @@ def _hints(
 
 def _options(partial: bool, tier: Tiers | None, hints: Hints) -> Options:
     of_source = None if tier is None else SourceTier[tier.value]
-    return Options(partial=partial, tier=of_source, **hints._asdict())
+    of_hub = hints._replace(maps=SETTINGS.maps)
+    return Options(partial=partial, tier=of_source, **of_hub._asdict())
 
 
 def _check(manner: Manner, what: list[str] | None, each: bool) -> None:
@@ -161,7 +162,7 @@ def _look(
     with (
         looking() as engine,
         _as_data(what, json),
-        selected(SETTINGS.seeds, what or (), dataset) as parcels,
+        selected(SETTINGS.seeds, what or (), dataset, SETTINGS.maps) as parcels,
     ):
         looked_at, now = intake.look(engine, SETTINGS.seeds, parcels, manner=manner)
     show(looked_at, now, whole, json=json)

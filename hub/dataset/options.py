@@ -1,5 +1,6 @@
 """The options of a command that concern how a loader reads its files."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from hub.words.period import Period
@@ -13,11 +14,14 @@ class Hints(NamedTuple):
     province: str | None = None
     block: str = ""
     kind: EntityKind | None = None
+    maps: Path | None = None  # the folder of what was said of the columns of tables before
 
     @property
     def options(self) -> str:
         """The options by which a command told any of it; empty where it told nothing."""
-        return ", ".join(f"--{name}" for name, value in self._asdict().items() if value)
+        return ", ".join(
+            f"--{name}" for name, value in self._asdict().items() if value and name != "maps"
+        )
 
 
 class Options(NamedTuple):
@@ -32,6 +36,7 @@ class Options(NamedTuple):
     province: str | None = None
     block: str = ""
     kind: EntityKind | None = None
+    maps: Path | None = None
 
     def chosen(self) -> dict[str, object]:
         """Those that the command sets, by name."""

@@ -80,7 +80,9 @@ class Parcel(NamedTuple):
 
 
 @contextmanager
-def selected(seeds: Path, what: Sequence[str], name: str | None = None) -> Iterator[list[Parcel]]:
+def selected(
+    seeds: Path, what: Sequence[str], name: str | None = None, maps: Path | None = None
+) -> Iterator[list[Parcel]]:
     """What these names of datasets, files and folders mean; nothing named means all seeds.
 
     BadUse where a name means nothing or a file's dataset is not sure, BadInput for files that
@@ -92,7 +94,8 @@ def selected(seeds: Path, what: Sequence[str], name: str | None = None) -> Itera
         yield [Parcel(dataset) for dataset in chosen]
         return
     with TemporaryDirectory(prefix="hub-") as folder:
-        yield _parcels(seeds, by_name, what, name=name, folder=Path(folder))
+        lookup = _Lookup(seeds, name, maps)
+        yield _parcels(lookup, by_name, what, folder=Path(folder))
 
 
 def each(parcels: Iterable[Parcel]) -> list[Parcel]:
@@ -118,15 +121,25 @@ class _Picked:
         self.left_out.append(Ignored(str(path), path.name, why, cells=0))
 
 
+class _Lookup(NamedTuple):
+    """Where the dataset of a file is looked for: the seeds, the name that the command gives, and
+    what was said of the columns of tables before.
+    """
+
+    seeds: Path
+    name: str | None = None
+    maps: Path | None = None
+
+
 def _parcels(
-    seeds: Path, by_name: dict[str, Dataset], what: Sequence[str], name: str | None, folder: Path
+    lookup: _Lookup, by_name: dict[str, Dataset], what: Sequence[str], folder: Path
 ) -> list[Parcel]:
     picked = _Picked()
     for word in what:
-        if word in by_name and name in (None, word):
+        if word in by_name and lookup.name in (None, word):
             picked.whole.append(Parcel(by_name[word]))
         else:
-            _pick(picked, seeds, word, name=name)
+            _pick(picked, lookup.seeds, word, name=lookup.name)
     names = _unpacked(picked, folder)
     faults = (_fault(path, known_as) for path, known_as in names.items())
     picked.faults += filter(None, faults)
@@ -140,7 +153,7 @@ def _parcels(
                 f"no file is left to import; left out: {litter}",
             )
         )
-    return picked.whole + _by_dataset(seeds, names, name, left_out=picked.left_out)
+    return picked.whole + _by_dataset(lookup, names, left_out=picked.left_out)
 
 
 def _pick(picked: _Picked, seeds: Path, word: str, name: str | None) -> None:
@@ -270,15 +283,15 @@ def _filled(text: Text, words: str | Text) -> Text:
 
 
 def _by_dataset(
-    seeds: Path, files: Mapping[Path, str], name: str | None, left_out: Sequence[Ignored]
+    lookup: _Lookup, files: Mapping[Path, str], left_out: Sequence[Ignored]
 ) -> list[Parcel]:
     """The files by the dataset of the command, or that which each names itself; BadUse names those
     that name none, BadInput workbooks that nobody can read.
     """
-    groups = _grouped(seeds, files, name)
+    groups = _grouped(lookup, files)
     unknown = groups.pop(None, [])
     if unknown:
-        raise _of_no_dataset(seeds, [files[path] for path in unknown])
+        raise _of_no_dataset(lookup.seeds, [files[path] for path in unknown])
     archived = {path: known_as for path, known_as in files.items() if known_as != str(path)}
     parcels = [
         Parcel(dataset, tuple(paths), known_as=archived) for dataset, paths in groups.items()
@@ -288,19 +301,17 @@ def _by_dataset(
     return parcels
 
 
-def _grouped(
-    seeds: Path, files: Mapping[Path, str], name: str | None
-) -> dict[Dataset | None, list[Path]]:
+def _grouped(lookup: _Lookup, files: Mapping[Path, str]) -> dict[Dataset | None, list[Path]]:
     """The files of each dataset, BadInput where one is unreadable.
 
     Those that name none are under None.
     """
     groups: dict[Dataset | None, list[Path]] = {}
     faults: list[Fault] = []
-    dataset_of_all = datasets.named(seeds, name) if name else None
+    dataset_of_all = datasets.named(lookup.seeds, lookup.name) if lookup.name else None
     for path, known_as in files.items():
         try:
-            dataset = dataset_of_all or _own(seeds, path)
+            dataset = dataset_of_all or _own(lookup, path)
         except BadInput as error:
             faults += _renamed(error.faults, path, known_as)
         else:
@@ -330,10 +341,11 @@ def _of_no_dataset(seeds: Path, names: Iterable[str]) -> BadUse:
     )
 
 
-def _own(seeds: Path, path: Path) -> Dataset | None:
+def _own(lookup: _Lookup, path: Path) -> Dataset | None:
     """The dataset that a file names itself: as a template, by the folder in which it lies, by the
     words around a table of an index, as a document of an office.
     """
+    seeds = lookup.seeds
     by_name = datasets.every(seeds)
     index = general.index(path)
     if index == general.TARGETS:
@@ -342,7 +354,7 @@ def _own(seeds: Path, path: Path) -> Dataset | None:
         return next((dataset for dataset in by_name.values() if dataset.index == index), None)
     if _exists(path.parent / "dataset.toml"):
         return _like(seeds, path.parent, None)
-    if table := general.table_dataset(path, seeds):
+    if table := general.table_dataset(path, seeds, lookup.maps):
         return by_name[table.name]
     return by_name.get(DOCUMENTS) if path.suffix.lower() in _OF_DOCUMENTS else None
 

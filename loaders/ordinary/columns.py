@@ -6,6 +6,16 @@ from typing import NamedTuple
 
 from loaders.cells.number import is_figure
 from loaders.ordinary.exhibit import Rows, TableCell, filled
+from loaders.ordinary.mapping import (
+    ASKED,
+    CONCEPTS,
+    LEFT_OUT,
+    NO_MAPS,
+    Maps,
+    TableMap,
+    label,
+    signature,
+)
 from loaders.ordinary.words import Concept, bare, concept
 
 _YEAR = re.compile(r"(?<!\w)((?:19|20)\d\d)(?!\w)")
@@ -20,12 +30,15 @@ _HIGHEST, _FEWEST = 3, 2  # rows of heads above or below the one of units; cells
 
 
 class HeadedColumn(NamedTuple):
-    """A column: where it stands, its heads from the nearest up, and what they say."""
+    """A column: where it stands, its heads from the nearest up, and what they say; `code` is the
+    indicator that a map names for it.
+    """
 
     place: int
     heads: tuple[str, ...]
     concept: Concept | None
     address: str = ""
+    code: str = ""
 
     @property
     def head(self) -> str:
@@ -55,20 +68,68 @@ class TableHead(NamedTuple):
     first: int
     end: int
     columns: tuple[HeadedColumn, ...]
+    map: TableMap | None = None
 
     def of(self, *concepts: Concept) -> list[HeadedColumn]:
         """Its columns of these concepts."""
         return [column for column in self.columns if column.concept in concepts]
 
 
-def headings(rows: Rows) -> Iterator[TableHead]:
-    """The heads of each table of a grid, from the top; a repeated one too."""
+def headings(rows: Rows, maps: Maps = NO_MAPS) -> Iterator[TableHead]:
+    """The heads of each table of a grid, from the top; a repeated one too. Those that a map knows
+    say what it answers.
+    """
     end = 0
     for place in range(len(rows)):
-        if place >= end and _is_of_units(rows, place):
-            first = _top(rows, place, end)
-            end = _bottom(rows, place)
-            yield TableHead(first, end, tuple(_columns(rows, first, end)))
+        if place < end:
+            continue
+        head = _mapped_at(rows, place, end, maps=maps)
+        if head is None and _is_of_units(rows, place):
+            head = _head(rows, _top(rows, place, end), _bottom(rows, place), maps=maps)
+        if head:
+            end = head.end
+            yield head
+
+
+def unknown_head(rows: Rows) -> TableHead | None:
+    """The first row that may hold heads, by its words beside each other over rows with figures;
+    None where there is none.
+    """
+    for place in range(len(rows) - 1):
+        texts = {cell.text for cell in filled(rows[place])}
+        below = rows[place + 1 : place + 1 + _HIGHEST]
+        if len(texts) > _FEWEST and not has_figure(rows[place]) and any(map(has_figure, below)):
+            return _head(rows, place, place + 1, maps=NO_MAPS)
+    return None
+
+
+def _mapped_at(rows: Rows, place: int, end: int, maps: Maps) -> TableHead | None:
+    """The heads whose last row this is, as far as a map knows them."""
+    for first in range(place, max(end, place - _HIGHEST + 1) - 1, -1) if maps else ():
+        head = _head(rows, first, place + 1, maps=maps)
+        if head.map:
+            return head
+    return None
+
+
+def _head(rows: Rows, first: int, end: int, maps: Maps) -> TableHead:
+    columns = tuple(_columns(rows, first, end))
+    known = maps.get(signature([label(column.heads) for column in columns if column.heads]))
+    if known is None:
+        return TableHead(first, end, columns)
+    return TableHead(first, end, tuple(_answered(one, known) for one in columns), known)
+
+
+def _answered(column: HeadedColumn, known: TableMap) -> HeadedColumn:
+    """A column as a map answers it."""
+    answer = known.answer(column.heads)
+    if answer in (LEFT_OUT, ASKED):
+        concept_of = Concept.LEFT_OUT if answer == LEFT_OUT else Concept.ASKED
+        return column._replace(concept=concept_of)
+    code, _, field = answer.partition(" ")
+    if code in CONCEPTS:
+        return column._replace(concept=CONCEPTS[code])
+    return column._replace(concept=CONCEPTS.get(field, Concept.TOTAL), code=code)
 
 
 def has_figure(cells: Sequence[TableCell]) -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 from hub.words.names import Names
 from hub.words.terms import EntityKind
 from loaders.catalogue.entities import national_names
-from loaders.ordinary import opening, units
+from loaders.ordinary import mapping, opening, units
 from loaders.ordinary.exhibit import CellGrid, Exhibit
+from loaders.ordinary.mapping import NO_MAPS, Maps
 from loaders.ordinary.sections import Section, sections
 
 _FEWEST = 2  # rows of units that make a table
@@ -19,20 +20,22 @@ _NATIONAL = (EntityKind.PROVINCE, EntityKind.COUNTRY, EntityKind.REGION)
 class FileContent:
     """The tables of a file that hold units, and what stands around them."""
 
-    def __init__(self, exhibit: Exhibit, names: Names) -> None:
-        self.exhibit, self.names = exhibit, names
+    def __init__(self, exhibit: Exhibit, names: Names, maps: Maps = NO_MAPS) -> None:
+        self.exhibit, self.names, self._maps = exhibit, names, maps
 
     @classmethod
-    def of(cls, path: Path, places: Path) -> "FileContent":
-        """That of a file, by the units of a folder of places; BadInput where nobody can read it."""
-        return cls(opening.exhibit(path), national_names(places))
+    def of(cls, path: Path, places: Path, maps: Path | None = None) -> "FileContent":
+        """That of a file, by the units of a folder of places and by what a folder of maps answers;
+        BadInput where nobody can read it.
+        """
+        return cls(opening.exhibit(path), national_names(places), mapping.maps(maps))
 
     @cached_property
     def sections(self) -> list[Section]:
         """The tables, in order; none of a hidden sheet."""
         is_unit = lru_cache(maxsize=2**14)(self._is_national_unit)
         shown = (grid for grid in self.exhibit.grids if not grid.is_hidden)
-        every = (section for grid in shown for section in sections(grid, is_unit))
+        every = (section for grid in shown for section in sections(grid, is_unit, self._maps))
         return [section for section in every if len(section.units) >= _FEWEST]
 
     @cached_property

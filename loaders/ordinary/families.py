@@ -20,6 +20,8 @@ def owner(folder: Path, content: FileContent, section: Section) -> Dataset | Non
     name, of the offices' one where no province is a unit. None where none, or several, are named.
     """
     every = datasets.every(folder)
+    if section.map:
+        return next((one for one in every.values() if one.index == section.map.index), None)
     heads = " | ".join(head for column in section.columns for head in column.heads)
     lines = [*reversed(section.title), heads, section.grid.name, *reversed(content.around)]
     named = _named(every, lines)

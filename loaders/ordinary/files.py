@@ -11,7 +11,7 @@ from hub.dataset.rows import Ignored, Row
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 from hub.words.terms import SourceTier
-from loaders.ordinary import checks, families, opening
+from loaders.ordinary import checks, families, mapping, opening
 from loaders.ordinary.columns import headings
 from loaders.ordinary.content import FileContent
 from loaders.ordinary.exhibit import Exhibit
@@ -27,21 +27,22 @@ _NO_TABLE = Text(
 _HIDDEN = Text("trang tính ẩn", "a hidden sheet")
 
 
-def dataset_of(path: Path, folder: Path) -> Dataset | None:
+def dataset_of(path: Path, folder: Path, maps: Path | None = None) -> Dataset | None:
     """The dataset of the tables of a file, of those of a folder, as far as all are of one; None
-    where the file holds no table of a known index.
+    where the file holds no table of a known index. `maps` holds what was said of columns before.
 
     BadInput where nobody can read the file.
     """
-    content = FileContent.of(path, folder / "places")
+    content = FileContent.of(path, folder / "places", maps)
     every = (families.owner(folder, content, section) for section in content.sections)
     owners = {owner.name: owner for owner in every if owner}
     return next(iter(owners.values())) if len(owners) == 1 else None
 
 
-def holds_units(path: Path) -> bool:
+def holds_units(path: Path, maps: Path | None = None) -> bool:
     """Whether a file holds a table with a column of units; BadInput where nobody can read it."""
-    return any(any(headings(grid.rows)) for grid in opening.exhibit(path).grids)
+    known = mapping.maps(maps)
+    return any(any(headings(grid.rows, known)) for grid in opening.exhibit(path).grids)
 
 
 def rows(
@@ -51,7 +52,7 @@ def rows(
     faults of a table refuse it as a whole.
     """
     try:
-        content = FileContent.of(path, dataset.folder.parent / "places")
+        content = FileContent.of(path, dataset.folder.parent / "places", hints.maps)
     except BadInput as error:
         yield from (fault.whole for fault in error.faults)
         return

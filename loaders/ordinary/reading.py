@@ -174,7 +174,7 @@ class TableReading:
         ]
         if historical and self.is_national and period.last_day > _MERGED:
             return self.names.resolve(row.name, _MERGED, EntityKind.PROVINCE)
-        return row.name
+        return self.section.map.named(row.name) if self.section.map else row.name
 
     def _block(self, row: UnitRow) -> str:
         """The block of a unit: by its own column, the row above it, or that of its table."""

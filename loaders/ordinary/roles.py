@@ -27,8 +27,9 @@ _NO_FIGURE = {
     Concept.SHORT: Text("tên viết tắt", "short names"),
     Concept.FLAG: Text("dấu hiệu, không phải số liệu", "a mark, no figure"),
     Concept.MAXIMUM: Text("điểm tối đa", "maxima"),
+    Concept.LEFT_OUT: Text("bảng ghép cột bỏ cột này", "the map of columns leaves it out"),
 }
-_NO_INDICATOR = Text(
+NO_INDICATOR = Text(
     "bộ chỉ số không có chỉ số nào tên như vậy", "the index has no indicator of this name"
 )
 _OTHER_MAXIMUM = Text(
@@ -105,12 +106,15 @@ class _Assignment:
 
     def _component(self, column: HeadedColumn, totals: list[HeadedColumn]) -> Iterator[ColumnRole]:
         """The role of a column of a component; a column of the total is noted."""
+        if column.code:
+            yield ColumnRole(column, column.code, _FIELDS[column.concept], self._year_of(column))
+            return
         likest = component(column.heads, self._indicators, self._spellings)
         if column.concept is Concept.TOTAL and (likest is None or likest.score < _BETTER):
             totals.append(column)
         elif likest is None:
             if column.concept in (Concept.OTHER, None):
-                self._left_out.append((column, _NO_INDICATOR))
+                self._left_out.append((column, NO_INDICATOR))
         elif column.concept is Concept.GRADE:
             return
         elif self._is_of_another_scale(column, likest.code):
@@ -141,7 +145,7 @@ class _Assignment:
             if code in self._indicators:
                 yield ColumnRole(column, code, "value", self._year_of(column))
             else:
-                self._left_out.append((column, _NO_INDICATOR))
+                self._left_out.append((column, NO_INDICATOR))
 
     def _code(self, column: HeadedColumn, shares: Sequence[HeadedColumn], own: IndicatorRow) -> str:
         """TOTAL, or TOTAL:points: points out of a hundred are percent where no share is printed."""
@@ -187,6 +191,7 @@ class _Assignment:
         return min(column.years) if len(column.years) == 1 and self._year is None else None
 
 
+_FIELDS = {Concept.RANK: "rank", Concept.GRADE: "group", Concept.TOTAL: "value"}
 _BETTER = 95.0  # how alike a head must be to a component's name where it could be the total's
 
 

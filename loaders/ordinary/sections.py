@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from loaders.ordinary.columns import HeadedColumn, TableHead, has_figure, headings
 from loaders.ordinary.exhibit import CellGrid, Rows, TableCell, filled
+from loaders.ordinary.mapping import NO_MAPS, Maps, TableMap
 from loaders.ordinary.words import Concept, RowConcept, block_name, opens_block, row_concept
 
 _HIGHEST = 12  # rows of a title
@@ -45,6 +46,7 @@ class Section(NamedTuple):
     units: tuple[UnitRow, ...]
     asides: tuple[Aside, ...] = ()
     maxima: Mapping[int, TableCell] = MappingProxyType({})
+    map: TableMap | None = None
 
     def cell(self, row: UnitRow, column: HeadedColumn) -> TableCell:
         """The cell of a unit in a column."""
@@ -55,9 +57,11 @@ class Section(NamedTuple):
         return [column for column in self.columns if column.concept in concepts]
 
 
-def sections(grid: CellGrid, is_unit: Callable[[str], bool]) -> Iterator[Section]:
+def sections(
+    grid: CellGrid, is_unit: Callable[[str], bool], maps: Maps = NO_MAPS
+) -> Iterator[Section]:
     """The tables of a grid; `is_unit` is whether a text alone is the name of a known unit."""
-    every = list(headings(grid.rows))
+    every = list(headings(grid.rows, maps))
     for at, heading in enumerate(every):
         if at and _is_repeated(every[at - 1], heading):
             continue
@@ -142,6 +146,7 @@ def _section(
         units=tuple(reader.units),
         asides=tuple(reader.asides),
         maxima=reader.maxima,
+        map=heading.map,
     )
 
 
@@ -176,8 +181,7 @@ class _Rows:
     ) -> None:
         self._grid, self._columns, self._unit, self._is_unit = grid, columns, unit, is_unit
         self._heads = {grid.rows[row][unit.place].text for row in range(heading.first, heading.end)}
-        self._block = _block_above(columns)
-        self._begun = False
+        self._block, self._map = _block_above(columns), heading.map
         self.units: list[UnitRow] = []
         self.asides: list[Aside] = []
         self.maxima: dict[int, TableCell] = {}
@@ -190,7 +194,7 @@ class _Rows:
         if not own or self._is_head(name, own) or _is_of_numbers(own, name):
             return
         words = name.text or own[0].text
-        if known := row_concept(words):
+        if known := self._known(words):
             self._put_aside(known, cells)
         elif self._is_rest(name, own):
             last = self.units[-1]
@@ -199,6 +203,12 @@ class _Rows:
             self._block = block_name(_longest(own))
         elif name.text:
             self.units.append(UnitRow(name.text, self._block, row, name.address))
+
+    def _known(self, words: str) -> RowConcept | None:
+        """What a row is by its words, or by a map, that is none of a unit."""
+        if self._map and self._map.leaves_out(words):
+            return RowConcept.LEFT_OUT
+        return row_concept(words)
 
     def _is_head(self, name: TableCell, own: Sequence[TableCell]) -> bool:
         """Whether a row repeats the heads, on a new page."""

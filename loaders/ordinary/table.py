@@ -41,11 +41,14 @@ class OrdinaryTable:
             self._ask(owner.name, _OTHER_INDEX)
             return None
         content, section = self._content, self._section
-        what = scope.scope(content.names, section, content.around, self._hints, self._is_national)
+        hints = self._hints
+        if section.map and section.map.province and hints.province is None:
+            hints = hints._replace(province=section.map.province)
+        what = scope.scope(content.names, section, content.around, hints, self._is_national)
         meanings = self._meanings(what)
         spellings = indicators.spellings(self._dataset.folder, self._dataset.index)
         assigned = roles.assigned(section, meanings, spellings, what.year)
-        for question in (*what.questions, *told.questions(section, assigned)):
+        for question in (*what.questions, *told.questions(section, assigned, meanings)):
             self._ask(*question)
         return None if self.rows else self._read(what, meanings, assigned, tier)
 

@@ -3,15 +3,16 @@ units, and what was left out and why.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from hub.dataset.rows import Ignored, Recognised, Row
+from hub.dataset.rows import Ignored, IndicatorRow, Recognised, Row
 from hub.words.language import Text
 from loaders.ordinary.columns import HeadedColumn
+from loaders.ordinary.mapping import TableMap, label
 from loaders.ordinary.reading import TableReading
 from loaders.ordinary.roles import ColumnRole, ColumnRoles
 from loaders.ordinary.sections import Section
-from loaders.ordinary.words import RowConcept
+from loaders.ordinary.words import Concept, RowConcept
 
 _FIELDS = {
     "value": Text("giá trị", "value"),
@@ -23,6 +24,7 @@ _ASIDES = {
     RowConcept.MEAN: Text("dòng trung bình", "a row of means"),
     RowConcept.COUNT: Text("dòng tổng hợp", "a row of totals"),
     RowConcept.NOTE: Text("dòng ghi chú", "a row of notes"),
+    RowConcept.LEFT_OUT: Text("bảng ghép cột bỏ dòng này", "the map of columns leaves it out"),
 }
 _NO_UNIT = Text("đơn vị không thuộc bộ chỉ số này", "units that are not of this index")
 _NO_COLUMN = Text(
@@ -35,12 +37,37 @@ _TWO_COLUMNS = Text(
 )
 
 
-def questions(section: Section, roles: ColumnRoles) -> Iterator[tuple[str, Text]]:
+_UNANSWERED = Text(
+    "bảng ghép cột chưa trả lời cột này; hãy thay dấu ? trong tệp của hub map rồi nhập lại",
+    "the map of columns has no answer for it; replace the ? in the file of hub map, import again",
+)
+_NO_CODE = Text(
+    "bảng ghép cột ghi mã này, nhưng bộ chỉ số không có mã đó trong kỳ này",
+    "the map of columns says this code, which the index has not in this period",
+)
+
+
+def questions(
+    section: Section, roles: ColumnRoles, meanings: Mapping[str, IndicatorRow]
+) -> Iterator[tuple[str, Text]]:
     """What must be asked about the columns."""
+    if section.map:
+        yield from _of_map(section.map, section, meanings)
     for columns in roles.twice:
         yield "; ".join(_head(column) for column in columns), _TWO_COLUMNS
     if not roles.roles:
         yield "; ".join(_head(column) for column in section.columns), _NO_COLUMN
+
+
+def _of_map(
+    known: TableMap, section: Section, meanings: Mapping[str, IndicatorRow]
+) -> Iterator[tuple[str, Text]]:
+    """The answers that a map lacks, and those that are none."""
+    for column in section.of(Concept.ASKED):
+        yield _head(column), _UNANSWERED
+    for column in section.columns:
+        if column.code and column.code not in meanings:
+            yield f"{known.origin}: {column.code}", _NO_CODE
 
 
 def rows(reading: TableReading) -> Iterator[Row]:
@@ -102,4 +129,4 @@ def _asides(reading: TableReading) -> Iterator[Ignored]:
 
 
 def _head(column: HeadedColumn) -> str:
-    return " / ".join(reversed(column.heads))
+    return label(column.heads)

@@ -33,6 +33,8 @@ class Concept(StrEnum):
     UNIT = "unit"
     MAXIMUM = "maximum"
     OTHER = "other"
+    LEFT_OUT = "left out"  # by whoever mapped the columns
+    ASKED = "asked"  # nobody has answered yet
     TOTAL = "total"
 
 
@@ -43,6 +45,7 @@ class RowConcept(StrEnum):
     MEAN = "mean"
     COUNT = "count"
     NOTE = "note"
+    LEFT_OUT = "left out"
 
 
 @lru_cache(maxsize=2**12)
