@@ -79,6 +79,10 @@ class IndexNames:
         longer = dict.fromkeys(self.lookup.begun(text))
         return [index for index in longer if index.kind in WITHIN_PROVINCES]
 
+    def is_of_offices(self, index: str) -> bool:
+        """Whether an index rates units within provinces."""
+        return self._indices[index].kind in WITHIN_PROVINCES
+
     def opened(self, text: str) -> list[Index]:
         """The indices whose id or short name begins with a text as it is written: TTHC."""
         start = f"{key(text[:LONGEST])} "
@@ -115,21 +119,34 @@ class IndicatorNames:
         Of a component and the whole that it belongs to the whole is meant. UnknownName lists
         those of different branches by their codes, else the nearest.
         """
-        own = self._totals(self._indices.within_provinces(text, kind))
-        meanings = list(dict.fromkeys(own)) or list(dict.fromkeys(self._meant(text)))
-        codes = self._upper({meaning.code for meaning in meanings})
-        if len(codes) == 1:
+        own = list(self._totals(self._indices.within_provinces(text, kind)))
+        meanings = list(dict.fromkeys(own or self._of_kind(self._meant(text), kind)))
+        upper = self._upper({meaning.code for meaning in meanings})
+        if len(upper) == 1:
             return tuple(
                 sorted(
-                    (meaning for meaning in meanings if meaning.code in codes),
+                    (meaning for meaning in meanings if meaning.code in upper),
                     key=lambda meaning: meaning.valid_from,
                 )
             )
-        if codes:
-            several = {one.code: told_indicator(one) for one in meanings if one.code in codes}
+        if upper:
+            several = {one.code: told_indicator(one) for one in meanings if one.code in upper}
             names = [several[code] for code in sorted(several)]
             raise UnknownName(_INDICATOR, text, names, several=True)
         raise self._unknown(text)
+
+    def _of_kind(self, meanings: list[Indicator], kind: EntityKind | None) -> list[Indicator]:
+        """Of one name without the components of offices' indices, beside a unit within a province
+        without those of the provinces' ones.
+        """
+        unlikely = kind not in WITHIN_PROVINCES
+        own = [
+            one
+            for one in meanings
+            if one.code == codes.total(one.index)
+            or self._indices.is_of_offices(one.index) != unlikely
+        ]
+        return own or meanings
 
     def _unknown(self, text: str) -> UnknownName:
         """The error of a name that means none: the nearest, and where a year belongs."""
@@ -141,6 +158,7 @@ class IndicatorNames:
         beside them.
         """
         likely = self._offering.of(text, _NEAR) or self.lookup.nearest(text, 4 * _NEAR)
+        likely = self._of_kind(likely, None)
         near = {one.code: one for one in reversed(likely)}
         own = [
             code for code in reversed(near) if code.partition(":")[0] not in near or ":" not in code

@@ -7,7 +7,10 @@ from itertools import pairwise
 from hub.dataset.rows import ObservationRow
 from hub.words.errors import Fault
 from hub.words.language import Text
+from hub.words.names import key
+from hub.words.offices import in_full
 
+_BESIDE = ("value", "rank", "rank_of", "group", "block")
 _FEWEST, _MOST_WRONG = 4, 0.1  # rows in which an order shows; of their neighbours, out of order
 
 _UNORDERED = Text(
@@ -29,6 +32,27 @@ def unordered(rows: Iterable[ObservationRow]) -> Iterator[Fault]:
         if len(ranked) >= _FEWEST and len(wrong) > max(1, _MOST_WRONG * len(pairs)):
             first = wrong[0]
             yield Fault(first.origin, first.printed or "", _UNORDERED, cells=len(ranked)).whole
+
+
+def once(rows: Iterable[ObservationRow]) -> list[ObservationRow]:
+    """The rows without those that repeat an earlier one in another table, which they complete;
+    what contradicts it stays.
+    """
+    kept: dict[tuple, ObservationRow] = {}
+    for row in rows:
+        identity = (row.indicator, row.period, row.province, row.kind, in_full(key(row.entity)))
+        first = kept.setdefault(identity, row)
+        if first is not row:
+            blank = [name for name in _BESIDE if getattr(first, name) in (None, "")]
+            agrees = all(
+                getattr(row, name) in (None, "", getattr(first, name)) or name in blank
+                for name in _BESIDE
+            )
+            if agrees:
+                kept[identity] = first._replace(**{name: getattr(row, name) for name in blank})
+            else:
+                kept[*identity, row.origin] = row
+    return list(kept.values())
 
 
 def counted(rows: Sequence[ObservationRow]) -> Iterator[ObservationRow]:

@@ -11,7 +11,7 @@ from loaders.ordinary.words import in_full
 
 SURE, DOUBTFUL = 88.0, 70.0  # of 100, how alike a head and a name are
 _APART = 6.0  # by which the likest is to be liker than the next
-_BEGINS, _HOLDS = 94.0, 91.0  # one name begins the other, or leaves out some of its words
+_BEGINS, _HOLDS = 96.0, 89.0  # one name begins the other, or leaves out some of its words
 _FEWEST, _MOST_OF = 2, 4  # words of a beginning, and of a name that leaves out some
 _NUMBER = re.compile(
     r"^(?:lv|tp|chi so thanh phan|tieu chi|linh vuc|nhom)? ?(?:\d{1,2}|[ivx]{1,4})[. ]+"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from hub.dataset import datasets
@@ -10,7 +11,11 @@ from loaders.documents.rules.wording import fold, pattern
 from loaders.ordinary.content import FileContent
 from loaders.ordinary.sections import Section
 
-_NUMBER = re.compile(r"\b\d{1,5}\s?/\s?(?:\d{4}/)?(?:qđ|bc|cv|kh|tb|tt|nq)[\w/-]*")
+# 766/QĐ-TTg names an index.
+_NUMBER = re.compile(r"\b(?!766/qđ-ttg)\d{1,5}\s?/\s?(?:\d{4}/)?(?:qđ|bc|cv|kh|tb|tt|nq)[\w/-]*")
+_OTHER_THINGS = re.compile(
+    r"kinh phí|dự toán|giải ngân|triệu đồng|tỷ đồng|ngân sách|giải quyết hồ sơ|hồ sơ đúng hạn"
+)
 
 Span = tuple[int, int]
 
@@ -23,7 +28,11 @@ def owner(folder: Path, content: FileContent, section: Section) -> Dataset | Non
     if section.map:
         return next((one for one in every.values() if one.index == section.map.index), None)
     heads = " | ".join(head for column in section.columns for head in column.heads)
-    lines = [*reversed(section.title), heads, section.grid.name, *reversed(content.around)]
+    title = list(reversed(section.title))
+    if any(_OTHER_THINGS.search(fold(line)) for line in (*title, heads)):
+        return None
+    pairs = [f"{first} {second}" for second, first in pairwise(title)]
+    lines = [*title, *pairs, heads, section.grid.name, *reversed(content.around)]
     named = _named(every, lines)
     if not content.is_national(section):
         named = [_of_offices(every, one) for one in named]

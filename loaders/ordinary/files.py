@@ -70,8 +70,9 @@ def _figures(readings: Sequence[TableReading]) -> Iterator[Row]:
     """The figures of all tables, with what only all of them together show."""
     every = [row for reading in readings for row in reading.rows]
     yield from (fault.whole for reading in readings for fault in reading.faults)
-    yield from checks.unordered(every)
-    yield from checks.counted(every)
+    once = checks.once(every)
+    yield from checks.unordered(once)
+    yield from checks.counted(once)
 
 
 def _hidden(exhibit: Exhibit) -> Iterator[Ignored]:

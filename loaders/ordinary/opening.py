@@ -18,6 +18,7 @@ from loaders.workbook import Place, Sheet, address, cell, is_number
 _PAPERS, _TEXTS = frozenset({".docx", ".pdf"}), frozenset({".csv", ".tsv"})
 _PAGES = frozenset({".html", ".htm"})
 SUFFIXES = workbook.SUFFIXES | _PAPERS | _TEXTS | _PAGES
+_FIRST = 20  # rows of a text file in which its heads stand
 _KIND = Text(
     "cần bảng trong tệp .docx, .xlsx, .xls, .csv, .html hoặc .pdf có lớp chữ",
     "a table in a .docx, .xlsx, .xls, .csv, .html or .pdf file with a text layer is wanted",
@@ -117,20 +118,31 @@ def _of_page(path: Path) -> Exhibit:
 
 
 def _of_text(path: Path) -> Exhibit:
-    """The one table of a text file, whatever parts its cells."""
+    """The one table of a text file, whatever parts its cells: a line above its heads may hold other
+    marks, so that the one is taken which parts the file into most columns of known heads.
+    """
     form = tidy.text_form(path, is_known)
-    records = tidy.records(path, form)
+    forms = [form, *(form._replace(separator=mark) for mark in tidy.SEPARATORS)]
+    grids = [_parted(path, one) for one in dict.fromkeys(forms)]
+    return Exhibit(path.name, [max(grids, key=_heads)])
+
+
+def _parted(path: Path, form: tidy.TextForm) -> CellGrid:
     rows = [
         [
-            TableCell(
-                _words(text),
-                address=f"dòng {record.line}, cột {column}",
-            )
+            TableCell(_words(text), address=f"dòng {record.line}, cột {column}")
             for column, text in enumerate(record.cells, 1)
         ]
-        for record in records
+        for record in tidy.records(path, form)
     ]
-    return Exhibit(path.name, [CellGrid("", widened(rows))])
+    return CellGrid("", widened(rows))
+
+
+def _heads(grid: CellGrid) -> int:
+    """How many known heads the best row of the first ones has."""
+    return max(
+        (sum(is_known(cell.text) for cell in cells) for cells in grid.rows[:_FIRST]), default=0
+    )
 
 
 def _words(text: str) -> str:

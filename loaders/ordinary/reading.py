@@ -1,7 +1,7 @@
 """An ordinary table → its figures: each unit's values, rank and grade, with the cell of each."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +20,7 @@ from loaders.ordinary.scope import TableScope
 from loaders.ordinary.sections import Section, UnitRow
 from loaders.ordinary.words import Concept
 
+_MOST = 1000.0  # points; no score is greater
 _MERGED = date(2025, 6, 30)  # the last day of 63 provinces
 _NO_PERIOD = Text("cần một kỳ, như 2024", "a period is wanted, such as 2024")
 _NO_KIND = Text(
@@ -32,6 +33,14 @@ _TWICE = Text(
     " bảng hoặc thêm cột khối, cột tỉnh",
     "this unit has two rows in one table, period and block: whose is which? Part the table, or add"
     " a column of blocks or provinces",
+)
+
+_HUNDRED = 100
+_BEYOND = Text(
+    "điểm trên 100 mà bảng không in điểm tối đa: có phải cột điểm không? Hãy ghi điểm tối đa, ví dụ"
+    " “Tổng điểm (120 điểm)”",
+    "a score beyond 100 and no maximum in the table: is it a score? Print the maximum, such as"
+    " “Tổng điểm (120 điểm)”",
 )
 
 Meanings = Mapping[str, IndicatorRow]
@@ -61,6 +70,7 @@ class TableReading:
         """Read every row of a unit."""
         self._refuse_twins()
         self._refuse_fractions()
+        self._refuse_beyond()
         for row in self.section.units:
             self._read(row)
 
@@ -97,14 +107,21 @@ class TableReading:
             rank, wrong = values.rank(cell)
             fields = {"rank": rank.rank, "rank_of": rank.rank_of} if rank else {}
         else:
-            scale = self.meanings[role.code].scale
-            number, wrong = values.value(cell, scale.fits)
+            number, wrong = values.value(cell, self._fits(role))
             fields = {} if number is None else self._value(number, cell)
         if wrong:
             self._refuse(cell.address, cell.text, wrong)
         elif not fields:
             self.gaps += 1
         return fields
+
+    def _fits(self, role: ColumnRole) -> Callable[[float], bool]:
+        """Whether a number may be one of a column: within the scale of its indicator, and as a
+        score within the most that the table prints, or a thousand.
+        """
+        scale = self.meanings[role.code].scale
+        most = role.maximum or _MOST
+        return lambda number: scale.fits(number) and (scale.maximum is not None or number <= most)
 
     def _value(self, number: float, cell: TableCell) -> dict[str, object]:
         return {"value": round(number, 10), "printed": cell.text, "address": cell.address}
@@ -119,7 +136,7 @@ class TableReading:
     ) -> None:
         """One figure; a group or a rank alone stands where its unit does."""
         address = fields.pop("address", row.address)
-        below = {} if self.is_national else {"province": self.scope.province}
+        below = {} if self.is_national else {"province": self._province(row)}
         self.rows.append(
             ObservationRow(
                 origin=self.origin(address),
@@ -130,7 +147,7 @@ class TableReading:
                 source=self.source,
                 reading=self.reading_date,
                 kind=kind,
-                block=self._block(row),
+                block=self.block_of(row),
                 locator=", ".join(filter(None, (self.section.grid.name, address))),
                 **below,
                 **fields,
@@ -150,7 +167,7 @@ class TableReading:
             )
             return next(known, EntityKind.PROVINCE)
         head = self.section.unit.head
-        return units.kind(row.name, self._block(row), head) or self.hints.kind
+        return units.kind(row.name, self.block_of(row), head) or self.hints.kind
 
     def _period(self, row: UnitRow) -> Period | None:
         """The period of a row: that of its table, or of its own column."""
@@ -176,7 +193,12 @@ class TableReading:
             return self.names.resolve(row.name, _MERGED, EntityKind.PROVINCE)
         return self.section.map.named(row.name) if self.section.map else row.name
 
-    def _block(self, row: UnitRow) -> str:
+    def _province(self, row: UnitRow) -> str | None:
+        """The province of a unit: by its own column, else that of its table."""
+        column = self.section.province
+        return self.section.cell(row, column).text if column else self.scope.province
+
+    def block_of(self, row: UnitRow) -> str:
         """The block of a unit: by its own column, the row above it, or that of its table."""
         if self.is_national:
             return ""
@@ -202,6 +224,15 @@ class TableReading:
                 cells = [self.section.cell(row, role.column) for row in self.section.units]
                 if values.are_fractions(cells):
                     self._refuse(role.column.address, role.column.head, values.FRACTIONS)
+
+    def _refuse_beyond(self) -> None:
+        """A fault for each column of scores beyond a hundred of which no maximum is printed."""
+        for role in self.roles.roles:
+            if role.field != "value" or role.maximum or self.meanings[role.code].scale.maximum:
+                continue
+            cells = [self.section.cell(row, role.column) for row in self.section.units]
+            if beyond := next((cell for cell in cells if (cell.number or 0) > _HUNDRED), None):
+                self._refuse(beyond.address, beyond.text, _BEYOND)
 
     def _refuse(self, address: str, text: str, wanted: Text) -> None:
         self.faults.append(Fault(self.origin(address), text, wanted))

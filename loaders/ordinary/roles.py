@@ -32,6 +32,10 @@ _NO_FIGURE = {
 NO_INDICATOR = Text(
     "bộ chỉ số không có chỉ số nào tên như vậy", "the index has no indicator of this name"
 )
+_OTHER_UNIT = Text(
+    "phần trăm của điểm tối đa; bộ chỉ số giữ điểm của chỉ số này",
+    "percentages of the maximum; the index holds points of this indicator",
+)
 _OTHER_MAXIMUM = Text(
     "điểm tối đa in trong bảng khác với của chỉ số cùng tên",
     "the maximum in the table is not that of the indicator of this name",
@@ -47,6 +51,7 @@ class ColumnRole(NamedTuple):
     code: str
     field: str = "value"
     year: int | None = None
+    maximum: float | None = None  # that the table prints
 
 
 class ColumnRoles(NamedTuple):
@@ -119,9 +124,29 @@ class _Assignment:
             return
         elif self._is_of_another_scale(column, likest.code):
             self._left_out.append((column, _OTHER_MAXIMUM))
+        elif code := self._in_its_unit(column, likest.code):
+            is_rank = column.concept is Concept.RANK
+            yield self._value(column, code)._replace(field="rank" if is_rank else "value")
         else:
-            field = "rank" if column.concept is Concept.RANK else "value"
-            yield ColumnRole(column, likest.code, field, self._year_of(column))
+            self._left_out.append((column, _OTHER_UNIT))
+
+    def _value(self, column: HeadedColumn, code: str) -> ColumnRole:
+        year = self._year_of(column)
+        return ColumnRole(column, code, year=year, maximum=self.maximum(column))
+
+    def _in_its_unit(self, column: HeadedColumn, code: str) -> str | None:
+        """The indicator of a component in the unit in which a column prints it; None where the
+        index has none.
+        """
+        is_ranked = column.concept is Concept.RANK
+        if (
+            is_ranked
+            or self._indicators[code].unit == _PERCENT
+            or not self._is_shown_as_share(column)
+        ):
+            return code
+        share = f"{code}:pct"
+        return share if share in self._indicators else None
 
     def _is_of_another_scale(self, column: HeadedColumn, code: str) -> bool:
         """Whether the table prints another maximum than the indicator has."""
@@ -143,7 +168,7 @@ class _Assignment:
         for column in totals:
             code = self._code(column, shares, own)
             if code in self._indicators:
-                yield ColumnRole(column, code, "value", self._year_of(column))
+                yield self._value(column, code)
             else:
                 self._left_out.append((column, NO_INDICATOR))
 
@@ -166,13 +191,17 @@ class _Assignment:
 
     def _is_share(self, column: HeadedColumn) -> bool:
         """Whether a column of the total holds percentages: its heads or its cells say so."""
-        cells = [self._section.cell(row, column) for row in self._section.units]
-        shown = [cell.is_percent or cell.text.endswith("%") for cell in cells if cell.is_filled]
-        if column.is_percent or (shown and all(shown)):
+        if self._is_shown_as_share(column):
             return True
         own = self._indicators.get(TOTAL)
         is_called_index = column.head.casefold().startswith(("chỉ số", "par", "sipas", "index"))
         return bool(own and own.unit == _PERCENT and is_called_index)
+
+    def _is_shown_as_share(self, column: HeadedColumn) -> bool:
+        """Whether the heads or all cells of a column show percentages."""
+        cells = [self._section.cell(row, column) for row in self._section.units]
+        shown = [cell.is_percent or cell.text.endswith("%") for cell in cells if cell.is_filled]
+        return column.is_percent or (bool(shown) and all(shown))
 
     def _standing(self, roles: Sequence[ColumnRole]) -> Iterator[ColumnRole]:
         """The ranks and grades, which are the total's; the one in its own unit before points."""

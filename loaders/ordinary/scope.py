@@ -20,6 +20,8 @@ _PERIOD = Text(
     "chưa rõ bảng thuộc kỳ nào; cần --period, ví dụ --period 2024",
     "it is not told of which period the table is; --period is wanted, such as --period 2024",
 )
+_YEAR = 12  # months
+_YEARLY = Text("bộ chỉ số này chỉ nhận kỳ năm", "this index takes years alone")
 _PROVINCE = Text(
     "chưa rõ bảng là của tỉnh, thành phố nào; cần --province, ví dụ --province ha-nam",
     "it is not told of which province the table is; --province is wanted, such as --province"
@@ -45,14 +47,22 @@ class TableScope:
 
 
 def scope(
-    names: Names, section: Section, around: Sequence[str], hints: Hints, is_national: bool
+    names: Names,
+    section: Section,
+    around: Sequence[str],
+    hints: Hints,
+    is_national: bool,
+    is_yearly: bool,
 ) -> TableScope:
     """What a table is of; `around` are the lines of the file that belong to no table, and
-    `is_national` is whether its units are provinces.
+    `is_national` is whether its units are provinces, `is_yearly` whether its index knows
+    years alone.
     """
     one = TableScope(block=context.block(section.title) or hints.block)
     _date(one, section, around, hints)
-    if not is_national:
+    if is_yearly and one.period and one.period.months != _YEAR:
+        one.questions.append((str(one.period), _YEARLY))
+    if not is_national and section.province is None:
         _locate(one, names, section, around, hints=hints)
     return one
 
@@ -83,7 +93,8 @@ def _said(section: Section, around: Sequence[str], hints: Hints) -> list[Period]
     of_command = [hints.period] if hints.period else []
     lines = context.periods(section.title) or context.periods(around)
     heads = _years(section)
-    return lines or of_command or ([parse(str(year)) for year in heads] if len(heads) == 1 else [])
+    of_heads = [parse(str(year)) for year in heads] if len(heads) == 1 else []
+    return lines or of_command or of_heads or context.periods([section.grid.name])
 
 
 def _years(section: Section) -> set[int]:

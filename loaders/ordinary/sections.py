@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ _HIGHEST = 12  # rows of a title
 _RESULTS = (Concept.TOTAL, Concept.RANK)
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
 _NUMBERS = re.compile(r"[\d()+=\s./:x*%A-Za-z]{1,24}")
+_BROKEN = re.compile(r"(?<=\w) (\w{1,2})$")
 _COUNTED = re.compile(r"\d{1,4}[.)]?(?:\.0)?")
 
 
@@ -47,6 +49,7 @@ class Section(NamedTuple):
     asides: tuple[Aside, ...] = ()
     maxima: Mapping[int, TableCell] = MappingProxyType({})
     map: TableMap | None = None
+    province: HeadedColumn | None = None  # that of the provinces of the units
 
     def cell(self, row: UnitRow, column: HeadedColumn) -> TableCell:
         """The cell of a unit in a column."""
@@ -108,13 +111,23 @@ def _side_by_side(rows: Rows, heading: TableHead, end: int) -> list[tuple[Headed
     units = heading.of(Concept.UNIT)
     if len(units) < 2:
         return [heading.columns]
-    starts = [_start(heading, unit) for unit in units]
-    groups = [
-        heading.columns[start : [*starts[1:], len(heading.columns)][number]]
-        for number, start in enumerate(starts)
-    ]
+    groups = _under_tops(heading) or _between(heading, [_start(heading, one) for one in units])
     is_parallel = all(any(one.concept in _RESULTS for one in group) for group in groups)
-    return [tuple(group) for group in groups] if is_parallel else [heading.columns]
+    return groups if is_parallel else [heading.columns]
+
+
+def _under_tops(heading: TableHead) -> list[tuple[HeadedColumn, ...]]:
+    """The columns under each of the widest heads, where each is over one column of units."""
+    runs = groupby(heading.columns, key=lambda column: column.heads[-1] if column.heads else "")
+    groups = [tuple(columns) for top, columns in runs if top]
+    units = [sum(one.concept is Concept.UNIT for one in group) for group in groups]
+    return groups if units and set(units) == {1} else []
+
+
+def _between(heading: TableHead, starts: Sequence[int]) -> list[tuple[HeadedColumn, ...]]:
+    """The columns from each of these places to the next."""
+    ends = [*starts[1:], len(heading.columns)]
+    return [heading.columns[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _start(heading: TableHead, unit: HeadedColumn) -> int:
@@ -147,6 +160,7 @@ def _section(
         asides=tuple(reader.asides),
         maxima=reader.maxima,
         map=heading.map,
+        province=_provinces(grid, heading, end, columns=columns, unit=unit, is_unit=is_unit),
     )
 
 
@@ -166,6 +180,23 @@ def _unit(
         if not all(is_unit(row[one.place].text) for row in rows if row[one.place].is_filled)
     ]
     return (others or units)[0]
+
+
+def _provinces(
+    grid: CellGrid,
+    heading: TableHead,
+    end: int,
+    columns: tuple[HeadedColumn, ...],
+    unit: HeadedColumn,
+    is_unit: Callable[[str], bool],
+) -> HeadedColumn | None:
+    """The column beside that of the units in which every filled cell names a province."""
+    for one in columns:
+        cells = [row[one.place] for row in grid.rows[heading.end : end]]
+        texts = {cell.text for cell in cells if cell.is_filled}
+        if one.concept is Concept.UNIT and one is not unit and texts and all(map(is_unit, texts)):
+            return one
+    return None
 
 
 class _Rows:
@@ -202,7 +233,12 @@ class _Rows:
         elif self._is_block(own, cells):
             self._block = block_name(_longest(own))
         elif name.text:
-            self.units.append(UnitRow(name.text, self._block, row, name.address))
+            self.units.append(UnitRow(self._whole(name.text), self._block, row, name.address))
+
+    def _whole(self, text: str) -> str:
+        """A name with a word that its cell broke put together: Bến Tr e."""
+        joined = _BROKEN.sub(r"\1", text)
+        return joined if self._is_unit(joined) and not self._is_unit(text) else text
 
     def _known(self, words: str) -> RowConcept | None:
         """What a row is by its words, or by a map, that is none of a unit."""

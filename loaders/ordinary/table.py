@@ -44,7 +44,15 @@ class OrdinaryTable:
         hints = self._hints
         if section.map and section.map.province and hints.province is None:
             hints = hints._replace(province=section.map.province)
-        what = scope.scope(content.names, section, content.around, hints, self._is_national)
+        is_yearly = self._dataset.settings["index"][0].get("frequency") == "YEAR"
+        what = scope.scope(
+            content.names,
+            section,
+            content.around,
+            hints=hints,
+            is_national=self._is_national,
+            is_yearly=is_yearly,
+        )
         meanings = self._meanings(what)
         spellings = indicators.spellings(self._dataset.folder, self._dataset.index)
         assigned = roles.assigned(section, meanings, spellings, what.year)
@@ -93,7 +101,7 @@ class OrdinaryTable:
         title = self._section.title
         cited = context.citation(title) or context.citation(self._content.around)
         enclosing = origin.document(cited, self._home(what), what.province) if cited else None
-        name = title[-_TITLE:]
+        name = self._content.sections[0].title[-_TITLE:]
         one = origin.source(self._dataset, self._content.exhibit.file, enclosing, name, tier)
         self.rows += [row for row in (enclosing, one) if row]
         return one.public_id

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from hub.dataset.rows import Ignored, IndicatorRow, Recognised, Row
 from hub.words.language import Text
+from loaders.cells.number import is_figure
+from loaders.ordinary import values
 from loaders.ordinary.columns import HeadedColumn
 from loaders.ordinary.mapping import TableMap, label
 from loaders.ordinary.reading import TableReading
-from loaders.ordinary.roles import ColumnRole, ColumnRoles
+from loaders.ordinary.roles import NO_INDICATOR, ColumnRole, ColumnRoles
 from loaders.ordinary.sections import Section
 from loaders.ordinary.words import Concept, RowConcept
 
@@ -37,6 +39,12 @@ _TWO_COLUMNS = Text(
 )
 
 
+_SCORE = Text(
+    "bảng có hạng hoặc xếp loại nhưng chưa rõ cột điểm tổng: có phải cột này không? Hãy ghi “Tổng"
+    " điểm” ở đầu cột, hoặc trả lời bằng hub map",
+    "the table has ranks or grades, but which column is their total score? If it is this one, head"
+    " it “Tổng điểm”, or answer by hub map",
+)
 _UNANSWERED = Text(
     "bảng ghép cột chưa trả lời cột này; hãy thay dấu ? trong tệp của hub map rồi nhập lại",
     "the map of columns has no answer for it; replace the ? in the file of hub map, import again",
@@ -55,8 +63,25 @@ def questions(
         yield from _of_map(section.map, section, meanings)
     for columns in roles.twice:
         yield "; ".join(_head(column) for column in columns), _TWO_COLUMNS
+    yield from _scoreless(section, roles)
     if not roles.roles:
         yield "; ".join(_head(column) for column in section.columns), _NO_COLUMN
+
+
+def _scoreless(section: Section, roles: ColumnRoles) -> Iterator[tuple[str, Text]]:
+    """The columns of numbers that may be the score of ranks that have none."""
+    ranked = {role.code for role in roles.roles if role.field != "value"}
+    scored = {role.code for role in roles.roles if role.field == "value"}
+    if ranked - scored and not section.map:
+        for column, why in roles.left_out:
+            if why is NO_INDICATOR and _holds_numbers(section, column):
+                yield _head(column), _SCORE
+
+
+def _holds_numbers(section: Section, column: HeadedColumn) -> bool:
+    cells = [section.cell(row, column) for row in section.units]
+    filled = [cell for cell in cells if not values.is_gap(cell)]
+    return bool(filled) and all(cell.number is not None or is_figure(cell.text) for cell in filled)
 
 
 def _of_map(
@@ -87,7 +112,7 @@ def _recognised(reading: TableReading) -> Recognised:
     time = ", ".join(sorted(times))
     where = f", {what.province}" if what.province else ""
     columns = _meanings(reading)
-    blocks = Counter(row.block or what.block for row in reading.section.units)
+    blocks = Counter(map(reading.block_of, reading.section.units))
     parts = ", ".join(f"{block or '—'} ({count})" for block, count in blocks.items())
     count = len(reading.section.units)
     text = Text(

@@ -8,6 +8,7 @@ from hub.words.names import key, plain
 from hub.words.terms import EntityKind
 
 _PREFIX = re.compile(r"^(?:ubnd|uy ban nhan dan) ")
+_COMMITTEE = re.compile(r"\b(?:uy ban nhan dan|ubnd)\b")
 _DISTRICT = re.compile(r"^(?:h|q|tx|tp|huyen|quan|thi xa|thanh pho|t x|t p) ")
 _COMMUNE = re.compile(r"^(?:x|p|tt|dk|xa|phuong|thi tran|dac khu|t t|d k) ")
 _OFFICE = re.compile(
@@ -17,7 +18,7 @@ _OFFICE = re.compile(
     r"|lien doan)\b"
 )
 _LISTS = (
-    (EntityKind.COMMUNE, re.compile(r"\b(?:xa|phuong|thi tran|dac khu|cap xa)\b")),
+    (EntityKind.COMMUNE, re.compile(r"(?<!thi )\b(?:xa|phuong|thi tran|dac khu)\b")),
     (EntityKind.DISTRICT, re.compile(r"\b(?:huyen|quan|thi xa|cap huyen)\b")),
     (EntityKind.DEPARTMENT, re.compile(r"\b(?:so|ban|nganh|co quan)\b")),
 )
@@ -64,6 +65,6 @@ def told(word: str) -> EntityKind | None:
 
 def _of_list(text: str) -> EntityKind | None:
     """The one kind of unit that the name of a list speaks of."""
-    words = plain(key(text)).replace("uy ban nhan dan", " ")
+    words = _COMMITTEE.sub(" ", plain(key(text)))
     kinds = [one for one, form in _LISTS if form.search(words)]
     return kinds[0] if len(kinds) == 1 else None

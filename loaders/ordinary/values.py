@@ -12,7 +12,7 @@ _GAPS = frozenset(("", "-", "–", "—", "…", "...", "x", "kcdl", "na", "n/a"
 _NOT_RATED = re.compile(r"không (?:được )?(?:xếp (?:hạng|loại)|đánh giá|khảo sát|chấm)(?: .*)?")
 _RANK = re.compile(
     r"(?:xếp |đứng )?(?:hạng|thứ|#)?\s*(\d{1,4})(?:[.,]0+)?(?:\s*/\s*(\d{1,4})(?:[.,]0+)?)?"
-    r"\s*(?:\*+|\(\*+\))?",
+    r"\s*(?:\*+|\(\*+\)|=)?",
     re.I,
 )
 _MARK = re.compile(r"\s*(?:\*+|\(\*+\)|\(\d\)|[¹²³])$")

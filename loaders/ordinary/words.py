@@ -11,6 +11,7 @@ from hub.words.names import key, plain
 from hub.words.spelling import unabridged
 
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]|%")
+_OFFICES = re.compile(r"(?:tên )?(?:các )?sở")  # without diacritics it is "number" too
 _YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
 
@@ -63,6 +64,8 @@ def in_full(text: str) -> str:
 
 def concept(head: str) -> Concept | None:
     """What a head says that its column is; None where its words are not known."""
+    if _OFFICES.fullmatch(key(head)):
+        return Concept.UNIT
     name = _first(_lists()["columns"], bare(head))
     return Concept(name) if name else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hub.catalogue import Catalogue, Entity, Index, Indicator
-from hub.catalogue.composition import Share, trees, unfolded
+from hub.catalogue.composition import Share, parts, trees, unfolded
 from hub.queries.comparability import Comparability
 from hub.queries.comparison import Comparison
 from hub.queries.comparison.row import Row, reason
@@ -15,6 +15,7 @@ from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.strength import Strength, strength
 from hub.words.language import Text
 from hub.words.period import Period
+from hub.words.terms import WITHIN_PROVINCES
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,15 +54,17 @@ class ScorecardLine:
         if self.wanted in (None, self.period):
             return None
         total = self.catalogue.meaning(self.index.total, self.wanted) or self.indicator
-        return self.comparisons.row(self.entity, total, self.wanted, self._among_then(total))
+        among = self._among(total, self.wanted)
+        return self.comparisons.row(self.entity, total, self.wanted, among)
 
-    def _among_then(self, total: Indicator) -> Among:
-        """Among whom it would have competed in the period wanted: in no block where none of its
-        province had this one then.
+    def _among(self, indicator: Indicator, period: Period) -> Among:
+        """Among whom it competes on another indicator or in another period: in no block where none
+        of its province has this one there.
         """
-        among, cells = self.among, self.comparisons.cells(total, self.wanted)
+        among = self.among
         if not among.block:
             return among
+        cells = self.comparisons.cells(indicator, period)
         units = [self.catalogue.by_id[own] for own in cells]
         units = [unit for unit in units if unit.province == among.province]
         return among if in_block(units, cells, among.block) else replace(among, block=None)
@@ -125,12 +128,13 @@ class ScorecardLine:
         return {}
 
     def _is_held(self, part: Indicator) -> bool:
-        return self.comparisons.held(self.entity, part, self.period, self.among)
+        among = self._among(part, self.period)
+        return self.comparisons.held(self.entity, part, self.period, among)
 
     def parts(self, tree: str) -> tuple[Row, ...]:
         """Its rows on the parts of the total in a tree."""
         return tuple(
-            self.comparisons.row(self.entity, part, self.period, self.among)
+            self.comparisons.row(self.entity, part, self.period, self._among(part, self.period))
             for part, _ in self.shares(tree)
         )
 
@@ -148,13 +152,25 @@ class ScorecardLine:
 
     def part(self, indicator: Indicator) -> Comparison:
         """Everyone who competes on a part of the total."""
-        return self.comparisons.of(indicator, self.period, self.among)
+        return self.comparisons.of(indicator, self.period, self._among(indicator, self.period))
 
     @cached_property
     def trees(self) -> tuple[str, ...]:
-        """The trees in which the total is divided, the main one first."""
+        """The trees in which the total is divided, the main one first; of an office those in which
+        anything of its province is held: each province divides its index as it likes.
+        """
         every = trees(self.catalogue, self.indicator, self.period)
+        if self.entity.kind in WITHIN_PROVINCES:
+            every = tuple(filter(self._is_of_province, every))
         return tuple(sorted(every, key=lambda tree: tree != self.indicator.tree))
+
+    def _is_of_province(self, tree: str) -> bool:
+        """Whether a figure of its province is held on an indicator of a tree."""
+        return any(
+            self.catalogue.by_id[own].province == self.entity.province
+            for part in parts(self.catalogue, self.indicator, self.period, tree=tree)
+            for own in self.comparisons.cells(part, self.period)
+        )
 
     @cached_property
     def tree(self) -> str | None:
