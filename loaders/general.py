@@ -93,6 +93,16 @@ def table_dataset(path: Path, folder: Path, maps: Path | None = None) -> Dataset
         raise
 
 
+def is_unnamed_table(path: Path, folder: Path, maps: Path | None = None) -> bool:
+    """Whether a document holds a table of units with results of which nothing names the index."""
+    try:
+        return ordinary.dataset_of(path, folder, maps) is None and ordinary.has_results(
+            path, folder
+        )
+    except BadInput:  # told by the reader of documents
+        return False
+
+
 def _is_table(path: Path, maps: Path | None) -> bool:
     """Whether a file that is no workbook may hold a table as an office types it: no codes."""
     suffix = path.suffix.lower()

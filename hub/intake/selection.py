@@ -56,6 +56,12 @@ _NO_FILE = Text(
     "không phải tệp thường (thiết bị, ống dẫn…); cần một tệp trên đĩa",
     "it is no ordinary file (a device, a pipe …); a file on a disk is wanted",
 )
+_UNNAMED_TABLE = Text(
+    "có bảng đơn vị và điểm hoặc hạng nhưng không thấy tên bộ chỉ số (CCHC, SIPAS, DDCI, 766…), nên"
+    " bảng không được nhập; hãy ghi tên ở tiêu đề bảng hoặc thêm --dataset",
+    "it holds a table of units with scores or ranks, but nothing names the index (PAR, SIPAS, DDCI,"
+    " 766 …), so the table is not imported; name it in the title or add --dataset",
+)
 _UNKNOWN = Text(
     "không đọc được loại tệp này; cần một trong {}, hoặc bỏ tệp ra khỏi lệnh",
     "this kind of file is not read; one of {} is wanted, or leave the file out",
@@ -288,6 +294,7 @@ def _by_dataset(
     """The files by the dataset of the command, or that which each names itself; BadUse names those
     that name none, BadInput workbooks that nobody can read.
     """
+    left_out = [*left_out, *_unread_tables(lookup, files)]
     groups = _grouped(lookup, files)
     unknown = groups.pop(None, [])
     if unknown:
@@ -299,6 +306,16 @@ def _by_dataset(
     if parcels:
         parcels[0] = parcels[0]._replace(left_out=tuple(left_out))
     return parcels
+
+
+def _unread_tables(lookup: _Lookup, files: Mapping[Path, str]) -> Iterator[Ignored]:
+    """The documents that hold a table of units of which nothing says whose index it is: their
+    tables are not read.
+    """
+    for path, known_as in files.items():
+        is_document = path.suffix.lower() in _OF_DOCUMENTS and lookup.name is None
+        if is_document and general.is_unnamed_table(path, lookup.seeds, lookup.maps):
+            yield Ignored(known_as, "", _UNNAMED_TABLE, cells=0)
 
 
 def _grouped(lookup: _Lookup, files: Mapping[Path, str]) -> dict[Dataset | None, list[Path]]:

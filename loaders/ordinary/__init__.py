@@ -2,7 +2,7 @@
 their units, and all else by the lines around. What is not sure is asked.
 """
 
-from loaders.ordinary.files import dataset_of, holds_units, rows
+from loaders.ordinary.files import dataset_of, has_results, holds_units, rows
 from loaders.ordinary.mapping import ASKED, TableMap
 from loaders.ordinary.mapping import place as map_place
 from loaders.ordinary.opening import SUFFIXES
@@ -13,6 +13,7 @@ __all__ = [
     "SUFFIXES",
     "TableMap",
     "dataset_of",
+    "has_results",
     "holds_units",
     "map_place",
     "proposals",

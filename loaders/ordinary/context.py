@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hub.words.errors import UnknownName
-from hub.words.names import Names
+from hub.words.names import Names, plain
 from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
 from loaders.documents.citations.citation import CitedDocument
@@ -25,7 +25,8 @@ _AGAINST = re.compile(
 _YEAR = re.compile(r"(?<![\w/.-])((?:19|20)\d\d)(?![\w/-])")
 _WORD = re.compile(r"[^\W\d_]+(?:\s*-\s*(?=[^\W\d_]))?")
 _PARTED = re.compile(r"[^\w\s-]|\d|_")
-_BELOW = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn|xã|phường|thành phố|tp\.?)\s*$", re.I)
+_BELOW = re.compile(r"\b(?:huyen|quan|thi xa|thi tran|xa|phuong|thanh pho|tp\.?)\s*$")
+_TINH = re.compile(r"^(?:tỉnh|tinh)\s+", re.I)
 _MOST_WORDS, _LONGEST_BLOCK = 5, 14  # words of the name of a province, and of a block
 _UNITS = re.compile(
     r"(?:khối|các|nhóm|cụm|cấp|sở|ubnd|uỷ ban nhân dân|huyện|xã|phường|thành phố|cơ quan|đơn vị"
@@ -103,12 +104,13 @@ def _place(names: Names, name: str, before: str) -> Place | None:
     """The province of a name; None where the words before it make it a city or district of that
     name.
     """
-    words = fold(before).rstrip()
-    is_such = words.endswith(("tỉnh", "ubnd", "uỷ ban nhân dân"))
+    words = plain(fold(before)).rstrip()
+    own = _TINH.sub("", name)
+    is_such = own != name or words.endswith(("tinh", "ubnd", "uy ban nhan dan"))
     is_below = bool(_BELOW.search(words)) and not is_such
-    if is_below and not _is_province(names, f"Thành phố {name}"):
+    if is_below and not _is_province(names, f"Thành phố {own}"):
         return None
-    return Place(_regular(names, name), is_such or is_below)
+    return Place(_regular(names, own), is_such or is_below)
 
 
 @lru_cache(maxsize=2**12)

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from hub.dataset import datasets
 from hub.dataset.datasets import Dataset
+from hub.words.names import plain
 from loaders.documents.rules.wording import fold, pattern
 from loaders.ordinary.content import FileContent
 from loaders.ordinary.sections import Section
 
 # 766/QĐ-TTg names an index.
 _NUMBER = re.compile(r"\b(?!766/qđ-ttg)\d{1,5}\s?/\s?(?:\d{4}/)?(?:qđ|bc|cv|kh|tb|tt|nq)[\w/-]*")
-_OTHER_THINGS = re.compile(
-    r"kinh phí|dự toán|giải ngân|triệu đồng|tỷ đồng|ngân sách|giải quyết hồ sơ|hồ sơ đúng hạn"
-)
+_OTHER_THINGS = re.compile(r"kinh phí|dự toán|giải ngân|ngân sách|giải quyết hồ sơ|hồ sơ đúng hạn")
+_MONEY = re.compile(r"triệu đồng|tỷ đồng|tỉ đồng|dự toán|kinh phí")
 
 Span = tuple[int, int]
 
@@ -29,7 +29,7 @@ def owner(folder: Path, content: FileContent, section: Section) -> Dataset | Non
         return next((one for one in every.values() if one.index == section.map.index), None)
     heads = " | ".join(head for column in section.columns for head in column.heads)
     title = list(reversed(section.title))
-    if any(_OTHER_THINGS.search(fold(line)) for line in (*title, heads)):
+    if any(map(_OTHER_THINGS.search, map(fold, title))) or _MONEY.search(fold(heads)):
         return None
     pairs = [f"{first} {second}" for second, first in pairwise(title)]
     lines = [*title, *pairs, heads, section.grid.name, *reversed(content.around)]
@@ -53,9 +53,14 @@ def _in_line(every: Mapping[str, Dataset], line: str) -> list[Dataset]:
     spans = {
         name: match.span()
         for name, dataset in every.items()
-        if (spelling := _spelling(dataset)) and (match := pattern(spelling).search(text))
+        if (spelling := _spelling(dataset)) and (match := _found(spelling, text))
     }
     return [every[name] for name, span in spans.items() if not _is_within(span, spans.values())]
+
+
+def _found(spelling: str, text: str) -> re.Match[str] | None:
+    """Where a line names an index, be the whole line without diacritics."""
+    return pattern(plain(spelling) if plain(text) == text else spelling).search(text)
 
 
 def _is_within(span: Span, others: Iterable[Span]) -> bool:

@@ -17,6 +17,7 @@ from loaders.ordinary.content import FileContent
 from loaders.ordinary.exhibit import Exhibit
 from loaders.ordinary.reading import TableReading
 from loaders.ordinary.table import OrdinaryTable
+from loaders.ordinary.words import Concept
 
 _NO_TABLE = Text(
     "không thấy bảng nào có cột đơn vị và cột điểm, chỉ số hoặc hạng; nếu không có bảng như vậy thì"
@@ -43,6 +44,17 @@ def holds_units(path: Path, maps: Path | None = None) -> bool:
     """Whether a file holds a table with a column of units; BadInput where nobody can read it."""
     known = mapping.maps(maps)
     return any(any(headings(grid.rows, known)) for grid in opening.exhibit(path).grids)
+
+
+def has_results(path: Path, folder: Path) -> bool:
+    """Whether a file holds a table of units with a column of ranks beside another of results;
+    BadInput where nobody can read it.
+    """
+    content = FileContent.of(path, folder / "places")
+    return any(
+        section.of(Concept.RANK) and section.of(Concept.TOTAL, Concept.GRADE)
+        for section in content.sections
+    )
 
 
 def rows(

@@ -167,7 +167,12 @@ class TableReading:
             )
             return next(known, EntityKind.PROVINCE)
         head = self.section.unit.head
-        return units.kind(row.name, self.block_of(row), head) or self.hints.kind
+        kind = units.kind(row.name, self.block_of(row), head) or self.hints.kind
+        if kind is None and units.locality(self.block_of(row), head):
+            period = self._period(row)
+            is_former = period is not None and period.last_day <= _MERGED
+            return EntityKind.DISTRICT if is_former else EntityKind.COMMUNE
+        return kind
 
     def _period(self, row: UnitRow) -> Period | None:
         """The period of a row: that of its table, or of its own column."""

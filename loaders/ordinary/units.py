@@ -18,7 +18,10 @@ _OFFICE = re.compile(
     r"|lien doan)\b"
 )
 _LISTS = (
-    (EntityKind.COMMUNE, re.compile(r"(?<!thi )\b(?:xa|phuong|thi tran|dac khu)\b")),
+    (
+        EntityKind.COMMUNE,
+        re.compile(r"(?<!thi )\bxa\b|(?<!dia )\bphuong\b|\b(?:thi tran|dac khu)\b"),
+    ),
     (EntityKind.DISTRICT, re.compile(r"\b(?:huyen|quan|thi xa|cap huyen)\b")),
     (EntityKind.DEPARTMENT, re.compile(r"\b(?:so|ban|nganh|co quan)\b")),
 )
@@ -56,6 +59,11 @@ def kind(name: str, block: str, head: str) -> EntityKind | None:
     if _OFFICE.match(bare) or words.startswith("van phong"):
         return EntityKind.DEPARTMENT
     return _of_list(block) or _of_list(head)
+
+
+def locality(*lists: str) -> bool:
+    """Whether a list speaks of địa phương: of districts until June 2025, of communes since."""
+    return any("dia phuong" in plain(key(text)) for text in lists)
 
 
 def told(word: str) -> EntityKind | None:
