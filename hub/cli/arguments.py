@@ -116,6 +116,17 @@ Tier = Annotated[
         ),
     ),
 ]
+AcceptUnits = Annotated[
+    bool,
+    typer.Option(
+        "--accept-units",
+        help=say(
+            "Nhận cơ quan, huyện, xã chưa có trong danh mục là đơn vị mới của tỉnh.",
+            "Take offices, districts and communes that are not known as new ones of their"
+            " province.",
+        ),
+    ),
+]
 TablePeriod = Annotated[
     str | None,
     typer.Option(

@@ -10,6 +10,7 @@ from hub.cli import data
 from hub.cli.acceptance import acceptance
 from hub.cli.arguments import (
     Accept,
+    AcceptUnits,
     All,
     Annuls,
     DryRun,
@@ -71,6 +72,7 @@ def import_(
     province: TableProvince = None,
     block: TableBlock = None,
     kind: TableKind = None,
+    accept_units: AcceptUnits = False,
     all_: All = False,
     json: Json = False,
 ) -> None:
@@ -84,6 +86,7 @@ def import_(
         whole=whole,
         withdrawals=_withdrawals(replaces or (), annuls or ()),
         options=_options(partial, tier, hints),
+        accept_units=accept_units,
     )
     _check(manner, what, each)
     if dry_run:
@@ -112,12 +115,14 @@ def diff(
     province: TableProvince = None,
     block: TableBlock = None,
     kind: TableKind = None,
+    accept_units: AcceptUnits = False,
     all_: All = False,
     json: Json = False,
 ) -> None:
     """The difference between files and what stands."""
     hints = _hints(period, province, block=block, kind=kind)
-    manner = Manner(whole=whole, options=_options(partial, tier, hints))
+    options = _options(partial, tier, hints)
+    manner = Manner(whole=whole, options=options, accept_units=accept_units)
     _look(what, dataset, manner, whole=all_, json=json)
 
 

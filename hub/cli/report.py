@@ -48,6 +48,7 @@ def lines(
             yield f"  {name.within(language)}: {counted(counts, language)}"
     if outcome.preferred.held:
         yield f"  {_preferred(outcome.preferred).within(language)}"
+    yield from (f"  + {unit.text.within(language)}" for unit in outcome.units)
     yield from (f"  × {_ending(ending).within(language)}" for ending in outcome.endings)
     yield from (f"  = {one.origin}: {one.text.within(language)}" for one in outcome.recognised)
     yield from _doubtful(outcome, language, numbered or list(enumerate(outcome.suspicions, 1)))
