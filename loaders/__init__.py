@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hub.dataset.datasets import Dataset
 
 Loader = Callable[..., Iterator[Row]]
-_OF_PUBLISHERS = frozenset({"partial", "tier"})
+_OF_PUBLISHERS = frozenset({"partial"})
 
 
 def load(dataset: "Dataset", files: Sequence[Path], options: Mapping[str, Any]) -> Iterator[Row]:

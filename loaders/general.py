@@ -12,7 +12,7 @@ from hub.dataset.rows import Row
 from hub.template import targets
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from loaders import template, tidy, workbook
+from loaders import of_command, template, tidy, workbook
 from loaders.workbook import Sheet
 
 _TEMPLATE = Text(
@@ -25,6 +25,10 @@ _OF_DOCUMENTS = Text(
 _TOLD_WITHIN = Text(
     "tệp này tự ghi những điều đó; bỏ tùy chọn này, hoặc nhập tệp này bằng một lệnh riêng",
     "this file tells that itself; leave the option out, or import the file by a command of its own",
+)
+_WITH_SOURCE = Text(
+    "cột source của tệp này đã cho biết loại nguồn; --tier cần đi cùng --source",
+    "the column source of this file tells the tier; --tier wants --source beside it",
 )
 TARGETS = targets.FAMILY
 Workbooks = Callable[[Dataset, str, Sequence[Sheet]], Iterator[Row]]
@@ -51,7 +55,7 @@ def rows(
         if path.suffix.lower() in workbook.SUFFIXES:
             yield from _workbook(dataset, path, workbooks, hints=hints)
         else:
-            yield from tidy.rows(dataset, [path], hints)
+            yield from _tidy(dataset, path, hints)
 
 
 def needless(file: str, hints: Hints) -> Iterator[Fault]:
@@ -72,6 +76,12 @@ def index(path: Path) -> str | None:
     return TARGETS if template.is_of_targets(sheets) else template.index(sheets) or None
 
 
+def _tidy(dataset: Dataset, path: Path, hints: Hints) -> Iterator[Row]:
+    if hints.tier is not None and not hints.source:
+        yield Fault(path.name, "--tier", _WITH_SOURCE).whole
+    yield from of_command.sourced(dataset, path.name, tidy.rows(dataset, [path], hints), hints)
+
+
 def _workbook(
     dataset: Dataset, path: Path, workbooks: Workbooks | None, hints: Hints
 ) -> Iterator[Row]:
@@ -86,7 +96,8 @@ def _workbook(
         yield from needless(path.name, hints)
         yield from template.rows(dataset, path.name, sheets)
     elif workbooks:
-        yield from needless(path.name, hints)
-        yield from workbooks(dataset, path.name, sheets)
+        yield from needless(path.name, hints.of_table)
+        rows = workbooks(dataset, path.name, sheets)
+        yield from of_command.sourced(dataset, path.name, rows, hints)
     else:
         yield Fault(path.name, ", ".join(sheet.name for sheet in sheets), _TEMPLATE).whole

@@ -176,6 +176,16 @@ class Catalogue:
         """The entities of each kind."""
         return _grouped(self._present, lambda entity: entity.kind)
 
+    @cached_property
+    def gone(self) -> Mapping[EntityKind, tuple[Entity, ...]]:
+        """The units of each kind that only undone imports brought; figures of the past are
+        theirs.
+        """
+        return _grouped(
+            (entity for entity in self.entities.values() if entity.is_gone),
+            lambda entity: entity.kind,
+        )
+
     @property
     def _present(self) -> Iterator[Entity]:
         """The entities but for those that only undone imports brought."""

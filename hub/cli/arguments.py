@@ -116,6 +116,19 @@ Tier = Annotated[
         ),
     ),
 ]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar=say("NGUỒN", "SOURCE"),
+        help=say(
+            "Văn bản nguồn của số liệu, thay cho nguồn ghi trong tệp:"
+            ' "QĐ 123/QĐ-UBND ngày 12/01/2025 của UBND tỉnh …".',
+            "The document that the figures are of, whatever the file says:"
+            ' "QĐ 123/QĐ-UBND ngày 12/01/2025 của UBND tỉnh …".',
+        ),
+    ),
+]
 AcceptUnits = Annotated[
     bool,
     typer.Option(

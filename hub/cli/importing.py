@@ -20,6 +20,7 @@ from hub.cli.arguments import (
     Named,
     Partial,
     Replaces,
+    Source,
     TableBlock,
     TableKind,
     TablePeriod,
@@ -68,6 +69,7 @@ def import_(
     annuls: Annuls = None,
     partial: Partial = False,
     tier: Tier = None,
+    source: Source = None,
     period: TablePeriod = None,
     province: TableProvince = None,
     block: TableBlock = None,
@@ -77,7 +79,7 @@ def import_(
     json: Json = False,
 ) -> None:
     """Import datasets, files or folders."""
-    hints = _hints(period, province, block=block, kind=kind)
+    hints = _hints(period, province, block=block, kind=kind, source=source, tier=tier)
     reason, numbers = acceptance(accept)
     manner = Manner(
         keep_good=keep_good,
@@ -85,7 +87,7 @@ def import_(
         numbers=numbers,
         whole=whole,
         withdrawals=_withdrawals(replaces or (), annuls or ()),
-        options=_options(partial, tier, hints),
+        options=Options(partial=partial, **hints._asdict()),
         accept_units=accept_units,
     )
     _check(manner, what, each)
@@ -111,6 +113,7 @@ def diff(
     whole: Whole = False,
     partial: Partial = False,
     tier: Tier = None,
+    source: Source = None,
     period: TablePeriod = None,
     province: TableProvince = None,
     block: TableBlock = None,
@@ -120,8 +123,8 @@ def diff(
     json: Json = False,
 ) -> None:
     """The difference between files and what stands."""
-    hints = _hints(period, province, block=block, kind=kind)
-    options = _options(partial, tier, hints)
+    hints = _hints(period, province, block=block, kind=kind, source=source, tier=tier)
+    options = Options(partial=partial, **hints._asdict())
     manner = Manner(whole=whole, options=options, accept_units=accept_units)
     _look(what, dataset, manner, whole=all_, json=json)
 
@@ -135,7 +138,12 @@ def _withdrawals(replaces: Sequence[str], annuls: Sequence[str]) -> tuple[Withdr
 
 
 def _hints(
-    period: str | None, province: str | None, block: str | None, kind: EntityKind | None
+    period: str | None,
+    province: str | None,
+    block: str | None,
+    kind: EntityKind | None,
+    source: str | None,
+    tier: Tiers | None,
 ) -> Hints:
     """What the command tells of a table; BadQuestion where its period is none."""
     return Hints(
@@ -143,12 +151,9 @@ def _hints(
         province=(province or "").strip() or None,
         block=(block or "").strip(),
         kind=kind,
+        source=(source or "").strip(),
+        tier=None if tier is None else SourceTier[tier.value],
     )
-
-
-def _options(partial: bool, tier: Tiers | None, hints: Hints) -> Options:
-    of_source = None if tier is None else SourceTier[tier.value]
-    return Options(partial=partial, tier=of_source, **hints._asdict())
 
 
 def _check(manner: Manner, what: list[str] | None, each: bool) -> None:

@@ -13,11 +13,19 @@ class Hints(NamedTuple):
     province: str | None = None
     block: str = ""
     kind: EntityKind | None = None
+    source: str = ""  # in words
+    tier: SourceTier | None = None
 
     @property
     def options(self) -> str:
         """The options by which a command told any of it; empty where it told nothing."""
-        return ", ".join(f"--{name}" for name, value in self._asdict().items() if value)
+        pairs = self._asdict().items()
+        return ", ".join(f"--{name}" for name, value in pairs if value not in (None, ""))
+
+    @property
+    def of_table(self) -> "Hints":
+        """The same without what is told of the source."""
+        return self._replace(source="", tier=None)
 
 
 class Options(NamedTuple):
@@ -32,6 +40,7 @@ class Options(NamedTuple):
     province: str | None = None
     block: str = ""
     kind: EntityKind | None = None
+    source: str = ""
 
     def chosen(self) -> dict[str, object]:
         """Those that the command sets, by name."""

@@ -43,11 +43,9 @@ _IN_ENGLISH = {
     "Đặc khu": "Special Zone",
 }
 # Words with which no place is called: kinds, and what tables say of several.
-_NO_PLACES = frozenset(
-    {
-        *("huyen", "quan", "xa", "phuong", "thi", "thanh", "dac"),
-        *("nong", "loai", "nhom", "khoi", "dat", "khac", "con", "thuoc", "co", "duoc"),
-    }
+_NO_PLACE = re.compile(
+    r"(?:huyện|quận|xã|phường|thị xã|thị trấn|thành phố|đặc khu|nông thôn|loại|nhóm|khối|đạt|khác"
+    r"|còn lại|thuộc|có|được)(?: |$)"
 )
 _OWN = re.compile(r"[^\W\d_][\w'’-]*|\d{1,4}")  # a word of a name, or its number
 _LISTED = re.compile(r", (?:sở|ban|cục|văn phòng|công an|thanh tra)\b", re.I)
@@ -95,7 +93,7 @@ def _place(words: str, kind: EntityKind) -> str | None:
 def _called(words: str) -> str | None:
     """The own name of a place with its capitals."""
     own = words.split()
-    if not 0 < len(own) <= _MOST or plain(key(own[0])) in _NO_PLACES:
+    if not 0 < len(own) <= _MOST or _NO_PLACE.match(words.lower()):
         return None
     if words.isupper() and len(words) > 1:
         own = [word.capitalize() for word in own]

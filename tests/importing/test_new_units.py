@@ -11,10 +11,8 @@ from hub.words.errors import BadInput, Refused
 from tests.hubs import TestHub
 
 HEADER = "period,entity,kind,province,code,value,source"
-HELD = "2019,Sở Nội vụ,DEPARTMENT,Ân,TOTAL,50,made/book"
-FIGURES = (
-    '{ observations(filter: {indicators: ["MADE/TOTAL"], entities: ["%s"]}) { nodes { value } } }'
-)
+FIGURES = """query ($asOf: DateTime) {
+  observations(index: "MADE", kind: %s, asOf: $asOf) { nodes { value entity { name } } } }"""
 
 
 def take(hub: TestHub, folder: Path, *lines: str, name: str = "new.csv", **manner) -> Outcome:
@@ -31,6 +29,11 @@ def line(entity: str, kind: str = "DEPARTMENT", at: str = "2019", code: str = "T
 def now(hub: TestHub) -> Catalogue:
     with hub.engine.connect() as connection:
         return catalogue.load(connection)
+
+
+def figures(hub: TestHub, kind: str, **moment: str) -> list[dict]:
+    """The figures of units of a kind, now or as of a version."""
+    return hub.ask(FIGURES % kind, **moment)["observations"]["nodes"]
 
 
 def refusal(hub: TestHub, folder: Path, *lines: str, **manner) -> BadInput:
@@ -97,7 +100,7 @@ def test_a_unit_is_new_under_its_province(
     assert (names.name_vi, names.official_vi, names.name_en) == (name, official, english)
     [told] = outcome.units
     assert told.text.vi == f"đơn vị mới: {name} (Ân), mã {own}, từ 01/01/2019, 1 ô"
-    assert hub.ask(FIGURES % own)["observations"]["nodes"] == [{"value": 5.0}]
+    assert figures(hub, kind) == [{"value": 5.0, "entity": {"name": name}}]
 
 
 def test_spellings_of_one_unit_are_one(hub: TestHub, tmp_path: Path) -> None:
@@ -142,12 +145,9 @@ def test_an_undo_takes_the_unit_back(hub: TestHub, tmp_path: Path) -> None:
     assert "Sìn Hồ" in hub.complaint('{ entity(id: "Huyện Sìn Hồ (Ân)") { id } }')
     [fault] = refusal(hub, tmp_path, line("Huyện Sìn Hồ", "DISTRICT"), accept_units=False).faults
     assert fault.found == "Huyện Sìn Hồ"
-    was = hub.ask(
-        'query ($at: AsOf!) { observations(filter: {indicators: ["MADE/TOTAL"], kind: DISTRICT}, asOf: $at)'
-        " { nodes { value entity { name } } } }".replace("AsOf!", "Moment!"),
-        at=outcome.version,
-    )
-    assert was["observations"]["nodes"] == [{"value": 5.0, "entity": {"name": "Huyện Sìn Hồ"}}]
+    assert figures(hub, "DISTRICT") == []
+    was = figures(hub, "DISTRICT", asOf=str(outcome.version))
+    assert was == [{"value": 5.0, "entity": {"name": "Huyện Sìn Hồ"}}]
 
 
 def test_an_undone_unit_can_be_taken_again(hub: TestHub, tmp_path: Path) -> None:
