@@ -39,6 +39,7 @@ def outcome_data(
         "preferred": [_turn_data(turn, catalogue) for turn in outcome.preferred.replaced],
         "ranks": [_move_data(move, catalogue) for move in outcome.moves],
         "units": [_unit_data(unit) for unit in outcome.units],
+        "unitsGone": [unit.within(language) for unit in outcome.units_gone],
         "withdrawn": [
             {
                 "source": one.source.public_id,

@@ -50,6 +50,9 @@ _FILE_WANTED = Text(
     "--whole, --replaces và --annuls cần một tệp",
     "--whole, --replaces and --annuls want a file",
 )
+_OF_FILES = Text(
+    "{} cần một tệp; hãy nêu tệp trong lệnh", "{} wants a file; name it in the command"
+)
 _ONE_DECISION = Text(
     "số của điểm nghi vấn là của từng quyết định; hãy nhập từng tệp, từng bộ dữ liệu",
     "suspicions are numbered within a decision; import file by file, dataset by dataset",
@@ -160,6 +163,8 @@ def _check(manner: Manner, what: list[str] | None, each: bool) -> None:
     """BadUse where options do not go together."""
     if (manner.whole or manner.withdrawals) and not what:
         raise BadUse(_FILE_WANTED)
+    if not what and (options := manner.options.hints.options):
+        raise BadUse(Text(*(words.format(options) for words in _OF_FILES)))
     if manner.numbers and (each or not what):
         raise BadUse(_ONE_DECISION)
 

@@ -42,6 +42,11 @@ class Options(NamedTuple):
     kind: EntityKind | None = None
     source: str = ""
 
+    @property
+    def hints(self) -> Hints:
+        """What the command tells of a table."""
+        return Hints(*(getattr(self, name) for name in Hints._fields))
+
     def chosen(self) -> dict[str, object]:
         """Those that the command sets, by name."""
         pairs = self._asdict().items()

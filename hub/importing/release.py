@@ -21,6 +21,7 @@ from hub.panels.rank_change import RankChange
 from hub.store.tables import Release, Taken, Touched
 from hub.words import clock
 from hub.words.errors import Fault
+from hub.words.language import Text
 from hub.words.terms import ReleaseState
 
 COUNTED = ("added", "changed", "unchanged", "gone", "repeated", "ignored", "rejected")
@@ -81,6 +82,9 @@ class Outcome:
     reported: list[Suspicion] = field(default_factory=list)
     recognised: list[Recognised] = field(default_factory=list)
     units: list[UnitRow] = field(default_factory=list)  # that are new
+    units_gone: list[Text] = field(
+        default_factory=list
+    )  # by name and id, once their import is undone
     endings: list[Ending] = field(default_factory=list)  # of sources that were replaced or annulled
     # faults and ignored places beyond those that are listed
     untold: Counter[str] = field(default_factory=Counter)

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, exists, insert, select, update
 
 from hub.catalogue import Catalogue
 from hub.dataset.rows import AliasRow, EntityNameRow, EntityRow
 from hub.importing.likeness import identity
 from hub.importing.new_units import NewUnit
 from hub.importing.unit_names import UnitNames
-from hub.store.tables import Alias, Entity, EntityName
+from hub.store.tables import Alias, Entity, EntityName, Observation
 from hub.store.tables.entity import OF_FILES
+from hub.store.tables.observation import STANDS
 from hub.words.clock import vietnamese
 from hub.words.language import Text
 from hub.words.spelling import unmarked
@@ -87,6 +88,20 @@ def hand_over(connection: Connection, dataset: str, entities: Sequence[EntityRow
     for some in _parts(listed):
         these = _ENTITY.c.public_id.in_(some)
         connection.execute(update(_ENTITY).where(these).values(dataset=dataset))
+
+
+def undone(connection: Connection, version: int) -> list[Text]:
+    """The units that files brought, and of which no figure stands now that a version is undone."""
+    figure, name = Observation.__table__, EntityName.__table__
+    of_unit = figure.c.entity_id == _ENTITY.c.id
+    query = (
+        select(name.c.name_vi, name.c.name_en, _ENTITY.c.public_id)
+        .join(name, name.c.entity == _ENTITY.c.public_id)
+        .where(_OURS, exists().where(of_unit, figure.c.since == version))
+        .where(~exists().where(of_unit, figure.c.until == STANDS))
+        .order_by(_ENTITY.c.id)
+    )
+    return [Text(f"{vi}, mã {own}", f"{en}, id {own}") for vi, en, own in connection.execute(query)]
 
 
 _OURS = _ENTITY.c.dataset == OF_FILES
