@@ -139,8 +139,9 @@ def test_an_earlier_period_makes_it_known_from_then_on(hub: TestHub, tmp_path: P
 def test_an_undo_takes_the_unit_back(hub: TestHub, tmp_path: Path) -> None:
     outcome = take(hub, tmp_path, line("Huyện Sìn Hồ", "DISTRICT"))
 
-    hub.undo(outcome.release)
+    undone = hub.undo(outcome.release)
 
+    assert [unit.vi for unit in undone.units_gone] == ["Huyện Sìn Hồ, mã an/huyen-sin-ho"]
     assert now(hub).entities["an/huyen-sin-ho"].is_gone
     assert "Sìn Hồ" in hub.complaint('{ entity(id: "Huyện Sìn Hồ (Ân)") { id } }')
     [fault] = refusal(hub, tmp_path, line("Huyện Sìn Hồ", "DISTRICT"), accept_units=False).faults
@@ -167,7 +168,7 @@ def test_a_unit_of_which_other_figures_stand_stays(hub: TestHub, tmp_path: Path)
     first = take(hub, tmp_path, line("Huyện Sìn Hồ", "DISTRICT"))
     take(hub, tmp_path, line("Huyện Sìn Hồ", "DISTRICT", "2020"), name="other.csv")
 
-    hub.undo(first.release)
+    assert hub.undo(first.release).units_gone == []
 
     assert not now(hub).entities["an/huyen-sin-ho"].is_gone
 

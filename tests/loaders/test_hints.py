@@ -204,3 +204,22 @@ def test_a_tier_alone_says_nothing_of_a_tidy_file(dataset: Dataset) -> None:
     fault, _ = load(dataset, LINE, "2025,Lai Châu,T,1,x/book", tier=SourceTier.PRESS)
 
     assert (fault.found, fault.is_whole) == ("--tier", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("BQL KKT cửa khẩu", EntityKind.DEPARTMENT),
+        ("CA tỉnh", EntityKind.DEPARTMENT),
+        ("Cục Thuế", EntityKind.DEPARTMENT),
+        ("T.xã Nghi Sơn", EntityKind.DISTRICT),
+        ("TT. Sìn Hồ", EntityKind.COMMUNE),
+        ("ĐK. Phú Quý", EntityKind.COMMUNE),
+    ],
+)
+def test_a_unit_beside_its_province_needs_no_kind(
+    dataset: Dataset, name: str, kind: EntityKind
+) -> None:
+    [row] = load(dataset, LINE, f"2025,{name},T,1,x/book", province="lai-chau")
+
+    assert told(row)[3] is kind
