@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Loader = Callable[..., Iterator[Row]]
 _OF_THE_HUB = frozenset({"maps"})  # told with every command
-_OF_PUBLISHERS = frozenset({"partial", "tier"})
+_OF_PUBLISHERS = frozenset({"partial"})
 
 
 def load(dataset: "Dataset", files: Sequence[Path], options: Mapping[str, Any]) -> Iterator[Row]:

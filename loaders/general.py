@@ -12,8 +12,7 @@ from hub.dataset.rows import Row
 from hub.template import targets
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from hub.words.terms import SourceTier
-from loaders import ordinary, template, tidy, workbook
+from loaders import of_command, ordinary, template, tidy, workbook
 from loaders.workbook import Sheet
 
 _OF_DOCUMENTS = Text(
@@ -24,26 +23,27 @@ _TOLD_WITHIN = Text(
     "tệp này tự ghi những điều đó; bỏ tùy chọn này, hoặc nhập tệp này bằng một lệnh riêng",
     "this file tells that itself; leave the option out, or import the file by a command of its own",
 )
+_WITH_SOURCE = Text(
+    "cột source của tệp này đã cho biết loại nguồn; --tier cần đi cùng --source",
+    "the column source of this file tells the tier; --tier wants --source beside it",
+)
 TARGETS = targets.FAMILY
 _TIDY, _DOCUMENTS = (".csv", ".tsv"), (".docx", ".pdf")
 Workbooks = Callable[[Dataset, str, Sequence[Sheet]], Iterator[Row]]
 
 
-def load(
-    dataset: Dataset, files: Sequence[Path], tier: SourceTier | None = None, **hints: Any
-) -> Iterator[Row]:
+def load(dataset: Dataset, files: Sequence[Path], **hints: Any) -> Iterator[Row]:
     """Every line of tidy files, every cell of templates and of tables, as a figure or a fault.
 
     Of what a file does not say itself, `hints` (those of `Hints`) may tell the rest.
     """
-    return rows(dataset, files, tier=tier, hints=Hints(**hints))
+    return rows(dataset, files, hints=Hints(**hints))
 
 
 def rows(
     dataset: Dataset,
     files: Sequence[Path],
     workbooks: Workbooks | None = None,
-    tier: SourceTier | None = None,
     hints: Hints = NO_HINTS,
 ) -> Iterator[Row]:
     """Every line, every cell, as a figure, a fault or something left out; `workbooks` reads
@@ -51,11 +51,11 @@ def rows(
     """
     for path in files:
         if path.suffix.lower() in workbook.SUFFIXES:
-            yield from _workbook(dataset, path, workbooks, tier=tier, hints=hints)
+            yield from _workbook(dataset, path, workbooks, hints=hints)
         elif _is_table(path, hints.maps):
-            yield from ordinary.rows(dataset, path, hints, tier)
+            yield from _ordinary(dataset, path, hints)
         else:
-            yield from tidy.rows(dataset, [path], hints)
+            yield from _tidy(dataset, path, hints)
 
 
 def needless(file: str, hints: Hints) -> Iterator[Fault]:
@@ -117,12 +117,19 @@ def _is_tidy(path: Path, maps: Path | None) -> bool:
         return True
 
 
+def _ordinary(dataset: Dataset, path: Path, hints: Hints) -> Iterator[Row]:
+    rows = ordinary.rows(dataset, path, hints)
+    yield from of_command.sourced(dataset, path.name, rows, hints)
+
+
+def _tidy(dataset: Dataset, path: Path, hints: Hints) -> Iterator[Row]:
+    if hints.tier is not None and not hints.source:
+        yield Fault(path.name, "--tier", _WITH_SOURCE).whole
+    yield from of_command.sourced(dataset, path.name, tidy.rows(dataset, [path], hints), hints)
+
+
 def _workbook(
-    dataset: Dataset,
-    path: Path,
-    workbooks: Workbooks | None,
-    tier: SourceTier | None,
-    hints: Hints,
+    dataset: Dataset, path: Path, workbooks: Workbooks | None, hints: Hints
 ) -> Iterator[Row]:
     try:
         sheets = workbook.sheets(path)
@@ -135,7 +142,8 @@ def _workbook(
         yield from needless(path.name, hints)
         yield from template.rows(dataset, path.name, sheets)
     elif workbooks:
-        yield from needless(path.name, hints)
-        yield from workbooks(dataset, path.name, sheets)
+        yield from needless(path.name, hints.of_table)
+        rows = workbooks(dataset, path.name, sheets)
+        yield from of_command.sourced(dataset, path.name, rows, hints)
     else:
-        yield from ordinary.rows(dataset, path, hints, tier)
+        yield from _ordinary(dataset, path, hints)

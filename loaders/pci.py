@@ -31,7 +31,7 @@ def load(
     fault or something left out.
     """
     workbooks = bound(table.rows, recognise=roles, partial=partial, tier=tier)
-    return general.rows(dataset, files, workbooks, hints=Hints(**hints))
+    return general.rows(dataset, files, workbooks, hints=Hints(**hints, tier=tier))
 
 
 def roles(dataset: Dataset, lines: Sequence[TableLine], year: int | None) -> list[Role | None]:

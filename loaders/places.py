@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hub.dataset.datasets import Dataset
 from hub.dataset.records import rows
 from hub.dataset.rows import AliasRow, EntityNameRow, EntityRow, Row, SuccessionRow
-from hub.words.language import within_sentence
+from hub.words.proper import of_province
 from hub.words.terms import EntityKind, SuccessionKind
 
 _DAY = timedelta(days=1)
@@ -128,7 +128,7 @@ def _office_name(entity: str, department: DepartmentRow, province: EntityNameRow
         entity=entity,
         name_vi=name_vi,
         name_en=name_en,
-        official_vi=f"{bare} {_within_sentence(province)}",
+        official_vi=f"{bare} {of_province(province.official_vi)}",
         official_en=f"{name_en} of {province.name_en}",
     )
 
@@ -142,12 +142,6 @@ def _shortened(offices: Iterable[ProvinceOffice], cities: Collection[str]) -> It
             yield AliasRow(entity.public_id, short, True)
             if entity.province in cities and short.endswith(" tỉnh"):
                 yield AliasRow(entity.public_id, short.replace(" tỉnh", " thành phố"), True)
-
-
-def _within_sentence(province: EntityNameRow) -> str:
-    # Decree 30/2020/NĐ-CP writes "thành phố Hà Nội" but "Thành phố Hồ Chí Minh".
-    name = province.official_vi
-    return name if province.name_vi == "Hồ Chí Minh" else within_sentence(name)
 
 
 def _reorganised(offices: Sequence[ProvinceOffice]) -> Iterator[SuccessionRow]:

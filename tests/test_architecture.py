@@ -92,11 +92,13 @@ BELOW = {
     "loaders.general": (
         *_ROWS,
         "hub.template.targets",
+        "loaders.of_command",
         "loaders.ordinary",
         "loaders.template",
         "loaders.tidy",
         "loaders.workbook",
     ),
+    "loaders.of_command": _ROWS,
     **STAGES,
 }
 # Where the tables, and what speaks to them, may be known.

@@ -37,6 +37,9 @@ class Entity:
     aliases: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     regions: tuple[tuple[str, date | None, date | None], ...] = ()
+    is_of_file: bool = False  # an import brought it, not the list of units
+    # of a unit that an import brought no figure stands any more: it is found by its id alone
+    is_gone: bool = False
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """The catalogue out of the tables, in a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 from sqlmodel import SQLModel
 
 from hub.catalogue.division import Division, Part
@@ -16,6 +16,8 @@ from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Un
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Publication, Rated
 from hub.catalogue.snapshot import Catalogue
 from hub.store import tables
+from hub.store.tables.entity import OF_FILES
+from hub.store.tables.observation import STANDS
 from hub.words import clock, period
 from hub.words.language import Text
 from hub.words.terms import (
@@ -39,11 +41,14 @@ Thing = TypeVar("Thing")
 _PARTS = Text("thành phần", "components")
 
 
-def load(connection: Connection) -> Catalogue:
-    """The catalogue as it stands, in a fixed number of statements."""
+def load(connection: Connection, new: Set[str] = frozenset()) -> Catalogue:
+    """The catalogue as it stands, in a fixed number of statements.
+
+    Of `new` units, by public id, figures are about to be written.
+    """
     return Catalogue(
         **_released(connection),
-        entities=_entities(connection),
+        entities=_entities(connection, new),
         successions=_every(connection, tables.Succession, _succession, tables.Succession.day),
         indices=_by_id(connection, tables.Index, _index),
         editions=_by_id(connection, tables.Edition, _edition),
@@ -198,7 +203,8 @@ def _spellings(connection: Connection) -> dict[str, tuple[str, ...]]:
     return {thing: tuple(own) for thing, own in spellings.items()}
 
 
-def _entities(connection: Connection) -> dict[str, Entity]:
+def _entities(connection: Connection, new: Set[str]) -> dict[str, Entity]:
+    of_files = _of_files(connection, new)
     names, aliases, regions = _names(connection), _aliases(connection), _regions(connection)
     columns = ("id", "public_id", "kind", "province", "code", "iso_code", "valid_from", "valid_to")
     entities = {
@@ -211,10 +217,20 @@ def _entities(connection: Connection) -> dict[str, Entity]:
             aliases=tuple(aliases[public_id, False]),
             abbreviations=tuple(aliases[public_id, True]),
             regions=tuple(regions[public_id]),
+            is_of_file=public_id in of_files,
+            is_gone=of_files.get(public_id, False),
         )
         for key, public_id, kind, *others in _cells(connection, tables.Entity, columns)
     }
     return ended_with_provinces(entities)
+
+
+def _of_files(connection: Connection, new: Set[str]) -> dict[str, bool]:
+    """The units that files brought, and whether no figure of them stands any more."""
+    table, figure = tables.Entity.__table__, tables.Observation.__table__
+    stands = (figure.c.entity_id == table.c.id) & (figure.c.until == STANDS)
+    query = select(table.c.public_id, exists().where(stands)).where(table.c.dataset == OF_FILES)
+    return {own: not (has or own in new) for own, has in connection.execute(query)}
 
 
 def _names(connection: Connection) -> Mapping[str, list[EntityName]]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -174,7 +174,22 @@ class Catalogue:
     @cached_property
     def by_kind(self) -> Mapping[EntityKind, tuple[Entity, ...]]:
         """The entities of each kind."""
-        return _grouped(self.entities.values(), lambda entity: entity.kind)
+        return _grouped(self._present, lambda entity: entity.kind)
+
+    @cached_property
+    def gone(self) -> Mapping[EntityKind, tuple[Entity, ...]]:
+        """The units of each kind that only undone imports brought; figures of the past are
+        theirs.
+        """
+        return _grouped(
+            (entity for entity in self.entities.values() if entity.is_gone),
+            lambda entity: entity.kind,
+        )
+
+    @property
+    def _present(self) -> Iterator[Entity]:
+        """The entities but for those that only undone imports brought."""
+        return (entity for entity in self.entities.values() if not entity.is_gone)
 
     @cached_property
     def departments(self) -> Mapping[str, tuple[Entity, ...]]:
@@ -235,7 +250,7 @@ class Catalogue:
     @cached_property
     def names(self) -> Names:
         """The look-up from names as people write them."""
-        return Names(_named(entity) for entity in self.entities.values())
+        return Names(map(_named, self._present))
 
     @cached_property
     def _meanings(self) -> Mapping[str, tuple[Indicator, ...]]:

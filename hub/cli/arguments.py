@@ -116,6 +116,30 @@ Tier = Annotated[
         ),
     ),
 ]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar=say("NGUỒN", "SOURCE"),
+        help=say(
+            "Văn bản nguồn của số liệu, thay cho nguồn ghi trong tệp:"
+            ' "QĐ 123/QĐ-UBND ngày 12/01/2025 của UBND tỉnh …".',
+            "The document that the figures are of, whatever the file says:"
+            ' "QĐ 123/QĐ-UBND ngày 12/01/2025 của UBND tỉnh …".',
+        ),
+    ),
+]
+AcceptUnits = Annotated[
+    bool,
+    typer.Option(
+        "--accept-units",
+        help=say(
+            "Nhận cơ quan, huyện, xã chưa có trong danh mục là đơn vị mới của tỉnh.",
+            "Take offices, districts and communes that are not known as new ones of their"
+            " province.",
+        ),
+    ),
+]
 TablePeriod = Annotated[
     str | None,
     typer.Option(

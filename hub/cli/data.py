@@ -9,6 +9,7 @@ from hub.dataset.rows import Ignored, Suspicion
 from hub.importing.claim import Change, Claim, StandingClaim
 from hub.importing.precedence import Turn
 from hub.importing.release import COUNTED, Outcome
+from hub.importing.unit_rows import UnitRow
 from hub.panels.rank_change import RankChange
 from hub.words import clock, period
 from hub.words.errors import Fault, UserError
@@ -37,6 +38,8 @@ def outcome_data(
         "changes": [_change_data(change, catalogue) for change in outcome.changes],
         "preferred": [_turn_data(turn, catalogue) for turn in outcome.preferred.replaced],
         "ranks": [_move_data(move, catalogue) for move in outcome.moves],
+        "units": [_unit_data(unit) for unit in outcome.units],
+        "unitsGone": [unit.within(language) for unit in outcome.units_gone],
         "withdrawn": [
             {
                 "source": one.source.public_id,
@@ -46,6 +49,22 @@ def outcome_data(
             }
             for one in outcome.endings
         ],
+    }
+
+
+def _unit_data(unit: UnitRow) -> dict[str, Any]:
+    entity, name = unit.entity, unit.name
+    return {
+        "id": entity.public_id,
+        "kind": entity.kind,
+        "province": entity.province,
+        "name": name.name_vi,
+        "officialName": name.official_vi,
+        "nameInEnglish": name.name_en,
+        "validFrom": entity.valid_from.isoformat() if entity.valid_from else None,
+        "validTo": entity.valid_to.isoformat() if entity.valid_to else None,
+        "cells": unit.cells,
+        "isNew": not unit.is_earlier,
     }
 
 

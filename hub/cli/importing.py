@@ -10,6 +10,7 @@ from hub.cli import data
 from hub.cli.acceptance import acceptance
 from hub.cli.arguments import (
     Accept,
+    AcceptUnits,
     All,
     Annuls,
     DryRun,
@@ -19,6 +20,7 @@ from hub.cli.arguments import (
     Named,
     Partial,
     Replaces,
+    Source,
     TableBlock,
     TableKind,
     TablePeriod,
@@ -48,6 +50,9 @@ _FILE_WANTED = Text(
     "--whole, --replaces và --annuls cần một tệp",
     "--whole, --replaces and --annuls want a file",
 )
+_OF_FILES = Text(
+    "{} cần một tệp; hãy nêu tệp trong lệnh", "{} wants a file; name it in the command"
+)
 _ONE_DECISION = Text(
     "số của điểm nghi vấn là của từng quyết định; hãy nhập từng tệp, từng bộ dữ liệu",
     "suspicions are numbered within a decision; import file by file, dataset by dataset",
@@ -67,15 +72,17 @@ def import_(
     annuls: Annuls = None,
     partial: Partial = False,
     tier: Tier = None,
+    source: Source = None,
     period: TablePeriod = None,
     province: TableProvince = None,
     block: TableBlock = None,
     kind: TableKind = None,
+    accept_units: AcceptUnits = False,
     all_: All = False,
     json: Json = False,
 ) -> None:
     """Import datasets, files or folders."""
-    hints = _hints(period, province, block=block, kind=kind)
+    hints = _hints(period, province, block=block, kind=kind, source=source, tier=tier)
     reason, numbers = acceptance(accept)
     manner = Manner(
         keep_good=keep_good,
@@ -83,7 +90,8 @@ def import_(
         numbers=numbers,
         whole=whole,
         withdrawals=_withdrawals(replaces or (), annuls or ()),
-        options=_options(partial, tier, hints),
+        options=Options(partial=partial, **hints._asdict()),
+        accept_units=accept_units,
     )
     _check(manner, what, each)
     if dry_run:
@@ -108,16 +116,19 @@ def diff(
     whole: Whole = False,
     partial: Partial = False,
     tier: Tier = None,
+    source: Source = None,
     period: TablePeriod = None,
     province: TableProvince = None,
     block: TableBlock = None,
     kind: TableKind = None,
+    accept_units: AcceptUnits = False,
     all_: All = False,
     json: Json = False,
 ) -> None:
     """The difference between files and what stands."""
-    hints = _hints(period, province, block=block, kind=kind)
-    manner = Manner(whole=whole, options=_options(partial, tier, hints))
+    hints = _hints(period, province, block=block, kind=kind, source=source, tier=tier)
+    options = Options(partial=partial, **hints._asdict())
+    manner = Manner(whole=whole, options=options, accept_units=accept_units)
     _look(what, dataset, manner, whole=all_, json=json)
 
 
@@ -130,7 +141,12 @@ def _withdrawals(replaces: Sequence[str], annuls: Sequence[str]) -> tuple[Withdr
 
 
 def _hints(
-    period: str | None, province: str | None, block: str | None, kind: EntityKind | None
+    period: str | None,
+    province: str | None,
+    block: str | None,
+    kind: EntityKind | None,
+    source: str | None,
+    tier: Tiers | None,
 ) -> Hints:
     """What the command tells of a table; BadQuestion where its period is none."""
     return Hints(
@@ -138,19 +154,18 @@ def _hints(
         province=(province or "").strip() or None,
         block=(block or "").strip(),
         kind=kind,
+        source=(source or "").strip(),
+        tier=None if tier is None else SourceTier[tier.value],
+        maps=SETTINGS.maps,
     )
-
-
-def _options(partial: bool, tier: Tiers | None, hints: Hints) -> Options:
-    of_source = None if tier is None else SourceTier[tier.value]
-    of_hub = hints._replace(maps=SETTINGS.maps)
-    return Options(partial=partial, tier=of_source, **of_hub._asdict())
 
 
 def _check(manner: Manner, what: list[str] | None, each: bool) -> None:
     """BadUse where options do not go together."""
     if (manner.whole or manner.withdrawals) and not what:
         raise BadUse(_FILE_WANTED)
+    if not what and (options := manner.options.hints.options):
+        raise BadUse(Text(*(words.format(options) for words in _OF_FILES)))
     if manner.numbers and (each or not what):
         raise BadUse(_ONE_DECISION)
 

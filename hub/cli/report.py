@@ -48,6 +48,8 @@ def lines(
             yield f"  {name.within(language)}: {counted(counts, language)}"
     if outcome.preferred.held:
         yield f"  {_preferred(outcome.preferred).within(language)}"
+    yield from (f"  + {unit.text.within(language)}" for unit in outcome.units)
+    yield from (f"  × {_gone(unit).within(language)}" for unit in outcome.units_gone)
     yield from (f"  × {_ending(ending).within(language)}" for ending in outcome.endings)
     yield from (f"  = {one.origin}: {one.text.within(language)}" for one in outcome.recognised)
     yield from _doubtful(outcome, language, numbered or list(enumerate(outcome.suspicions, 1)))
@@ -186,6 +188,10 @@ def counted(counts: dict[str, int], language: Language) -> str:
     return ", ".join(
         f"{WORDS[word].within(language)} {counts[word]}" for word in COUNTED if counts[word]
     )
+
+
+def _gone(unit: Text) -> Text:
+    return Text(f"đơn vị không còn: {unit.vi}", f"unit that is gone: {unit.en}")
 
 
 def _preferred(shift: Shift) -> Text:

@@ -14,14 +14,20 @@ class Hints(NamedTuple):
     province: str | None = None
     block: str = ""
     kind: EntityKind | None = None
+    source: str = ""  # in words
+    tier: SourceTier | None = None
     maps: Path | None = None  # the folder of what was said of the columns of tables before
 
     @property
     def options(self) -> str:
         """The options by which a command told any of it; empty where it told nothing."""
-        return ", ".join(
-            f"--{name}" for name, value in self._asdict().items() if value and name != "maps"
-        )
+        pairs = self._asdict().items()
+        return ", ".join(f"--{name}" for name, value in pairs if name != "maps" and value)
+
+    @property
+    def of_table(self) -> "Hints":
+        """The same without what is told of the source."""
+        return self._replace(source="", tier=None)
 
 
 class Options(NamedTuple):
@@ -36,7 +42,13 @@ class Options(NamedTuple):
     province: str | None = None
     block: str = ""
     kind: EntityKind | None = None
+    source: str = ""
     maps: Path | None = None
+
+    @property
+    def hints(self) -> Hints:
+        """What the command tells of a table."""
+        return Hints(*(getattr(self, name) for name in Hints._fields))
 
     def chosen(self) -> dict[str, object]:
         """Those that the command sets, by name."""

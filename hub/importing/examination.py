@@ -9,7 +9,7 @@ from hub.importing.batch import ImportBatch
 from hub.importing.buffers import ClaimGroups, SortedClaims
 from hub.importing.claim import Claim
 from hub.importing.job import Job
-from hub.importing.resolver import Resolver
+from hub.importing.resolver import Advice, Resolver
 from hub.importing.settlement import settle
 from hub.importing.withdrawal import ENDED
 from hub.words.clock import today
@@ -25,16 +25,16 @@ class Examination(NamedTuple):
     contradicted: int  # cells with two values
 
 
-def examine(job: Job, batch: ImportBatch, withdrawn: Set[int]) -> Examination:
+def examine(job: Job, batch: ImportBatch, withdrawn: Set[int], advice: Advice) -> Examination:
     """Resolve the observations, sort and settle their claims, and examine them once.
 
     Faults and claims that are left out are added to the batch. `withdrawn` are the sources that
-    were replaced or annulled before.
+    were replaced or annulled before, `advice` what the writer of an unknown unit can do.
     """
     checks = Checks(
         job.connection, job.catalogue, job.dataset, today=today(), is_part=batch.is_part
     )
-    resolver = Resolver(job.catalogue, batch.faults, checks.fault)
+    resolver = Resolver(job.catalogue, batch.faults, checks.fault, advice=advice)
     claims = _sorted_claims(resolver, job, batch, withdrawn=withdrawn)
     groups = ClaimGroups(claims.room)
     sources: set[int] = set()

@@ -10,22 +10,27 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from hub import catalogue
+from hub.catalogue import Catalogue
 from hub.dataset.datasets import Dataset
-from hub.dataset.rows import CatalogueRow, DocumentRow, Ignored, Row, StatementRow
+from hub.dataset.rows import CatalogueRow, DocumentRow, EntityRow, Ignored, Row, StatementRow
 from hub.importing import (
     catalogue_rows,
     document_rows,
     ownership,
     release,
     sources,
+    unit_rows,
     withdrawal,
 )
 from hub.importing.assertions.held import HeldFigures
 from hub.importing.batch import ImportBatch, by_kind
 from hub.importing.examination import Examination, examine
 from hub.importing.job import Job
+from hub.importing.new_units import NewUnits
 from hub.importing.ownership import NOTHING, Ownership
 from hub.importing.release import File, Manner, Outcome
+from hub.importing.resolver import Advice
+from hub.importing.unit_rows import UnitRow
 from hub.importing.withdrawal import Ending
 from hub.importing.writer import Writer
 from hub.words.errors import BadInput, Fault
@@ -46,17 +51,18 @@ def import_rows(
     with _uncollected():
         batch = by_kind(rows, manner.progress)
         structure = _write_catalogue(connection, dataset, file, batch=batch)
-        now = catalogue.load(connection)
+        now, advice, units = _with_new_units(connection, batch, manner)
         job = Job(connection, dataset, file, manner=manner, catalogue=now)
         outcome = Outcome(
             dataset.name,
             release.next_version(connection),
             structure=structure,
             recognised=batch.recognised,
+            units=units,
         )
         withdrawn = withdrawal.standing(connection)
         batch.statements = list(_standing_statements(job, batch, withdrawn))
-        examination = examine(job, batch, withdrawn)
+        examination = examine(job, batch, withdrawn, advice=advice)
         if dataset.index and not examination.claims and batch.states_nothing:
             batch.faults.add(Fault(file.name, "", _NO_FIGURE))
         endings = _endings(job, batch, examination.sources, withdrawn=withdrawn)
@@ -82,11 +88,31 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def _with_new_units(
+    connection: Connection, batch: ImportBatch, manner: Manner
+) -> tuple[Catalogue, Advice, list[UnitRow]]:
+    """The catalogue with the units that the figures name and that are taken as new, and what the
+    writer of another unknown one can do.
+    """
+    now = catalogue.load(connection)
+    new_units = NewUnits(now, manner.accept_units)
+    units = new_units.see(batch.observations)
+    if not units:
+        return now, new_units.advice, []
+    batch.suspicions += new_units.suspicions(units)
+    rows = unit_rows.rows(now, units)
+    unit_rows.write(connection, rows)
+    ids = frozenset(row.entity.public_id for row in rows)
+    return catalogue.load(connection, ids), new_units.advice, rows
+
+
 def _write_catalogue(
     connection: Connection, dataset: Dataset, file: File, batch: ImportBatch
 ) -> Counter[str]:
     """Write the rows of the catalogue; counts of what that changed."""
     batch.catalogue = list(_described_once(batch))
+    listed = [row for row in batch.catalogue if isinstance(row, EntityRow)]
+    unit_rows.hand_over(connection, dataset.name, listed)
     if not file.whole:
         declared = dataset.sources.keys()
         batch.catalogue, altered = sources.completed(connection, batch.catalogue, declared)

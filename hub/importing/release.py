@@ -15,11 +15,13 @@ from hub.dataset.rows import Ignored, Recognised, Suspicion, WithdrawalRow
 from hub.importing.buffers import Buffer
 from hub.importing.claim import Change
 from hub.importing.precedence import Shift
+from hub.importing.unit_rows import UnitRow
 from hub.importing.withdrawal import Ending
 from hub.panels.rank_change import RankChange
 from hub.store.tables import Release, Taken, Touched
 from hub.words import clock
 from hub.words.errors import Fault
+from hub.words.language import Text
 from hub.words.terms import ReleaseState
 
 COUNTED = ("added", "changed", "unchanged", "gone", "repeated", "ignored", "rejected")
@@ -49,6 +51,7 @@ class Manner:
     whole: bool = False
     withdrawals: tuple[WithdrawalRow, ...] = ()
     options: Options = PLAIN
+    accept_units: bool = False  # unknown units are new ones of their provinces
     imported_by: str = field(default_factory=getpass.getuser)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     progress: Callable[[int], None] = lambda count: None
@@ -78,6 +81,10 @@ class Outcome:
     # declared in dataset.toml: reported, stopping nothing
     reported: list[Suspicion] = field(default_factory=list)
     recognised: list[Recognised] = field(default_factory=list)
+    units: list[UnitRow] = field(default_factory=list)  # that are new
+    units_gone: list[Text] = field(
+        default_factory=list
+    )  # by name and id, once their import is undone
     endings: list[Ending] = field(default_factory=list)  # of sources that were replaced or annulled
     # faults and ignored places beyond those that are listed
     untold: Counter[str] = field(default_factory=Counter)

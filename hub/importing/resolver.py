@@ -30,6 +30,7 @@ _ALIKE = 85  # of 100
 _KNOWN = 2**18  # look-ups that are remembered
 
 Wrong = Callable[[ObservationRow, Indicator], Fault | None]
+Advice = Callable[[ObservationRow], Text | None]
 
 
 class Resolver:
@@ -42,8 +43,10 @@ class Resolver:
         catalogue: Catalogue,
         faults: BoundedList[Fault] | None = None,
         wrong: Wrong | None = None,
+        advice: Advice = lambda row: None,
     ) -> None:
-        self._catalogue, self._wrong = catalogue, wrong
+        self._catalogue, self._wrong, self._advice = catalogue, wrong, advice
+        self._of_units: dict[tuple[str, str | None, Text], Fault] = {}
         self._indicator = lru_cache(_KNOWN)(_or_text(self._find_indicator))
         self._entity = lru_cache(_KNOWN)(_or_text(self._find_entity))
         self._provinces = lru_cache(_KNOWN)(self._find_provinces)
@@ -52,15 +55,20 @@ class Resolver:
         self.faults = BoundedList(attrgetter("place")) if faults is None else faults
 
     def claims(self, rows: Iterable[ObservationRow]) -> Iterator[Claim]:
-        """A claim for each row that can be one."""
-        return filter(None, map(self._claim, rows))
+        """A claim for each row that can be one; a unit that is not known is one fault, wherever
+        it is named.
+        """
+        yield from filter(None, map(self._claim, rows))
+        for fault in self._of_units.values():
+            self.faults.add(_with_count(fault))
+        self._of_units.clear()
 
     def _claim(self, row: ObservationRow) -> Claim | None:
         indicator = self._indicator(row.indicator, row.period)
         entity = self._entity(row.entity, row.period, row.kind, row.province)
         source = self._source(row.source)
         if type(indicator) is Text or type(entity) is Text or type(source) is Text:
-            self.faults.add(_unresolved(row, self._catalogue, indicator, entity, source))
+            self._reject(row, indicator, entity, source)
             return None
         if self._wrong and (wrong := self._wrong(row, indicator)):
             self.faults.add(wrong)
@@ -82,6 +90,20 @@ class Resolver:
             origin=row.origin,
             withdrawn=row.withdrawn,
         )
+
+    def _reject(self, row: ObservationRow, *answers: object) -> None:
+        """A fault of a row; where its unit alone is not known, one for all rows of the unit."""
+        indicator, entity, source = answers
+        if type(entity) is not Text or Text in map(type, (indicator, source)):
+            self.faults.add(_unresolved(row, self._catalogue, *answers))
+            return
+        own = (row.entity, row.province, entity)
+        if own not in self._of_units:
+            steps = (entity, _step_for_entity(row), self._advice(row))
+            wanted = joined(filter(None, steps)) or entity
+            self._of_units[own] = Fault(row.origin, row.entity, wanted, cells=0)
+        first = self._of_units[own]
+        self._of_units[own] = first._replace(cells=first.cells + 1)
 
     def _find_indicator(self, code: str, period: Period) -> Indicator:
         series = self._catalogue.series_coded(code)
@@ -190,6 +212,15 @@ def _or_text(find: Callable[..., object]) -> Callable[..., object]:
             return error.text
 
     return answer
+
+
+def _with_count(fault: Fault) -> Fault:
+    """A fault of several cells says of how many."""
+    if fault.cells == 1:
+        return fault
+    vi, en = fault.wanted
+    count = fault.cells
+    return fault._replace(wanted=Text(f"{vi} ({count} ô)", f"{en} ({count} cells)"))
 
 
 def _unresolved(row: ObservationRow, catalogue: Catalogue, *answers: object) -> Fault:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     update,
 )
 
-from hub.importing import document_rows, observations, precedence, release, withdrawal
+from hub.importing import document_rows, observations, precedence, release, unit_rows, withdrawal
 from hub.importing.claim import Change
 from hub.importing.observations import COLUMNS
 from hub.importing.release import File, Manner, Outcome
@@ -46,6 +46,7 @@ def undo(connection: Connection, release_id: int, manner: Manner | None = None) 
     connection.execute(update(_TABLE).where(began).values(until=outcome.version))
     connection.execute(insert(_TABLE).from_select(COLUMNS, _again(ended, outcome.version)))
     withdrawal.undo(connection, undone.version, outcome.version)
+    outcome.units_gone = unit_rows.undone(connection, undone.version)
     if manner.dry_run:
         for turn in precedence.turns(connection, outcome.version, tables):
             outcome.preferred.add(turn, keep=True)

@@ -186,7 +186,8 @@ def _needed(
         if release.last_of(connection, name) is None:
             need = datasets.named(seeds, name)
             yield from _needed(connection, seeds, need, manner=manner)
-            yield _import(connection, Parcel(need), replace(manner, whole=False, withdrawals=()))
+            own = replace(manner, whole=False, withdrawals=(), accept_units=False)
+            yield _import(connection, Parcel(need), own)
 
 
 def _import(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:

@@ -652,7 +652,8 @@ def _of_whom(catalogue: Catalogue, criteria: Filter) -> Iterator[ColumnElement[b
         entities = _named(catalogue, criteria).entities
         yield _TABLE.c.entity_id.in_([entity.id for entity in entities])
     elif criteria.kind is not None:
-        entities = catalogue.by_kind.get(criteria.kind, ())
+        kind = criteria.kind
+        entities = (*catalogue.by_kind.get(kind, ()), *catalogue.gone.get(kind, ()))
         yield _TABLE.c.entity_id.in_([entity.id for entity in entities])
 
 

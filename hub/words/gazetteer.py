@@ -236,21 +236,20 @@ class Gazetteer:
 
     def _shortened(self, name: str, kind: EntityKind | None, province: str | None) -> list[Match]:
         """The offices of whose names any words are shortened; a department needs no Sở."""
-        heads = [name]
-        if kind is EntityKind.DEPARTMENT and province:
-            heads.append(f"sở {name}")
-        for head in heads:
-            places = [(head, province)] if province else self.parted(head)
-            matches = [
-                Match(unit, _SHORTENED, first, last)
-                for short, home in places
-                for spellings in self.offices(home).values()
-                for whole, unit, first, last in spellings
-                if shortens(in_full(short), whole)
-            ]
-            if matches:
-                return matches
-        return []
+        if kind in BELOW_PROVINCES:
+            return []
+        places = [(name, province)] if province else self.parted(name)
+        matches = [match for head, home in places for match in self._shortened_in(head, home)]
+        if matches or kind is not EntityKind.DEPARTMENT or not province:
+            return matches
+        return list(self._shortened_in(f"sở {name}", province))
+
+    def _shortened_in(self, name: str, province: str) -> Iterator[Match]:
+        short = in_full(name)
+        for spellings in self.offices(province).values():
+            for whole, unit, first, last in spellings:
+                if shortens(short, whole):
+                    yield Match(unit, _SHORTENED, first, last)
 
     def _meant_by(self, name: str, kind: EntityKind | None, province: str | None) -> list[Match]:
         """By the first that gives any: the key, the key written out, the key with a province."""

@@ -58,8 +58,26 @@ class Names:
         With beginnings it may also be the first words of a name. Raises UnknownName where it
         means none, or several as likely.
         """
+        likeliest = self.meant(text, on, kind, province=province, beginnings=beginnings)
+        if len(likeliest) > 1:
+            raise self._nearest.several(text, likeliest, on)
+        if not likeliest:
+            raise self._unknown(text, on, kind, province).again()
+        return likeliest[0]
+
+    def meant(
+        self,
+        text: str,
+        on: date,
+        kind: EntityKind | None = None,
+        province: str | None = None,
+        beginnings: bool = False,
+    ) -> list[str]:
+        """The public ids of the units that the text means as likely on a day; none where it means
+        none.
+        """
         if self._is_id(text, kind, province):
-            return text.strip()
+            return [text.strip()]
         likeliest = self._likeliest(self._gazetteer.matches(text, kind, province), on)
         if kind is EntityKind.PROVINCE and not self._any_in_force(likeliest, on):
             likeliest = self._cities(text, on) or likeliest
@@ -67,11 +85,7 @@ class Names:
             likeliest = self._begun(self._gazetteer.begun(text, kind, province), on)
         if not likeliest:
             likeliest = self._likeliest(self._gazetteer.loosely(text, kind, province), on)
-        if len(likeliest) > 1:
-            raise self._nearest.several(text, likeliest, on)
-        if not likeliest:
-            raise self._unknown(text, on, kind, province).again()
-        return likeliest[0]
+        return likeliest
 
     def _offer(
         self, text: str, on: date, kind: EntityKind | None, province: str | None

@@ -103,11 +103,16 @@ def readings(text: str) -> list[str]:
     return list(dict.fromkeys((key(text), key(_FOOTNOTE.sub("", text)))))
 
 
+def unmarked(text: str) -> str:
+    """A written name without the number before it and the marks of notes behind it."""
+    return _MARKED.sub("", _NUMBERED.sub("", text))
+
+
 def loose_readings(text: str) -> list[str]:
     """The keys that a written name may stand for besides: without its number and all its marks,
     its committee and its kind however they are shortened.
     """
-    name = key(_MARKED.sub("", _NUMBERED.sub("", text)))
+    name = key(unmarked(text))
     committee = _COMMITTEES.match(plain(name))
     own = key(name[committee.end() :]) if committee else name
     town, townlet = _TOWN.match(plain(own)), _TOWNLET.match(plain(own))

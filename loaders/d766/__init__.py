@@ -12,7 +12,6 @@ from hub.dataset.options import Hints
 from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from hub.words.terms import SourceTier
 from loaders import general
 from loaders.d766 import figures
 from loaders.d766.answer import SavedAnswer, answer
@@ -28,9 +27,7 @@ _NO_FIGURE = Text("không phải số liệu của bộ chỉ số", "is no figu
 _OLD, _NEW = Text("Cổng cũ", "the old portal"), Text("Cổng mới", "the new portal")
 
 
-def load(
-    dataset: Dataset, files: Sequence[Path], tier: SourceTier | None = None, **hints: Any
-) -> Iterator[Row]:
+def load(dataset: Dataset, files: Sequence[Path], **hints: Any) -> Iterator[Row]:
     """Every line of tidy files, cell of templates and number of the portal's answers, as a
     figure, a fault or something left out.
     """
@@ -40,7 +37,7 @@ def load(
             yield from general.needless(path.name, of_command)
             yield from _portal(dataset, path)
         else:
-            yield from general.rows(dataset, [path], tier=tier, hints=of_command)
+            yield from general.rows(dataset, [path], hints=of_command)
 
 
 def _portal(dataset: Dataset, path: Path) -> Iterator[Row]:

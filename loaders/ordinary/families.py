@@ -29,14 +29,18 @@ def owner(folder: Path, content: FileContent, section: Section) -> Dataset | Non
         return next((one for one in every.values() if one.index == section.map.index), None)
     heads = " | ".join(head for column in section.columns for head in column.heads)
     title = list(reversed(section.title))
-    if any(map(_OTHER_THINGS.search, map(fold, title))) or _MONEY.search(fold(heads)):
+    if _is_of_another_thing(title, heads):
         return None
-    pairs = [f"{first} {second}" for second, first in pairwise(title)]
-    lines = [*title, *pairs, heads, section.grid.name, *reversed(content.around)]
-    named = _named(every, lines)
-    if not content.is_national(section):
-        named = [_of_offices(every, one) for one in named]
-    return named[0] if len({one.name for one in named}) == 1 else None
+    pairs = (f"{first} {second}" for second, first in pairwise(title))
+    named = _named(every, [*title, *pairs, heads, section.grid.name, *reversed(content.around)])
+    if len(named) != 1:
+        return None
+    return named[0] if content.is_national(section) else _of_offices(every, named[0])
+
+
+def _is_of_another_thing(title: Iterable[str], heads: str) -> bool:
+    """Whether a table is of money or of dossiers, beside which an index is only mentioned."""
+    return any(map(_OTHER_THINGS.search, map(fold, title))) or bool(_MONEY.search(fold(heads)))
 
 
 def _named(every: Mapping[str, Dataset], lines: Iterable[str]) -> list[Dataset]:

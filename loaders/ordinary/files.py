@@ -10,7 +10,6 @@ from hub.dataset.options import NO_HINTS, Hints
 from hub.dataset.rows import Ignored, Row
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from hub.words.terms import SourceTier
 from loaders.ordinary import checks, families, mapping, opening
 from loaders.ordinary.columns import headings
 from loaders.ordinary.content import FileContent
@@ -57,9 +56,7 @@ def has_results(path: Path, folder: Path) -> bool:
     )
 
 
-def rows(
-    dataset: Dataset, path: Path, hints: Hints = NO_HINTS, tier: SourceTier | None = None
-) -> Iterator[Row]:
+def rows(dataset: Dataset, path: Path, hints: Hints = NO_HINTS) -> Iterator[Row]:
     """What was recognised in each table, its figures with their cells, and what is left out; all
     faults of a table refuse it as a whole.
     """
@@ -72,7 +69,7 @@ def rows(
         yield Fault(path.name, "", _NO_TABLE).whole
         return
     tables = [OrdinaryTable(dataset, content, section, hints) for section in content.sections]
-    readings = [reading for table in tables if (reading := table.reading(tier))]
+    readings = [reading for table in tables if (reading := table.reading())]
     yield from dict.fromkeys(row for table in tables for row in table.rows)
     yield from _hidden(content.exhibit)
     yield from _figures(readings)

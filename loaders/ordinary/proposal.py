@@ -3,11 +3,11 @@ say it.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from hub.dataset import datasets
-from hub.dataset.rows import IndicatorRow
+from hub.dataset.datasets import Dataset
 from hub.words import clock
 from loaders.catalogue import indicators
 from loaders.ordinary import context, families, roles
@@ -58,23 +58,27 @@ def _quoted(value: object) -> str:
 
 def _of_section(folder: Path, content: FileContent, section: Section, index: str) -> TableMap:
     """The map of a table whose words are known as far as possible."""
-    owner = families.owner(folder, content, section)
-    every = datasets.every(folder).values()
-    dataset = owner or next((one for one in every if index and one.index == index), None)
+    dataset = families.owner(folder, content, section) or _indexed(folder, index)
     periods = context.periods(section.title) or context.periods(content.around)
     year = periods[0].year if periods else clock.today().year
-    meanings: Mapping[str, IndicatorRow] = {}
-    if dataset:
-        meanings = indicators.in_force(dataset.folder, dataset.index, year)
-        spellings = indicators.spellings(dataset.folder, dataset.index)
-        assigned = roles.assigned(section, meanings, spellings, year)
-    else:
-        assigned = ColumnRoles(())
+    assigned = _assigned(dataset, section, year) if dataset else ColumnRoles(())
     return TableMap(
         heads=tuple(label(column.heads) for column in section.columns if column.heads),
         index=dataset.index if dataset else index,
         columns=dict(_answers(section, assigned)),
     )
+
+
+def _indexed(folder: Path, index: str) -> Dataset | None:
+    """The dataset of an index, of those of a folder."""
+    every = datasets.every(folder).values()
+    return next((one for one in every if index and one.index == index), None)
+
+
+def _assigned(dataset: Dataset, section: Section, year: int) -> ColumnRoles:
+    meanings = indicators.in_force(dataset.folder, dataset.index, year)
+    spellings = indicators.spellings(dataset.folder, dataset.index)
+    return roles.assigned(section, meanings, spellings, year)
 
 
 def _answers(section: Section, assigned: ColumnRoles) -> Iterator[tuple[str, str]]:

@@ -160,19 +160,25 @@ class TableReading:
             if kind := units.told(self.section.cell(row, column).text):
                 return kind
         if self.is_national:
-            others = (EntityKind.COUNTRY, EntityKind.REGION, EntityKind.MINISTRY)
-            is_province = self.names.knows(row.name, EntityKind.PROVINCE)
-            known = (
-                kind for kind in others if not is_province and self.names.knows(row.name, kind)
-            )
-            return next(known, EntityKind.PROVINCE)
+            return self._national_kind(row)
         head = self.section.unit.head
         kind = units.kind(row.name, self.block_of(row), head) or self.hints.kind
-        if kind is None and units.locality(self.block_of(row), head):
-            period = self._period(row)
-            is_former = period is not None and period.last_day <= _MERGED
-            return EntityKind.DISTRICT if is_former else EntityKind.COMMUNE
-        return kind
+        return kind or self._kind_of_locality(row)
+
+    def _national_kind(self, row: UnitRow) -> EntityKind:
+        """Whether a row of a table of provinces is one, the country, a region or a ministry."""
+        if self.names.knows(row.name, EntityKind.PROVINCE):
+            return EntityKind.PROVINCE
+        others = (EntityKind.COUNTRY, EntityKind.REGION, EntityKind.MINISTRY)
+        known = (kind for kind in others if self.names.knows(row.name, kind))
+        return next(known, EntityKind.PROVINCE)
+
+    def _kind_of_locality(self, row: UnitRow) -> EntityKind | None:
+        """The kind of a unit that a list of localities names without it."""
+        period = self._period(row)
+        if period is None or not units.locality(self.block_of(row), self.section.unit.head):
+            return None
+        return EntityKind.DISTRICT if period.last_day <= _MERGED else EntityKind.COMMUNE
 
     def _period(self, row: UnitRow) -> Period | None:
         """The period of a row: that of its table, or of its own column."""

@@ -120,15 +120,19 @@ class _Assignment:
         elif likest is None:
             if column.concept in (Concept.OTHER, None):
                 self._left_out.append((column, NO_INDICATOR))
-        elif column.concept is Concept.GRADE:
-            return
-        elif self._is_of_another_scale(column, likest.code):
+        elif column.concept is not Concept.GRADE:
+            yield from self._of_component(column, likest.code)
+
+    def _of_component(self, column: HeadedColumn, named: str) -> Iterator[ColumnRole]:
+        """The role of a column that names a component, as far as the index has it so."""
+        code = self._in_its_unit(column, named)
+        if self._is_of_another_scale(column, named):
             self._left_out.append((column, _OTHER_MAXIMUM))
-        elif code := self._in_its_unit(column, likest.code):
+        elif code is None:
+            self._left_out.append((column, _OTHER_UNIT))
+        else:
             is_rank = column.concept is Concept.RANK
             yield self._value(column, code)._replace(field="rank" if is_rank else "value")
-        else:
-            self._left_out.append((column, _OTHER_UNIT))
 
     def _value(self, column: HeadedColumn, code: str) -> ColumnRole:
         year = self._year_of(column)

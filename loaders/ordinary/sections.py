@@ -273,16 +273,25 @@ class _Rows:
         pairs = zip(self._columns, cells, strict=True)
         numbers = {cell.text for one, cell in pairs if one.concept is Concept.ORDINAL}
         others = [cell for cell in own if cell.text not in numbers]
-        is_counted = any(map(_COUNTED.fullmatch, numbers))
-        if is_counted or len({cell.text for cell in others}) > 1 or has_figure(others):
+        if _is_counted(numbers) or _say_several(others):
             return False
         words = _longest(own)
-        return self._is_numbered(numbers) or opens_block(words) or not self._is_unit(words)
+        return _is_numbered(numbers) or opens_block(words) or not self._is_unit(words)
 
-    @staticmethod
-    def _is_numbered(numbers: Iterable[str]) -> bool:
-        """Whether a row bears a numeral or a letter, as blocks do."""
-        return any(map(_NUMERAL.fullmatch, numbers))
+
+def _is_counted(numbers: Iterable[str]) -> bool:
+    """Whether a row bears a number, as units do."""
+    return any(map(_COUNTED.fullmatch, numbers))
+
+
+def _say_several(cells: Sequence[TableCell]) -> bool:
+    """Whether cells say more than one thing, or a figure."""
+    return len({cell.text for cell in cells}) > 1 or has_figure(cells)
+
+
+def _is_numbered(numbers: Iterable[str]) -> bool:
+    """Whether a row bears a numeral or a letter, as blocks do."""
+    return any(map(_NUMERAL.fullmatch, numbers))
 
 
 def _block_above(columns: Sequence[HeadedColumn]) -> str:

@@ -8,7 +8,7 @@ from hub.dataset.rows import IndicatorRow, Row
 from hub.words import clock
 from hub.words.errors import Fault
 from hub.words.language import Text
-from hub.words.terms import EntityKind, SourceTier
+from hub.words.terms import EntityKind
 from loaders.catalogue import indicators
 from loaders.ordinary import context, families, origin, roles, scope, told
 from loaders.ordinary.content import FileContent
@@ -34,7 +34,7 @@ class OrdinaryTable:
         self._hints, self._is_national = hints, content.is_national(section)
         self.rows: list[Row] = []  # what was recognised, left out or asked
 
-    def reading(self, tier: SourceTier | None) -> TableReading | None:
+    def reading(self) -> TableReading | None:
         """Its figures; None where something must be asked first."""
         owner = families.owner(self._dataset.folder.parent, self._content, self._section)
         if owner and owner.index != self._dataset.index:
@@ -58,14 +58,13 @@ class OrdinaryTable:
         assigned = roles.assigned(section, meanings, spellings, what.year)
         for question in (*what.questions, *told.questions(section, assigned, meanings)):
             self._ask(*question)
-        return None if self.rows else self._read(what, meanings, assigned, tier)
+        return None if self.rows else self._read(what, meanings, assigned)
 
     def _read(
         self,
         what: TableScope,
         meanings: Mapping[str, IndicatorRow],
         assigned: ColumnRoles,
-        tier: SourceTier | None,
     ) -> TableReading:
         reading = TableReading(
             file=self._content.exhibit.file,
@@ -77,7 +76,7 @@ class OrdinaryTable:
             names=self._content.names,
             hints=self._hints,
             is_national=self._is_national,
-            source=self._source(what, tier),
+            source=self._source(what),
             reading_date=self._reading_date(),
         )
         reading.read()
@@ -96,12 +95,12 @@ class OrdinaryTable:
         lines = self._section.title or self._content.around
         return clock.to_reading(context.reading(lines) or context.reading(self._content.around))
 
-    def _source(self, what: TableScope, tier: SourceTier | None) -> str:
+    def _source(self, what: TableScope) -> str:
         """The public id of the source, which goes before the figures with its document."""
         title = self._section.title
         cited = context.citation(title) or context.citation(self._content.around)
         enclosing = origin.document(cited, self._home(what), what.province) if cited else None
-        name = self._content.sections[0].title[-_TITLE:]
+        name, tier = self._content.sections[0].title[-_TITLE:], self._hints.tier
         one = origin.source(self._dataset, self._content.exhibit.file, enclosing, name, tier)
         self.rows += [row for row in (enclosing, one) if row]
         return one.public_id

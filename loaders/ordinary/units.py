@@ -20,7 +20,7 @@ _OFFICE = re.compile(
 _LISTS = (
     (
         EntityKind.COMMUNE,
-        re.compile(r"(?<!thi )\bxa\b|(?<!dia )\bphuong\b|\b(?:thi tran|dac khu)\b"),
+        re.compile(r"(?<!thi )\bxa\b|(?<!dia )\bphuong\b|\bthi tran\b|\bdac khu\b"),
     ),
     (EntityKind.DISTRICT, re.compile(r"\b(?:huyen|quan|thi xa|cap huyen)\b")),
     (EntityKind.DEPARTMENT, re.compile(r"\b(?:so|ban|nganh|co quan)\b")),

@@ -24,6 +24,11 @@ class Hinted:
         self._hints = hints
         self.cells = {field: text for field, text in texts.items() if text}
 
+    @property
+    def fields(self) -> set[str]:
+        """The columns that a file may lack."""
+        return {*self.cells, "source"} if self._hints.source else set(self.cells)
+
     def filled(self, columns: Mapping[str, list[str]], count: int) -> dict[str, list[str]]:
         """The columns of so many lines, blank cells filled."""
         filled = dict(columns)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from hub.words.names import key, plain
+from hub.words.proper import proper
 from hub.words.spelling import written_out
 from hub.words.terms import EntityKind
 
@@ -65,7 +66,9 @@ def completed(kinds: list[str], entities: Sequence[str], provinces: Sequence[str
     bears; within a province a city is one of its districts.
     """
     by_name = {
-        (name, province): _kind_of(name) or _kind_of_city(name, province)
+        (name, province): _kind_of(name)
+        or _kind_of_city(name, province)
+        or _kind_within(name, province)
         for name, province in set(zip(entities, provinces, strict=True))
     }
     if not any(by_name.values()):
@@ -77,6 +80,12 @@ def completed(kinds: list[str], entities: Sequence[str], provinces: Sequence[str
 def _kind_of(name: str) -> str:
     forms = normalize("NFC", name).casefold(), written_out(key(name))
     return next((kind.name for kind, prefix in _PREFIXES if any(map(prefix.match, forms))), "")
+
+
+def _kind_within(name: str, province: str) -> str:
+    """The kind of a unit that stands beside its province, by what it is called there."""
+    kinds = (EntityKind.DISTRICT, EntityKind.COMMUNE, EntityKind.DEPARTMENT) if province else ()
+    return next((kind.name for kind in kinds if proper(name, kind)), "")
 
 
 def _kind_of_city(name: str, province: str) -> str:

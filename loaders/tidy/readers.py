@@ -75,10 +75,17 @@ class CellReader(NamedTuple):
 
 
 def readers(
-    dataset: Dataset, header: TidyHeader, marks: Mapping[str, DecimalMark]
+    dataset: Dataset,
+    header: TidyHeader,
+    marks: Mapping[str, DecimalMark],
+    is_sourced: bool,
 ) -> dict[str, CellReader]:
-    """The readers of every field of the tidy form, whether the file has it or not."""
+    """The readers of every field of the tidy form, whether the file has it or not; of sources as
+    they stand where the command tells the one that counts.
+    """
     fields = _texts() | _counts() | _figures(dataset, marks) | _keys(dataset)
+    if is_sourced:
+        fields["source"] = CellReader(str, _ANYTHING)
     return {field: _of_column(header.shown(field), fields[field]) for field in column_words.WORDS}
 
 

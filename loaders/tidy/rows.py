@@ -59,7 +59,7 @@ def _file(dataset: Dataset, path: Path, hints: Hints) -> Iterator[Row]:
     form = lines.text_form(path, column_words.is_known)
     head = header(path, form)
     hinted = Hinted(hints)
-    if faults := head.faults(path.name, hinted.cells):
+    if faults := head.faults(path.name, hinted.fields):
         yield from faults
         return
     batches = Batches(path, form, head, hinted=hinted)
@@ -73,7 +73,7 @@ def _file(dataset: Dataset, path: Path, hints: Hints) -> Iterator[Row]:
     reader = _BatchReader(
         dataset=dataset,
         file=path.name,
-        readers=readers(dataset, head, marks),
+        readers=readers(dataset, head, marks, is_sourced=bool(hints.source)),
         is_own=is_own,
         hinted=hinted,
     )

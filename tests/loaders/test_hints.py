@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 
 import loaders
+from hub.dataset.cited import cited_source
 from hub.dataset.datasets import Dataset
 from hub.dataset.options import Options
-from hub.dataset.rows import ObservationRow, Row
+from hub.dataset.rows import DocumentRow, ObservationRow, Recognised, Row, SourceRow
 from hub.words.dates import period
-from hub.words.errors import BadUse, Fault
-from hub.words.terms import EntityKind
+from hub.words.errors import BadUse, Fault, UserError
+from hub.words.terms import EntityKind, SourceTier
 from tests.hubs import ROOT
+from tests.rows import of
 
 INDICATORS = (
     "public_id,index,code,level,name_vi,name_en,unit,minimum,maximum,valid_from\n"
@@ -109,3 +111,115 @@ def test_a_portal_answer_tells_its_period_itself(tmp_path: Path) -> None:
     )
 
     assert (first.origin, first.found, first.is_whole) == ("766.json", "--period", True)
+
+
+EARLIER = "QĐ 123/QĐ-UBND ngày 12/01/2026 của UBND tỉnh Lai Châu"
+LINE = "period,entity,code,value,source"
+
+
+def test_a_source_of_the_command_takes_the_place_of_the_files(dataset: Dataset) -> None:
+    rows = load(
+        dataset, LINE, "2025,Lai Châu,T,1,x/book", "2025,Hà Nam,T,2,Sách cũ", source=EARLIER
+    )
+
+    [document], [source] = of(DocumentRow, rows), of(SourceRow, rows)
+    assert (document.number, str(document.date)) == ("123/QĐ-UBND", "2026-01-12")
+    assert (source.public_id, source.document, source.tier) == (
+        "x/123-qd-ubnd-lai-chau-2026",
+        "123-qd-ubnd-lai-chau-2026",
+        SourceTier.OFFICIAL,
+    )
+    assert {row.source for row in of(ObservationRow, rows)} == {source.public_id}
+    [told_of] = of(Recognised, rows)
+    assert told_of.text.vi == (
+        "nguồn theo lệnh: Quyết định 123/QĐ-UBND, UBND tỉnh Lai Châu (OFFICIAL), thay cho nguồn ghi"
+        " trong tệp: x/book, Sách cũ"
+    )
+
+
+def test_a_file_without_sources_has_that_of_the_command(dataset: Dataset) -> None:
+    rows = load(
+        dataset,
+        "period,entity,code,value",
+        "2025,Lai Châu,T,1",
+        source=EARLIER,
+        tier=SourceTier.COPY,
+    )
+
+    [source], [row] = of(SourceRow, rows), of(ObservationRow, rows)
+    assert (row.source, source.tier) == (source.public_id, SourceTier.COPY)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("QĐ 123/QĐ-UBND của UBND tỉnh Lai Châu", "ngày ban hành"),
+        ("QĐ 123/QĐ-UBND ngày 12/01/2026", "cơ quan ban hành"),
+        ("QĐ 123/QĐ-UBND ngày 12/01/2999 của UBND tỉnh Lai Châu", "chưa tới"),
+        ("QĐ 123/QĐ-UBND ngày 31/02/2026 của UBND tỉnh Lai Châu", "viết sai"),
+        ("QĐ 1/QĐ-UBND, QĐ 2/QĐ-UBND ngày 12/01/2026 của UBND tỉnh Lai Châu", "đúng một văn bản"),
+        ("Bài của Báo Lai Châu ngày 12/01/2026", "--tier"),
+    ],
+)
+def test_what_a_source_lacks_is_asked_for(dataset: Dataset, text: str, asked: str) -> None:
+    with pytest.raises(UserError) as error:
+        load(dataset, LINE, "2025,Lai Châu,T,1,x/book", source=text)
+
+    assert asked in error.value.text.vi
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "publisher"),
+    [
+        ("289/QĐ-BNV ngày 14/4/2023", "289-qd-bnv-2023", "Bộ Nội vụ"),
+        (
+            "Quyết định số 9 /QĐ-UBND ngày 12 tháng 01 năm 2025 của Ủy ban nhân dân thành phố Huế"
+            " về việc công bố",
+            "9-qd-ubnd-hue-2025",
+            "Ủy ban nhân dân thành phố Huế",
+        ),
+        (
+            "Thông báo 12/TB-SNV ngày 12-1-2024 của Sở Nội vụ tỉnh Lai Châu",
+            "12-tb-snv-so-noi-vu-tinh-lai-chau-2024",
+            "Sở Nội vụ tỉnh Lai Châu",
+        ),
+    ],
+)
+def test_a_document_is_known_by_its_number_issuer_and_year(
+    text: str, own: str, publisher: str
+) -> None:
+    source, document = cited_source("x", text, None)
+
+    assert document is not None
+    assert (document.public_id, document.issuer, source.publisher) == (own, publisher, publisher)
+
+
+def test_a_page_without_a_number_is_a_source_of_its_tier() -> None:
+    source, document = cited_source("x", "Bài của Báo Lai Châu ngày 12/01/2026", SourceTier.PRESS)
+
+    assert (document, source.publisher, source.tier) == (None, "Báo Lai Châu", SourceTier.PRESS)
+
+
+def test_a_tier_alone_says_nothing_of_a_tidy_file(dataset: Dataset) -> None:
+    fault, _ = load(dataset, LINE, "2025,Lai Châu,T,1,x/book", tier=SourceTier.PRESS)
+
+    assert (fault.found, fault.is_whole) == ("--tier", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("BQL KKT cửa khẩu", EntityKind.DEPARTMENT),
+        ("CA tỉnh", EntityKind.DEPARTMENT),
+        ("Cục Thuế", EntityKind.DEPARTMENT),
+        ("T.xã Nghi Sơn", EntityKind.DISTRICT),
+        ("TT. Sìn Hồ", EntityKind.COMMUNE),
+        ("ĐK. Phú Quý", EntityKind.COMMUNE),
+    ],
+)
+def test_a_unit_beside_its_province_needs_no_kind(
+    dataset: Dataset, name: str, kind: EntityKind
+) -> None:
+    [row] = load(dataset, LINE, f"2025,{name},T,1,x/book", province="lai-chau")
+
+    assert told(row)[3] is kind

@@ -86,10 +86,11 @@ def _everyone(
     catalogue: Catalogue, kind: EntityKind, among: Among, figures: HeldCells
 ) -> Iterable[Entity]:
     """The units of a kind; below provinces only those with a figure, unless they are chosen."""
-    everyone = catalogue.by_kind.get(kind, ())
+    holders = figures.cells.keys() | figures.total.keys()
+    gone = (entity for entity in catalogue.gone.get(kind, ()) if entity.id in holders)
+    everyone = (*catalogue.by_kind.get(kind, ()), *gone)
     if kind not in BELOW_PROVINCES or among.chosen:
         return everyone
-    holders = figures.cells.keys() | figures.total.keys()
     return [entity for entity in everyone if entity.id in holders]
 
 

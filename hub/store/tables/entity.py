@@ -8,6 +8,9 @@ from sqlmodel import Field
 
 from hub.store.tables.catalogued import Catalogued
 
+# In place of a dataset: units that files brought, which exist as long as a figure of them stands.
+OF_FILES = "--accept-units"
+
 
 class Entity(Catalogued, table=True):
     """Something that exists from a date to a date; its public id never changes meaning."""
