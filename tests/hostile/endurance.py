@@ -21,7 +21,7 @@ from tests import databases
 from tests.clients.checks import TILES
 from tests.clients.served import serving
 from tests.hostile.attacks import attacks
-from tests.hostile.memory import memory
+from tests.hostile.process import memory
 from tests.hubs import TestHub
 from tests.kept.conftest import REVISION
 from tests.test_examples import PAGES, read
