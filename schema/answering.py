@@ -15,7 +15,7 @@ from hub.words.terms import ComputedRanks
 from schema.context import Context, Gathering, SteppedGathering
 from schema.descriptions import schema
 from schema.plan import values
-from schema.plan.budget import Allowance, Budget
+from schema.plan.budget import Allowance, Budget, Deadline
 from schema.plan.documents import Documents, ExecutableDocument
 from schema.plan.guards import Limits
 from schema.plan.run import NotPlanned, Run
@@ -115,7 +115,7 @@ class Answerer:
             raise TooDear.before(cost, self._bounds.most_cost)
         return cost
 
-    def budget(self, abandoned: Event) -> Budget:
+    def budget(self, abandoned: Event | Deadline) -> Budget:
         """What the answer to a question may cost on this thread, until it is abandoned."""
         return Budget(self._bounds.allowance, abandoned)
 

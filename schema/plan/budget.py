@@ -14,6 +14,22 @@ class Exhausted(BaseException):
     """
 
 
+class Deadline:
+    """A moment at which an answer is abandoned, whoever waits for it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = monotonic() + seconds
+
+    def is_set(self) -> bool:
+        """Whether it has passed."""
+        return monotonic() >= self._until
+
+    def look(self) -> None:
+        """Go on until then; Exhausted."""
+        if self.is_set():
+            raise Exhausted
+
+
 @dataclass(frozen=True)
 class Allowance:
     """How many fields an answer may have, and for how many seconds it may be made: of a
@@ -30,7 +46,7 @@ class Budget:
     nobody has abandoned the question.
     """
 
-    def __init__(self, allowance: Allowance, abandoned: Event) -> None:
+    def __init__(self, allowance: Allowance, abandoned: Event | Deadline) -> None:
         self._fields = self._left = allowance.fields
         self._is_abandoned = abandoned.is_set
         self._allowance, self._begin = allowance, monotonic()
