@@ -58,6 +58,7 @@ class Shape:
 
     def __init__(self, keys: Iterable[str], steps: Iterable[Step]) -> None:
         self._keys, self._steps = tuple(keys), tuple(steps)
+        self._letters = sum(map(len, self._keys))
 
     def __call__(self, records: Column, run: Run) -> Column:
         """The records as objects of the answer; where there is none nothing is asked, and what is
@@ -66,7 +67,7 @@ class Shape:
         if not records:
             return []
         keys = self._keys
-        run.budget.spend(len(records) * len(keys))
+        run.budget.spend(len(records) * len(keys), len(records) * self._letters)
         columns = []
         for step in self._steps:
             run.budget.look()

@@ -103,6 +103,32 @@ def test_a_list_is_counted_before_its_objects_are_made(real: TestHub) -> None:
     assert thread_time() - begun < 1
 
 
+LONG = "a" * 1000
+LENGTHY = {
+    "keys": f"{{provinces {{{LONG}: id}}}}",
+    "keys of objects that come often": f"{{departments {{province {{{LONG}: id}}}}}}",
+    "texts": f"{{provinces {{{' '.join(f'a{n}: name' for n in range(100))}}}}}",
+    "keys beside an error": f'{{entity(id: "nobody") {{id}} provinces {{{LONG}: id}}}}',
+    "texts beside an error": '{entity(id: "nobody") {id} provinces {'
+    + " ".join(f"a{n}: name" for n in range(100))
+    + "}}",
+    "paths of errors": f'{{{LONG}: provinces {{scorecard(asOf: "1900-01-01T00:00:00Z")'
+    " {lines {sentence}}}}",
+}
+
+
+@pytest.mark.parametrize("query", LENGTHY.values(), ids=LENGTHY.keys())
+def test_an_answer_is_cut_off_where_its_letters_are_too_many(real: TestHub, query: str) -> None:
+    told = [
+        asyncio.run(posted(create(Settings(most_letters=most), real.reader), query))
+        for most in (20_000, 10_000_000)
+    ]
+
+    assert [error["extensions"]["code"] for error in told[0]["errors"]] == ["TooDear"]
+    assert "TooDear" not in str(told[1])
+    assert told[1]["data"] is not None
+
+
 @pytest.mark.parametrize(
     "query",
     ["{provinces {id name region {id}}}", '{provinces {id region {id}} entity(id: "x") {id}}'],
