@@ -1,10 +1,12 @@
-"""Every attack on a hub of its own: `python -m tests.hostile [DATABASE]`, or `make hostile`.
+"""Every attack on a hub of its own: `python -m tests.hostile [DATABASE]`, or `make hostile`; then
+schemathesis asks it whatever the schema allows.
 
-Of each is printed what came back, the longest time in which that came, the time of a processor that
-each request took, the longest that others waited meanwhile and when there was no attack, and the
-memory afterwards.
+Of each attack is printed what came back, the longest time in which that came, the time of a
+processor that each request took, the longest that others waited meanwhile and when there was no
+attack, and the memory afterwards.
 """
 
+import subprocess
 import sys
 import threading
 import time
@@ -15,12 +17,14 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from tests.clients.served import database, serving
+from tests.clients.tools import PYTHON, python
 from tests.hostile.attacks import Attack, attacks
 from tests.hostile.process import memory, processor
 from tests.hostile.wire import Exchange, asked, sent
 
 _BETWEEN = 0.02  # seconds between two that others ask
 _IDLE = 0.5  # seconds before an attack, in which others show how busy the machine is without it
+_GENERATED = 60  # seconds for which questions are generated
 _ANSWER, _WAIT, _MEMORY = 1.0, 0.2, 100  # seconds of a processor, seconds and MB that are too many
 
 
@@ -62,6 +66,8 @@ def main(named: str | None = None) -> None:
             harms = list(_harms(attack, measured))
             print(_line(attack, measured), *harms, flush=True)
             harmful += [attack.name] if harms else []
+        client = [python(), PYTHON / "schemathesis_client.py", url, str(_GENERATED)]
+        harmful += ["schemathesis"] if subprocess.run(client).returncode else []
     if harmful:
         sys.exit(f"Harmful: {', '.join(harmful)}")
 

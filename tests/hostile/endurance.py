@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPConnection, HTTPException, HTTPResponse, RemoteDisconnected
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -153,9 +153,7 @@ def _ask(port: int, place: int, tally: Tally) -> None:
             continue
         begun = time.perf_counter()
         try:
-            connection.request("POST", "/graphql", chance.choice(questions), _HEADERS)
-            reply = connection.getresponse()
-            body = reply.read()
+            reply, body = _replied(connection, chance.choice(questions))
         except (OSError, HTTPException) as fault:
             tally.faults.append(f"lost: {fault!r}")
             connection.close()
@@ -164,6 +162,22 @@ def _ask(port: int, place: int, tally: Tally) -> None:
         tally.seconds.append(time.perf_counter() - begun)
         newest = _looked_at(reply, body, newest, tally)
     connection.close()
+
+
+def _replied(connection: HTTPConnection, question: bytes) -> tuple[HTTPResponse, bytes]:
+    """The reply to a question. A connection that was silent may have made room for others; then it
+    is asked anew, once, as every client does.
+    """
+    is_new = connection.sock is None
+    try:
+        connection.request("POST", "/graphql", question, _HEADERS)
+        reply = connection.getresponse()
+    except (BrokenPipeError, ConnectionResetError, RemoteDisconnected):
+        connection.close()
+        if is_new:
+            raise
+        return _replied(connection, question)
+    return reply, reply.read()
 
 
 def _looked_at(reply: HTTPResponse, body: bytes, newest: int, tally: Tally) -> int:
