@@ -2,8 +2,8 @@
 
 import asyncio
 import warnings
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -30,16 +30,16 @@ from hub.web.watch import Watch
 
 def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT) -> Door:
     """The application that answers from the database of the settings."""
+    agreement = Agreement(settings.reading_url) if settings.workers > 1 else None
     reader = reader or Reader.open(
         settings.reading_url,
         settings.panel_bytes,
         settings.answer_bytes,
         statement_seconds=settings.statement_seconds,
-        loading=garbage.lasting,
+        loading=partial(_loading, agreement),
     )
     outage, speaking = Outage(), Speaking(settings.language)
     asking, pages = Asking(reader, settings, outage), Pages(built, settings.language)
-    agreement = Agreement(settings.reading_url) if settings.workers > 1 else None
     watch = Watch(reader, asking.ask_again, outage, agreement)
     others = _others(
         partial(_watched, settings, watch),
@@ -67,6 +67,15 @@ def running() -> Door:
     # An answer that is cut off leaves parts that nobody waits for.
     warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     return create(read())
+
+
+@contextmanager
+def _loading(agreement: Agreement | None) -> Iterator[None]:
+    """Within, newer data is loaded, which the other workers know."""
+    if agreement:
+        agreement.load()
+    with garbage.lasting():
+        yield
 
 
 @asynccontextmanager

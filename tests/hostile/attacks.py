@@ -20,8 +20,8 @@ class Attack(NamedTuple):
 
 
 def question(query: str, **variables: object) -> Callable[[int], Exchange]:
-    """A question sent as a POST."""
-    return lambda port: asked(port, query, variables)
+    """A question sent as a POST, each time another one, so that no answer serves for two."""
+    return lambda port: asked(port, f"{query} # {uuid4()}", variables)
 
 
 def doubling(depth: int) -> str:
