@@ -78,6 +78,21 @@ class RebuiltPanel:
         return self.view.catalogue
 
     @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+        return self.panel.indicator
+
+    @property
+    def entities(self) -> set[int]:
+        """The keys of the entities of which anything is held as published."""
+        return self.panel.entities
+
+    @property
+    def moments(self) -> Iterable[tuple[Period, int]]:
+        """The periods and readings of which anything is held, in time order."""
+        return self.panel.moments
+
+    @property
     def periods(self) -> tuple[Period, ...]:
         """The periods in time order."""
         return self.panel.periods
@@ -96,7 +111,7 @@ class RebuiltPanel:
 
     def cells(self, at: Period, reading: int | None = None) -> Mapping[int, Cell]:
         """What is held of each unit in a period, and what is rebuilt or goes on."""
-        return _cells(self.view, self.panel.indicator, self.territory, at, reading)
+        return _cells(self.view, self.indicator, self.territory, at, reading)
 
     def made(self, at: Period, reading: int | None) -> Mapping[int, Cell]:
         """The same, made anew."""
