@@ -110,6 +110,8 @@ class Making:
         for error in result.errors or ():
             _raise_absence(faults.cause_of(error))
         errors = list(map(self._formatted, result.errors or ()))
+        for error in result.errors or ():
+            faults.forget(error)
         if errors and all(error.path is None for error in result.errors):
             return self._refusal(errors)
         is_lasting = not any(map(faults.is_ours, errors))
