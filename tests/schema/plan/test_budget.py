@@ -12,10 +12,11 @@ from starlette.applications import Starlette
 from hub.panels.kept import waiting
 from hub.settings import Settings
 from hub.web.app import create
+from hub.web.making import Making
 from hub.words.language import Language
 from hub.words.terms import ComputedRanks
 from schema.answering import Answerer, Bounds, GraphQLQuestion, TooDear
-from schema.plan.budget import Allowance, Budget, Exhausted
+from schema.plan.budget import Allowance, Budget, Deadline, Exhausted
 from tests.hubs import TestHub
 from tests.schema.plan.asking import by_executor, by_plan
 
@@ -127,6 +128,20 @@ def test_an_answer_is_cut_off_where_its_letters_are_too_many(real: TestHub, quer
     assert [error["extensions"]["code"] for error in told[0]["errors"]] == ["TooDear"]
     assert "TooDear" not in str(told[1])
     assert told[1]["data"] is not None
+
+
+def test_what_is_asked_again_ends_at_its_deadline(real: TestHub) -> None:
+    dear = "{observations(first: 10000) {nodes {citation {text} claims {value} history {value}}}}"
+    making = Making(answering(), GraphQLQuestion(dear, {}), real.reader.view())
+    begun = monotonic()
+
+    reply = making.at_length(Deadline(0.2))
+
+    assert reply.is_refused
+    assert not reply.is_lasting
+    assert monotonic() - begun < 1
+    with pytest.raises(Exhausted):
+        Deadline(0).look()
 
 
 @pytest.mark.parametrize(
