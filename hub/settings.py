@@ -77,6 +77,7 @@ class Settings:
     most_operations: int = 50
     most_cost: int = 10_000_000
     most_fields: int = 200_000
+    most_letters: int = 20_000_000
     most_processor_seconds: float = 1.0
     most_seconds: float = 10.0
     computed_ranks: ComputedRanks = ComputedRanks.SENTENCE

@@ -6,16 +6,16 @@ from threading import Event
 from typing import Any, NamedTuple
 
 from graphql import ExecutionResult, OperationType, execute
-from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from hub.panels.panel import View
 from hub.words.errors import BadQuestion
 from hub.words.language import Language, Text
 from hub.words.terms import ComputedRanks
 from schema.context import Context, Gathering, SteppedGathering
+from schema.counting import counting
 from schema.descriptions import schema
 from schema.plan import values
-from schema.plan.budget import Allowance, Budget
+from schema.plan.budget import Allowance, Budget, Deadline
 from schema.plan.documents import Documents, ExecutableDocument
 from schema.plan.guards import Limits
 from schema.plan.run import NotPlanned, Run
@@ -115,7 +115,7 @@ class Answerer:
             raise TooDear.before(cost, self._bounds.most_cost)
         return cost
 
-    def budget(self, abandoned: Event) -> Budget:
+    def budget(self, abandoned: Event | Deadline) -> Budget:
         """What the answer to a question may cost on this thread, until it is abandoned."""
         return Budget(self._bounds.allowance, abandoned)
 
@@ -149,20 +149,9 @@ class Answerer:
             context_value=self._context(view, Gathering),
             variable_values=question.variables,
             operation_name=question.operation_name,
-            executor_class=_counting(budget),
+            executor_class=counting(budget),
         )
         return answer if isinstance(answer, ExecutionResult) else await answer
 
     def _context(self, view: View, gathering: type[Gathering]) -> Context:
         return Context(view, self.language, self._computed_ranks, gathering=gathering)
-
-
-def _counting(budget: Budget) -> type[StrawberryGraphQLCoreExecutionContext]:
-    """An executor that spends a field of the budget for each that it answers."""
-
-    class Counting(StrawberryGraphQLCoreExecutionContext):
-        def execute_field(self, *arguments: Any) -> Any:
-            budget.spend(1)
-            return super().execute_field(*arguments)
-
-    return Counting

@@ -1,7 +1,7 @@
 """Entities: what is measured, as the API shows it."""
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Optional
 
 import strawberry
@@ -13,11 +13,19 @@ from schema.as_of import at
 from schema.context import Info
 from schema.enums import EntityKind, Language, SuccessionKind, Territory
 from schema.parents import document, scorecard_of, targets_of
+from schema.plan.paths import following
 from schema.shown import shown
 
 Document = Annotated["Document", strawberry.lazy("schema.document")]
 Scorecard = Annotated["Scorecard", strawberry.lazy("schema.scorecard")]
 Target = Annotated["Target", strawberry.lazy("schema.statement")]
+
+
+def _last_name(
+    info: Info, language: Language | None = None, on: date | None = None, *, kind: str
+) -> str | None:
+    """Where a name without a day is."""
+    return None if on else f"it.last.{kind}_{_spoken(info, language)}"
 
 
 @strawberry.interface
@@ -32,10 +40,12 @@ class Entity:
         return EntityKind(self.it.kind)
 
     @strawberry.field
+    @following(partial(_last_name, kind="name"))
     def name(self, info: Info, language: Language | None = None, on: date | None = None) -> str:
         return self.it.name(_spoken(info, language), on)
 
     @strawberry.field
+    @following(partial(_last_name, kind="official"))
     def official_name(
         self, info: Info, language: Language | None = None, on: date | None = None
     ) -> str:

@@ -116,6 +116,12 @@ def _stop(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
+def restart(url: str) -> None:
+    """The server of a database goes down and comes back; nobody is connected any more."""
+    folder = place(url)
+    _run(folder, "pg_ctl", "restart", "--wait", "--mode=fast", f"--log={folder / 'log'}")
+
+
 def _run(folder: Path, program: str, *arguments: str) -> None:
     command = [needs.postgresql() / program, *arguments, f"--pgdata={folder / 'data'}"]
     subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, **_identity())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from hub.words.language import Language
 from hub.words.terms import EntityKind, SuccessionKind
@@ -51,13 +52,18 @@ class Entity:
         ]
         return tuple(dict.fromkeys([*dated, *self.aliases, *self.abbreviations]))
 
+    @cached_property
+    def last(self) -> EntityName:
+        """Its names now, or as it ended."""
+        return self.names[-1]
+
     def named(self, on: date | None = None) -> EntityName:
         """Its names on a day; the nearest in time where it bore none, the last without a day."""
         if on is None:
-            return self.names[-1]
+            return self.last
         return next(
             (name for name in self.names if name.valid_to is None or on <= name.valid_to),
-            self.names[-1],
+            self.last,
         )
 
     def name(self, language: Language, on: date | None = None) -> str:

@@ -604,9 +604,17 @@ class Catalogue:
 
     def publication(self, index: str, at: Period) -> Publication | None:
         """How the results of an index in a period were published, where that is told."""
-        return next(
-            (each for each in self.publications if each.index == index and in_force(each, at)), None
-        )
+        key = (index, at)
+        if key not in self._publications_at:
+            of_index = (each for each in self.publications if each.index == index)
+            self._publications_at[key] = next(
+                (each for each in of_index if in_force(each, at)), None
+            )
+        return self._publications_at[key]
+
+    @cached_property
+    def _publications_at(self) -> dict[tuple[str, Period], Publication | None]:
+        return {}
 
     def source_at(self, own: int, index: str, at: Period) -> Source:
         """A source by its key, with the publisher of the index called as in a period; who else is

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 Answer = TypeVar("Answer")
 Question = TypeVar("Question", bound=Callable[..., Any])
 
+_TURN = 0.05  # seconds after which whoever waits for an answer looks whether one still may
 _ENTRY_BYTES = 500  # what an answer weighs beside what it holds
 
 
@@ -88,7 +89,7 @@ class KeptAnswers:
                     future = self._pending[key] = Future()
             if is_new:
                 self._fill(key, future, make=make, weigh=weigh)
-            fault = future.exception()
+            fault = _fault(future)
             if fault is None:
                 return future.result()
             try:
@@ -129,6 +130,15 @@ class KeptAnswers:
             while self._weight > self._limit and len(self._answers) > 1:
                 _, (_, gone) = self._answers.popitem(last=False)
                 self._weight -= gone
+
+
+def _fault(future: Future[Any]) -> BaseException | None:
+    """What went wrong with an answer, once it is made; whoever waits does so as long as one may."""
+    while True:
+        try:
+            return future.exception(_TURN)
+        except TimeoutError:
+            wait()
 
 
 class Met:

@@ -1,6 +1,7 @@
 """The reading side: the newest catalogue, the panels, and views of any past version."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from threading import Lock
 from time import monotonic
@@ -16,6 +17,8 @@ from hub.panels.opening import Opening
 from hub.panels.panel import View
 from hub.store import database
 from hub.store.file import FileState
+
+Loading = Callable[[], AbstractContextManager[None]]
 
 _TRIES = 3  # to open a database to which somebody writes
 
@@ -44,7 +47,8 @@ class Reader:
     """Answers with what the database holds.
 
     It looks for a newer version, or another database, at most once in `max_age` seconds. Where
-    `is_wary`, a file is looked through for damage before it is read.
+    `is_wary`, a file is looked through for damage before it is read. Data is loaded within
+    `loading`.
     """
 
     def __init__(
@@ -55,10 +59,12 @@ class Reader:
         max_age: float = 1.0,
         clock: Callable[[], float] = monotonic,
         is_wary: bool = False,
+        loading: Loading = nullcontext,
     ) -> None:
         self.engine = engine
         self._panel_bytes, self._answer_bytes = panel_bytes, answer_bytes
         self.max_age, self._clock, self._is_wary = max_age, clock, is_wary
+        self._loading = loading
         self._lock, self._accepting = Lock(), Lock()
         self._opening: Opening | None = None  # the latest
         self._present: Present | None = None
@@ -69,11 +75,16 @@ class Reader:
 
     @classmethod
     def open(
-        cls, url: str, panel_bytes: int, answer_bytes: int, statement_seconds: int
+        cls,
+        url: str,
+        panel_bytes: int,
+        answer_bytes: int,
+        statement_seconds: int,
+        loading: Loading = nullcontext,
     ) -> "Reader":
         """A reader of the database at an address."""
         engine = database.reading(url, statement_seconds)
-        return cls(engine, panel_bytes, answer_bytes, is_wary=True)
+        return cls(engine, panel_bytes, answer_bytes, is_wary=True, loading=loading)
 
     def view(self, as_of: datetime | None = None) -> View:
         """The data now, or as the hub held it at a moment; BadQuestion before the first release."""
@@ -201,7 +212,7 @@ class Reader:
             raise DatabaseAway(damage, DAMAGED)
 
     def _load(self, opening: Opening) -> Present:
-        with opening.connect() as connection:
+        with opening.connect() as connection, self._loading():
             opening.load(connection)
             now = catalogue.load(connection)
         return Present(now, KeptAnswers(self._answer_bytes), opening)

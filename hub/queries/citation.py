@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from hub.catalogue import Catalogue, Document, Publication
+from hub.catalogue import Catalogue, Document, Publication, Source
 from hub.queries.documents import Cited
 from hub.queries.observations import Observed, rivals, where_they_differ
 from hub.words import clock
@@ -32,7 +32,7 @@ class Citation:
     @cached_property
     def publisher(self) -> Text:
         """Who published the figure; of what somebody retells the publisher, not who retells it."""
-        source = self.observed.source
+        source = self._source
         is_of_index = self.retold_by is not None or source.public_id.endswith(_OWN)
         if is_of_index and isinstance(self.observed, Observed):
             return self._publisher_of_index(self.observed)
@@ -41,7 +41,7 @@ class Citation:
     @property
     def retold_by(self) -> str | None:
         """Who retells it or keeps a copy; nothing where the publisher itself says it."""
-        source = self.observed.source
+        source = self._source
         if source.tier is SourceTier.OFFICIAL:
             return None
         return source.holder or source.publisher
@@ -51,7 +51,7 @@ class Citation:
         """The numbered document that decides the results, where it is held."""
         publication = self._publication
         announced = publication.document if publication else None
-        named = (self.observed.source.document, announced)
+        named = (self._source.document, announced)
         documents = [self.catalogue.documents.get(name or "") for name in named]
         return next((each for each in documents if each and each.number), None)
 
@@ -60,7 +60,7 @@ class Citation:
         address, tier, data version and what other sources say: sentence 12 of docs/sentences.md.
         """
         line = _listed((*self._named(), *self._placed()))
-        tier, version = TIERS[self.observed.source.tier], self.observed.release.version
+        tier, version = TIERS[self._source.tier], self.observed.release.version
         others = _others(self.observed, claims)
         return Text(
             f"Nguồn: {line.vi}; {tier.vi}; phiên bản dữ liệu {version}{others.vi}.",
@@ -71,7 +71,7 @@ class Citation:
         """Who published what, and behind it in brackets who retells it."""
         yield self.publisher
         if self.retold_by is None:
-            title = self.observed.source.title
+            title = self._source.title
             yield Text(title, title)
             yield self._decided(beside=title)
             yield from self._address()
@@ -82,7 +82,7 @@ class Citation:
 
     def _retold(self, by: str) -> Text:
         """Who retells it, in which text, on which day and where."""
-        source = self.observed.source
+        source = self._source
         quoted, by = f"“{source.title}”", _UNNAMED if by.startswith(_UNKNOWN) else Text(by, by)
         place = _listed((Text(quoted, quoted), *self._address()))
         if source.tier is SourceTier.COPY:
@@ -93,7 +93,7 @@ class Citation:
 
     def _address(self) -> Iterator[Text]:
         """The day of the source, its address, and when it was read there."""
-        source = self.observed.source
+        source = self._source
         if source.published_on:
             yield Text(
                 f"ngày {clock.vietnamese(source.published_on)}", source.published_on.isoformat()
@@ -125,6 +125,11 @@ class Citation:
             vi, en = f"{vi} ngày {clock.vietnamese(day)}", f"{en} of {day.isoformat()}"
         return Text(vi, en)
 
+    @cached_property
+    def _source(self) -> Source:
+        """Who says it."""
+        return self.observed.source
+
     @property
     def _results(self) -> Text:
         """What was published: Chỉ số CCHC (PAR INDEX) năm 2024."""
@@ -134,7 +139,7 @@ class Citation:
         spoken = self.observed.period.spoken
         return Text(f"{name.vi} {spoken.vi}", f"{name.en} for {spoken.en}")
 
-    @property
+    @cached_property
     def _publication(self) -> Publication | None:
         """How the results of its index in its period were published."""
         if not isinstance(self.observed, Observed):

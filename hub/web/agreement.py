@@ -18,20 +18,22 @@ from typing import NamedTuple
 from hub.panels.reader import DataState
 
 _SHOWN = struct.Struct("qq")  # a database and a version of it
-_SLOT = struct.Struct("qqqd")  # a process, what it has ready, when it last said so
+_SLOT = struct.Struct("qqqd")  # a process, what it has ready, until when it is waited for
 _SLOTS = 128
-_SECONDS = 15  # after which a silent worker is taken for gone
+# After which a silent worker is taken for gone, and one that loads newer data, during which it
+# says nothing.
+_SECONDS, _SECONDS_LOADING = 15, 60
 
 
 class _Worker(NamedTuple):
     process: int
     database: int
     version: int
-    at: float
+    until: float
 
     @property
     def is_alive(self) -> bool:
-        return self.process != 0 and monotonic() - self.at < _SECONDS
+        return self.process != 0 and monotonic() < self.until
 
 
 class Agreement:
@@ -62,11 +64,18 @@ class Agreement:
         Another database that takes the place of the former may have a lower version.
         """
         with self._alone():
-            self._write(state)
+            self._write(state, monotonic() + _SECONDS)
             workers = [worker for worker in self._workers() if worker.is_alive]
             if {worker.database for worker in workers} == {state.database}:
                 least = min(worker.version for worker in workers)
                 _SHOWN.pack_into(self._memory, 0, state.database, least)
+
+    def load(self) -> None:
+        """Say that this worker loads what is newer than it has ready."""
+        with self._alone():
+            if self._slot is not None:
+                _, *state, _ = self._workers()[self._slot]
+                self._write(DataState._make(state), monotonic() + _SECONDS_LOADING)
 
     def leave(self) -> None:
         """This worker shows nothing any more."""
@@ -74,12 +83,12 @@ class Agreement:
             if self._slot is not None:
                 _SLOT.pack_into(self._memory, self._place(self._slot), 0, 0, 0, 0.0)
 
-    def _write(self, state: DataState) -> None:
+    def _write(self, state: DataState, until: float) -> None:
         if self._slot is None:
             workers = enumerate(self._workers())
             self._slot = next(place for place, worker in workers if not worker.is_alive)
         place = self._place(self._slot)
-        _SLOT.pack_into(self._memory, place, os.getpid(), *state, monotonic())
+        _SLOT.pack_into(self._memory, place, os.getpid(), *state, until)
 
     def _workers(self) -> list[_Worker]:
         places = map(self._place, range(_SLOTS))

@@ -1,10 +1,9 @@
 """The application: where the reading side is put together."""
 
 import asyncio
-import gc
 import warnings
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from starlette.types import Lifespan
 
 from hub.panels.reader import Reader
 from hub.settings import Settings, read
-from hub.web import health
+from hub.web import garbage, health
 from hub.web.agreement import Agreement
 from hub.web.asking import Asking
 from hub.web.door import Door
@@ -28,21 +27,19 @@ from hub.web.schema_text import SchemaText
 from hub.web.speaking import Speaking
 from hub.web.watch import Watch
 
-# Few of the objects that answers leave behind are garbage, so that it is seldom looked for.
-_GARBAGE = (50_000, 20, 100)
-
 
 def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT) -> Door:
     """The application that answers from the database of the settings."""
+    agreement = Agreement(settings.reading_url) if settings.workers > 1 else None
     reader = reader or Reader.open(
         settings.reading_url,
         settings.panel_bytes,
         settings.answer_bytes,
         statement_seconds=settings.statement_seconds,
+        loading=partial(_loading, agreement),
     )
     outage, speaking = Outage(), Speaking(settings.language)
     asking, pages = Asking(reader, settings, outage), Pages(built, settings.language)
-    agreement = Agreement(settings.reading_url) if settings.workers > 1 else None
     watch = Watch(reader, asking.ask_again, outage, agreement)
     others = _others(
         partial(_watched, settings, watch),
@@ -66,10 +63,19 @@ def _others(lifespan: Lifespan, failing: Failing, *routes: BaseRoute) -> Starlet
 
 def running() -> Door:
     """The application of this process's settings, as a server starts it."""
-    gc.set_threshold(*_GARBAGE)
+    garbage.settle()
     # An answer that is cut off leaves parts that nobody waits for.
     warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     return create(read())
+
+
+@contextmanager
+def _loading(agreement: Agreement | None) -> Iterator[None]:
+    """Within, newer data is loaded, which the other workers know."""
+    if agreement:
+        agreement.load()
+    with garbage.lasting():
+        yield
 
 
 @asynccontextmanager

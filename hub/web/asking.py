@@ -1,25 +1,25 @@
 """Asking: a request is answered by what is kept, at once from memory, or by a worker."""
 
+from contextlib import suppress
 from functools import partial
 from threading import Event
-from time import monotonic
-
-from starlette.types import Receive
 
 from hub.panels.away import DatabaseAway
-from hub.panels.kept import NotHeld, without_waiting
+from hub.panels.kept import NotHeld, waiting, without_waiting
 from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries.usual import prepare
 from hub.settings import Settings
 from hub.web.bounds import bounds
-from hub.web.making import NEVER, Making
+from hub.web.making import Making
 from hub.web.outage import Outage
 from hub.web.replies import Key, Replies, Reply
 from hub.web.request import GraphQLRequest, Refusal
-from hub.web.workers import Workers
+from hub.web.workers import Client, Workers
 from hub.words.language import Language
 from schema.answering import Answerer, GraphQLQuestion
+from schema.plan.budget import Deadline, Exhausted
+from schema.plan.run import NotPlanned
 
 _MOST_AGAIN = 200  # questions that are answered again when a new version comes
 _SHORT = 4000  # bytes of variables that are read on the event loop
@@ -39,7 +39,7 @@ class Asking:
             settings.threads, settings.most_waiting, seconds=settings.most_seconds
         )
 
-    async def answer(self, request: GraphQLRequest, language: Language, receive: Receive) -> Reply:
+    async def answer(self, request: GraphQLRequest, language: Language, client: Client) -> Reply:
         """The answer to a request; Refusal, ConnectionAbortedError where the client has left."""
         try:
             view = self._view()
@@ -50,20 +50,27 @@ class Asking:
         key = _key(request, language, view) if view else None
         if key and (reply := self._replies.get(key)):
             return reply
-        reply = await self._made(request, self._answerers[language], view, receive)
+        reply = await self._made(request, language, view, client=client)
         if key and reply.is_lasting and _is_of(reply, view):
             self._replies.put(key, reply)
         return reply
 
     async def _made(
-        self, request: GraphQLRequest, answerer: Answerer, view: View | None, receive: Receive
+        self, request: GraphQLRequest, language: Language, view: View | None, client: Client
     ) -> Reply:
         """The reply, made at once where it is small and in memory, else by a worker."""
-        question = request.question()
-        if view and (reply := _at_once(request, Making(answerer, question, view))):
-            return reply
+        answerer, question, by_plan = self._answerers[language], request.question(), True
         try:
-            return await self._workers.run(partial(self._work, answerer, question), receive)
+            if view and _is_read_at_once(request, question):
+                return Making(answerer, question, view).at_once()
+        except NotHeld:
+            pass
+        except NotPlanned:
+            by_plan = False
+        wanted = _key(request, language, view) if view else (request, language)
+        work = partial(self._work, answerer, question, by_plan)
+        try:
+            return await self._workers.run(work, client, wanted)
         except DatabaseAway as absence:
             raise _away(absence) from None
 
@@ -71,16 +78,17 @@ class Asking:
         """Answer the questions asked most lately, then usual ones, from data that is not shown yet,
         so that nobody waits for them once it is.
         """
-        until = monotonic() + seconds
+        deadline = Deadline(seconds)
         for key in self._replies.latest(_MOST_AGAIN):
-            if monotonic() > until:
+            if deadline.is_set():
                 return
             request, language = GraphQLRequest(key[0], key[1]), key[2]
             making = Making(self._answerers[language], request.question(), view)
-            reply = making.at_length(NEVER)
+            reply = making.at_length(deadline)
             if reply.is_lasting:
                 self._replies.keep(_key(request, language, view), reply)
-        prepare(view, lambda: monotonic() < until)
+        with suppress(Exhausted), waiting(deadline.look):
+            prepare(view, lambda: not deadline.is_set())
 
     def _about_schema(self, request: GraphQLRequest, language: Language) -> Reply | None:
         """The answer to a question that takes no data, however old that is which was shown last."""
@@ -97,9 +105,12 @@ class Asking:
         except NotHeld:
             return None
 
-    def _work(self, answerer: Answerer, question: GraphQLQuestion, abandoned: Event) -> Reply:
-        with self._outage.watched():
-            return Making(answerer, question, self._reader.view()).at_length(abandoned)
+    def _work(
+        self, answerer: Answerer, question: GraphQLQuestion, by_plan: bool, abandoned: Event
+    ) -> Reply:
+        with self._outage.noticed():
+            making = Making(answerer, question, self._reader.view())
+            return making.at_length(abandoned, by_plan=by_plan)
 
 
 def _is_of(reply: Reply, view: View) -> bool:
@@ -111,10 +122,9 @@ def _away(absence: DatabaseAway) -> Refusal:
     return Refusal(503, absence.text, [_RETRY], code="DatabaseAway")
 
 
-def _at_once(request: GraphQLRequest, making: Making) -> Reply | None:
-    """The answer where it is made in no time, and its variables read."""
-    is_short = len(request.sent) - len(making.question.query) <= _SHORT
-    return making.at_once() if is_short else None
+def _is_read_at_once(request: GraphQLRequest, question: GraphQLQuestion) -> bool:
+    """Whether the variables of a question are read in no time."""
+    return len(request.sent) - len(question.query) <= _SHORT
 
 
 def _key(request: GraphQLRequest, language: Language, view: View) -> Key:

@@ -19,6 +19,7 @@ def bounds(settings: Settings) -> Bounds:
         most_cost=settings.most_cost,
         allowance=Allowance(
             fields=settings.most_fields,
+            letters=settings.most_letters,
             processor_seconds=settings.most_processor_seconds,
             seconds=settings.most_seconds,
         ),

@@ -64,6 +64,15 @@ def is_ours(fault: dict[str, Any]) -> bool:
     return fault["extensions"].get("code") == HubFault.__name__
 
 
+def forget(error: BaseException | None) -> None:
+    """Let an error that was told forget where it was raised: what it was raised in holds it again,
+    a circle which a collection of garbage would have to find.
+    """
+    while error is not None:
+        error.__traceback__ = None
+        error = error.original_error if isinstance(error, GraphQLError) else error.__context__
+
+
 def cause_of(error: GraphQLError) -> BaseException | None:
     """What went wrong beneath an error of GraphQL; None where GraphQL itself refuses."""
     cause = error.original_error

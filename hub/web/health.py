@@ -12,6 +12,7 @@ from hub.panels.away import DatabaseAway
 from hub.panels.reader import Reader
 from hub.web.outage import Outage
 from hub.web.speaking import Speaking
+from hub.web.workers import note
 from hub.words.language import Text
 
 _SECONDS = 2.0  # in which the database has to answer
@@ -73,18 +74,14 @@ class Readiness:
             self._look = Future()
             Thread(target=self._do, args=[self._look], name="hub-ready", daemon=True).start()
         look = asyncio.wrap_future(self._look)
-        look.add_done_callback(_note)  # who asked may have left
+        look.add_done_callback(note)  # who asked may have left
         return look
 
     def _do(self, look: Future[int]) -> None:
         try:
             with self._outage.watched():
-                look.set_result(self._reader.version())
+                version = self._reader.version()
         except Exception as error:
             look.set_exception(error)
-
-
-def _note(look: asyncio.Future[int]) -> None:
-    """Look at what came of it, which asyncio takes for forgotten otherwise."""
-    if not look.cancelled():
-        look.exception()
+        else:
+            look.set_result(version)

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Event
@@ -18,7 +19,7 @@ from hub.web import faults
 from hub.web.replies import Reply
 from hub.words.errors import HubError, UserError
 from schema.answering import Answerer, GraphQLQuestion, TooDear
-from schema.plan.budget import Allowance, Budget, Exhausted
+from schema.plan.budget import Allowance, Budget, Deadline, Exhausted
 from schema.plan.documents import ExecutableDocument
 from schema.plan.run import NotPlanned
 
@@ -44,26 +45,30 @@ class Making:
         """The document of the question."""
         return self.answerer.documents.of(self.question.query)
 
-    def at_once(self) -> Reply | None:
-        """The answer where it is small and all of it in memory; None where it is to be made at
-        length.
+    def at_once(self) -> Reply:
+        """The answer where it is small and all of it in memory; NotHeld where it is to be made at
+        length, NotPlanned where it is to be made so by the executor.
         """
         if not self._is_valid_at_once:
-            return None
+            raise NotHeld
         try:
             cost = self.answerer.price(self.document, self.question)
             if cost > _AT_ONCE_COST:
-                return None
+                raise NotHeld
             with without_waiting():
                 return self._by_plan(cost, Budget(_AT_ONCE, NEVER))
-        except (NotHeld, Exhausted, Exception):  # told at length
-            return None
+        except (NotHeld, Exhausted):
+            raise NotHeld from None
+        except Exception:
+            raise NotPlanned from None
 
     def about_schema(self) -> Reply | None:
         """The answer to a question about the schema alone, where it is made at once."""
         asked = self.question.operation_name
-        is_of_schema = self._is_valid_at_once and self.document.is_of_schema(asked)
-        return self.at_once() if is_of_schema else None
+        if not self._is_valid_at_once or not self.document.is_of_schema(asked):
+            return None
+        with suppress(NotHeld, NotPlanned):
+            return self.at_once()
 
     @property
     def _is_valid_at_once(self) -> bool:
@@ -72,8 +77,10 @@ class Making:
         is_short = len(query) <= _SHORT or self.answerer.documents.held(query) is not None
         return is_short and self.document.is_checked and not self.document.faults
 
-    def at_length(self, abandoned: Event) -> Reply:
-        """The answer, whatever it is, however long it takes within its bounds."""
+    def at_length(self, abandoned: Event | Deadline, by_plan: bool = True) -> Reply:
+        """The answer, whatever it is, however long it takes within its bounds; by the plan, unless
+        that is known to decline it.
+        """
         if self.document.faults:
             return self._refusal(map(self._formatted, self.document.faults))
         cost = 0
@@ -81,24 +88,30 @@ class Making:
             cost = self.answerer.price(self.document, self.question)
             budget = self.answerer.budget(abandoned)
             with waiting(budget.look):
-                return self._answered(cost, budget)
+                return self._answered(cost, budget, by_plan=by_plan)
         except Exhausted:
             return self._refusal([self._told(TooDear.while_answering())], cost)
         except TooDear as error:
             return self._refusal([self._told(error)], error.cost)
 
-    def _answered(self, cost: int, budget: Budget) -> Reply:
+    def _answered(self, cost: int, budget: Budget, by_plan: bool) -> Reply:
         try:
-            return self._by_plan(cost, budget)
+            if by_plan:
+                return self._by_plan(cost, budget)
         except Exception as error:  # a plan tells what goes right, the executor what does not
             _raise_absence(error)
             if not isinstance(error, NotPlanned | HubError | GraphQLError):
                 _LOG.warning("a plan failed, the executor answers", exc_info=error)
             budget.renew()
+        return self._executed(cost, budget)
+
+    def _executed(self, cost: int, budget: Budget) -> Reply:
         result = self.answerer.executed(self.document, self.question, self.view, budget)
         for error in result.errors or ():
             _raise_absence(faults.cause_of(error))
         errors = list(map(self._formatted, result.errors or ()))
+        for error in result.errors or ():
+            faults.forget(error)
         if errors and all(error.path is None for error in result.errors):
             return self._refusal(errors)
         is_lasting = not any(map(faults.is_ours, errors))

@@ -19,8 +19,8 @@ class Outage:
         self._lock, self._is_on, self._logged_at = Lock(), False, float("-inf")
 
     @contextmanager
-    def watched(self) -> Iterator[None]:
-        """Within, the database is asked; DatabaseAway."""
+    def noticed(self) -> Iterator[None]:
+        """Within, the database may be asked; DatabaseAway where it was and did not answer."""
         try:
             yield
         except Exception as error:
@@ -29,6 +29,12 @@ class Outage:
                 raise
             self._begin(absence)
             raise absence from None
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Within, the database is surely asked; DatabaseAway."""
+        with self.noticed():
+            yield
         if self._is_on:
             self._end()
 

@@ -1,9 +1,8 @@
 """Watch: newer data is looked for, loaded and asked once before it is shown."""
 
-import gc
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from threading import Event, Thread
 
 from hub.panels.away import DatabaseAway
@@ -55,12 +54,9 @@ class Watch:
                 _LOG.exception("newer data could not be looked for")
 
     def _look(self) -> None:
-        with _uncollected():
-            present = self._reader.prepare()
-            if present is not None:
-                self._ask_again(self._reader.view_of(present), _WARMING)
+        present = self._reader.prepare()
         if present is not None:
-            gc.freeze()
+            self._ask_again(self._reader.view_of(present), _WARMING)
             self._offer(present)
         elif self._agreement:
             self._agreement.ready(self._reader.latest().state)
@@ -72,15 +68,3 @@ class Watch:
             return
         self._reader.offer(present, lambda: agreement.shows(present.state))
         agreement.ready(present.state)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Within, garbage is not collected: a walk through all data holds everybody up for a tenth of
-    a second and more. What stays is frozen, so that later walks leave it out.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

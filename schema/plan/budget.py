@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic, thread_time
+from typing import NamedTuple
 
 _FIRST_LOOK = 0.02  # seconds after which the processor's clock is read for the first time
 
@@ -14,15 +15,39 @@ class Exhausted(BaseException):
     """
 
 
+class Deadline:
+    """A moment at which an answer is abandoned, whoever waits for it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = monotonic() + seconds
+
+    def is_set(self) -> bool:
+        """Whether it has passed."""
+        return monotonic() >= self._until
+
+    def look(self) -> None:
+        """Go on until then; Exhausted."""
+        if self.is_set():
+            raise Exhausted
+
+
 @dataclass(frozen=True)
 class Allowance:
-    """How many fields an answer may have, and for how many seconds it may be made: of a
-    processor, and by the clock.
+    """How many fields an answer may have and how many letters those, keys and texts, and for how
+    many seconds it may be made: of a processor, and by the clock.
     """
 
     fields: int = 200_000
+    letters: int = 20_000_000
     processor_seconds: float = 1.0
     seconds: float = 10.0
+
+
+class Left(NamedTuple):
+    """How much an answer may still have."""
+
+    fields: int
+    letters: int
 
 
 class Budget:
@@ -30,25 +55,31 @@ class Budget:
     nobody has abandoned the question.
     """
 
-    def __init__(self, allowance: Allowance, abandoned: Event) -> None:
-        self._fields = self._left = allowance.fields
+    def __init__(self, allowance: Allowance, abandoned: Event | Deadline) -> None:
+        self._fields, self._letters = allowance.fields, allowance.letters
         self._is_abandoned = abandoned.is_set
         self._allowance, self._begin = allowance, monotonic()
         self._processor: float | None = None  # the time of the processor at which all is spent
         self._look_at = self._begin + min(_FIRST_LOOK, allowance.processor_seconds)
 
-    def spend(self, fields: int) -> None:
-        """So many fields more, before they are made; Exhausted."""
-        self._left -= fields
-        if self._left < 0 or self._is_abandoned():
+    def spend(self, fields: int, letters: int = 0) -> None:
+        """So many fields more, of so many letters, before they are made; Exhausted."""
+        self._fields -= fields
+        self._letters -= letters
+        if self._fields < 0 or self._letters < 0 or self._is_abandoned():
             raise Exhausted
         if monotonic() >= self._look_at:
             self._look()
 
     @property
-    def left(self) -> int:
-        """How many fields may still be made."""
-        return self._left
+    def left(self) -> Left:
+        """How much the answer may still have."""
+        return Left(self._fields, self._letters)
+
+    def repeat(self, before: Left, times: float) -> None:
+        """What was made since then comes so many times more; Exhausted."""
+        fields, letters = before.fields - self._fields, before.letters - self._letters
+        self.spend(int(fields * times), int(letters * times))
 
     def look(self) -> None:
         """Go on while there is time; Exhausted."""
@@ -56,7 +87,7 @@ class Budget:
 
     def renew(self) -> None:
         """Give all fields back, for the answer is made anew; the seconds are spent."""
-        self._left = self._fields
+        self._fields, self._letters = self._allowance.fields, self._allowance.letters
 
     def _look(self) -> None:
         """Compare with the clocks; that of the processor is slow to read, and never ahead of the

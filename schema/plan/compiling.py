@@ -34,7 +34,8 @@ from schema.plan import completion
 from schema.plan.arguments import Arguments
 from schema.plan.completion import Column, Complete
 from schema.plan.gathering import settled
-from schema.plan.paths import PATH
+from schema.plan.objects import maker
+from schema.plan.paths import CHOICE, PATH
 from schema.plan.run import NotPlanned, Run
 from schema.plan.selections import applies, has_as_of, response_key
 
@@ -58,6 +59,7 @@ class Shape:
 
     def __init__(self, keys: Iterable[str], steps: Iterable[Step]) -> None:
         self._keys, self._steps = tuple(keys), tuple(steps)
+        self._letters, self._make = sum(map(len, self._keys)), maker(len(self._keys))
 
     def __call__(self, records: Column, run: Run) -> Column:
         """The records as objects of the answer; where there is none nothing is asked, and what is
@@ -66,14 +68,14 @@ class Shape:
         if not records:
             return []
         keys = self._keys
-        run.budget.spend(len(records) * len(keys))
+        run.budget.spend(len(records) * len(keys), len(records) * self._letters)
         columns = []
         for step in self._steps:
             run.budget.look()
             columns.append(step(records, run))
         if not columns:
             return [{} for _ in records]
-        return [dict(zip(keys, values)) for values in zip(*columns)]  # noqa: B905 (three times slower)
+        return self._make(keys, columns)
 
 
 class Compiler:
@@ -251,6 +253,10 @@ def _resolver(resolver: StrawberryResolver, arguments: Arguments, beneath: bool)
         own = arguments.of(run)
         return {**own, told.name: run.infos[beneath]} if told else own
 
+    def read_chosen(records: Column, run: Run) -> Column:
+        attributes = choose(**keywords(run))
+        return list(map(attrgetter(attributes), records)) if attributes else read(records, run)
+
     def read(records: Column, run: Run) -> Column:
         given, column = keywords(run), []
         for start in range(0, len(records), _PIECE):
@@ -263,6 +269,8 @@ def _resolver(resolver: StrawberryResolver, arguments: Arguments, beneath: bool)
         given = keywords(run)
         return settled([resolve(record, **given) for record in records])
 
+    if choose := getattr(resolve, CHOICE, None):
+        return read_chosen
     return read_settled if resolver.is_async else read
 
 

@@ -41,6 +41,8 @@ def leaf(type_: GraphQLScalarType | GraphQLEnumType, required: bool) -> Complete
         kinds = _kinds(column, required)
         values = _present(column) if NoneType in kinds else column
         if plain and kinds <= {plain.kind, NoneType} and (not values or plain.fits(values)):
+            if plain.kind is str:
+                run.budget.spend(0, sum(map(len, values)))
             return column
         written = {value: _written(write, value) for value in set(values)}
         return [None if value is None else written[value] for value in column]
@@ -91,8 +93,7 @@ def _once_each(shape: Complete, column: Column, run: Run) -> Column:
         return shape(column, run)
     before = run.budget.left
     objects = dict(zip(distinct, shape(list(distinct.values()), run), strict=True))
-    made = before - run.budget.left
-    run.budget.spend(made * (len(column) - len(distinct)) // len(distinct))
+    run.budget.repeat(before, (len(column) - len(distinct)) / len(distinct))
     return [objects[id(record)] for record in column]
 
 

@@ -14,9 +14,9 @@ from graphql import (
     GraphQLError,
     Node,
     OperationDefinitionNode,
+    OverlappingFieldsCanBeMergedRule,
     VariableNode,
     get_operation_ast,
-    parse,
     specified_rules,
     validate,
 )
@@ -26,15 +26,23 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from hub.panels.kept import Met
 from schema.braces import FilledBraces
+from schema.merging import BoundedMerging
 from schema.plan.compiling import Compiler, Shape
 from schema.plan.dearest import Dearest, PricedList
 from schema.plan.guards import Limits, excess, excess_of_values
+from schema.plan.parsing import parsed
 from schema.plan.price import Price
 from schema.plan.proof import is_proved
 from schema.plan.run import NotPlanned
 from schema.plan.selections import AS_OF
 
-RULES = [*specified_rules, FilledBraces, MaybeNullValidationRule, OneOfInputValidationRule]
+_OWN = {OverlappingFieldsCanBeMergedRule: BoundedMerging}
+RULES = [
+    *(_OWN.get(rule, rule) for rule in specified_rules),
+    FilledBraces,
+    MaybeNullValidationRule,
+    OneOfInputValidationRule,
+]
 _TREE_BYTES = 60  # that a parsed document takes for each letter
 _MOST_PLANS = 4  # of one document: the ways in which its conditions have turned out
 
@@ -76,7 +84,7 @@ class ExecutableDocument:
         )
 
     def _parse(self, is_located: bool) -> DocumentNode:
-        return parse(self._text, no_location=not is_located, max_tokens=self._limits.tokens)
+        return parsed(self._text, is_located=is_located, most_tokens=self._limits.tokens)
 
     @cached_property
     def located(self) -> DocumentNode:

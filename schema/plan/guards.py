@@ -20,7 +20,6 @@ from graphql import (
     Visitor,
     visit,
 )
-from graphql.validation.rules import overlapping_fields_can_be_merged
 
 from schema.plan.values import LONGEST_TEXT
 
@@ -28,10 +27,6 @@ _COUNTED = "The document has {found} {things}, more than the {most} that are all
 _DEEP = "The document has more than the {most} levels that are allowed."
 _LONG = "A text of the document has {found} letters, more than the {most} that are allowed."
 _WIDE = "An object of the document has {found} fields, more than the {most} that are allowed."
-
-# Of many fields with one key the rules compare each with each: so many comparisons take them about
-# a quarter of a second.
-overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 50_000
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 PATH = "path"  # the attribute of a resolver that holds its Path
+CHOICE = "choice"  # and that which holds what chooses one by its arguments
+Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 
 
 class Path(NamedTuple):
@@ -27,3 +29,15 @@ class Path(NamedTuple):
             return [None if each is None else dress(each) for each in column]
 
         return read
+
+
+def following(choose: Callable[..., str | None]) -> Callable[[Resolver], Resolver]:
+    """A resolver that under some arguments only follows attributes; `choose` tells which, None
+    where it does not.
+    """
+
+    def mark(resolve: Resolver) -> Resolver:
+        setattr(resolve, CHOICE, choose)
+        return resolve
+
+    return mark

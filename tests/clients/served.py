@@ -24,8 +24,12 @@ def database(named: str | None) -> str:
         return f"sqlite:///{Path(named).resolve()}"
     path = ENVIRONMENT.with_name("clients.db")
     path.unlink(missing_ok=True)
+    return filled(f"sqlite:///{path}")
+
+
+def filled(url: str) -> str:
+    """The same address, behind which all seeds are held now."""
     print("Importing all seeds", flush=True)
-    url = f"sqlite:///{path}"
     subprocess.run([*_HUB, "import"], env=_settings(url), cwd=ROOT, check=True, capture_output=True)
     return url
 

@@ -47,21 +47,22 @@ def tools() -> Tools:
         print("Installing the clients of npm", flush=True)
         subprocess.run([*npm, "ci"], cwd=SCRIPTS, check=True, stdout=subprocess.DEVNULL)
         stamp.write_bytes(lock.read_bytes())
-    return Tools(node, _python())
+    return Tools(node, python())
 
 
-def _python() -> Path:
+def python() -> Path:
+    """Python with the clients' packages, installed likewise."""
     lock, stamp = PYTHON / "requirements.lock", ENVIRONMENT / ".stamp"
     folder = "Scripts" if sys.platform == "win32" else "bin"
-    python = ENVIRONMENT / folder / "python"
+    program = ENVIRONMENT / folder / "python"
     if _is_new(lock, stamp):
         print("Installing the clients of Python", flush=True)
         venv.create(ENVIRONMENT, with_pip=True, clear=True)
         options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
-        install = [python, "-m", "pip", "install", *options, "--requirement", lock]
+        install = [program, "-m", "pip", "install", *options, "--requirement", lock]
         subprocess.run(install, check=True)
         stamp.write_bytes(lock.read_bytes())
-    return python
+    return program
 
 
 def _is_new(lock: Path, stamp: Path) -> bool:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.panels.kept import KeptAnswers, Met, NotHeld, kept, wait, without_waiting
+from hub.panels.kept import KeptAnswers, Met, NotHeld, kept, wait, waiting, without_waiting
+from schema.plan.budget import Deadline, Exhausted
 
 ENTRY = 500  # what an answer weighs beside its own bytes
 
@@ -77,6 +78,28 @@ def test_who_may_not_wait_has_what_is_held_and_no_more() -> None:
             wait()
 
     assert answers.of("other", lambda: "answer", len) == "answer"
+
+
+def test_whoever_waits_for_one_who_makes_it_does_so_no_longer_than_one_may() -> None:
+    answers, begun, free = KeptAnswers(2**20), Event(), Event()
+
+    def make() -> str:
+        begun.set()
+        free.wait(10)
+        return "answer"
+
+    def ask_for(seconds: float) -> str:
+        with waiting(Deadline(seconds).look):
+            return answers.of("key", make, len)
+
+    with ThreadPoolExecutor(3) as pool:
+        making = pool.submit(answers.of, "key", make, len)
+        begun.wait(10)
+        short, long = pool.submit(ask_for, 0.2), pool.submit(ask_for, 10)
+        with pytest.raises(Exhausted):
+            short.result(5)
+        free.set()
+        assert (making.result(5), long.result(5)) == ("answer", "answer")
 
 
 @dataclass

@@ -191,3 +191,10 @@ def population(catalogue: Catalogue) -> dict[int, dict[str, float]]:
                 line.value
             )
     return found
+
+
+def test_a_trend_tells_why_nothing_is_held_before_a_merger_too(real: TestHub):
+    query = """{trend(indicator: "PAPI/TOTAL", entities: ["Hà Nội"], from: "1990", to: "1990",
+      territory: REBUILT_MEAN) {segments {points {value}} unknownReasons(language: EN)}}"""
+
+    assert real.ask(query) == {"trend": [{"segments": [], "unknownReasons": []}]}

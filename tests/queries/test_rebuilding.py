@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.catalogue import Entity, EntityName
-from hub.panels.panel import Cell
-from hub.queries.competition.rebuilding import Predecessor, Weights, rebuilt
+from hub.panels.panel import Cell, Panel
+from hub.queries.competition.rebuilding import Predecessor, RebuiltPanel, Weights, rebuilt
 from hub.words.language import Text
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, Status
@@ -133,3 +133,12 @@ def entity(name: str) -> Entity:
         None,
         (EntityName(name, name, name, name, False, None, None),),
     )
+
+
+def test_a_rebuilt_panel_tells_whatever_a_panel_tells() -> None:
+    def told(kind: type) -> set[str]:
+        return {name for name in dir(kind) if not name.startswith("_")}
+
+    of_memory = {"by_moment", "size"}
+
+    assert told(Panel) - of_memory <= told(RebuiltPanel)

@@ -76,6 +76,26 @@ def test_workers_show_a_database_of_a_lower_version_when_all_have_opened_it(data
         worker.leave()
 
 
+@pytest.mark.parametrize(("silent_for", "shown"), [(30, 1), (90, 2)])
+def test_a_worker_that_loads_for_long_is_waited_for(
+    database: str, monkeypatch: pytest.MonkeyPatch, silent_for: int, shown: int
+) -> None:
+    slow, other = Agreement(database), Agreement(database)
+    slow.load()  # before it has anything it holds nobody up
+    for worker in (slow, other):
+        worker.ready(DataState(7, 1))
+    slow.load()
+
+    monkeypatch.setattr("hub.web.agreement.monotonic", lambda: time.monotonic() + silent_for)
+    other.ready(DataState(7, 2))
+
+    assert other.shown.version == shown
+    slow.ready(DataState(7, 2))
+    assert other.shown.version == 2
+    for worker in (slow, other):
+        worker.leave()
+
+
 def test_a_worker_that_went_silent_holds_nobody_up(database: str, monkeypatch) -> None:
     one, other = Agreement(database), Agreement(database)
     one.ready(DataState(7, 1))

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import event
 
 from hub.web.request import Refusal
-from hub.web.workers import Workers
+from hub.web.workers import Client, Workers
 from tests.hubs import Shared, TestHub
 from tests.web.wire import answered, connected, head, question, serving, within
 
@@ -27,6 +27,9 @@ async def leaving() -> dict[str, str]:
     """What a client sends that leaves."""
     await asyncio.sleep(0.05)
     return {"type": "http.disconnect"}
+
+
+PATIENT, LEAVING = Client(patient), Client(leaving)
 
 
 def until_abandoned(begun: Event, ended: Event) -> Callable[[Event], None]:
@@ -48,8 +51,8 @@ def test_what_work_returns_and_raises_comes_back() -> None:
 
     async def both() -> int:
         with pytest.raises(LookupError):
-            await workers.run(fail, patient)
-        return await workers.run(lambda _: 5, patient)
+            await workers.run(fail, PATIENT)
+        return await workers.run(lambda _: 5, PATIENT)
 
     assert asyncio.run(both()) == 5
 
@@ -58,7 +61,7 @@ def test_a_client_that_leaves_ends_the_work() -> None:
     begun, ended = Event(), Event()
 
     with pytest.raises(ConnectionAbortedError):
-        asyncio.run(Workers(1, 0).run(until_abandoned(begun, ended), leaving))
+        asyncio.run(Workers(1, 0).run(until_abandoned(begun, ended), LEAVING))
 
     assert begun.is_set()
     assert ended.wait(10)
@@ -68,11 +71,11 @@ def test_work_that_nobody_wants_any_more_is_never_begun() -> None:
     workers, begun, ended, done = Workers(1, 1), Event(), Event(), []
 
     async def ask() -> None:
-        first = asyncio.create_task(workers.run(until_abandoned(begun, ended), patient))
+        first = asyncio.create_task(workers.run(until_abandoned(begun, ended), PATIENT))
         await asyncio.to_thread(begun.wait, 10)
         with pytest.raises(ConnectionAbortedError):
-            await workers.run(lambda _: done.append(1), leaving)
-        third = asyncio.create_task(workers.run(lambda _: done.append(3), patient))
+            await workers.run(lambda _: done.append(1), LEAVING)
+        third = asyncio.create_task(workers.run(lambda _: done.append(3), PATIENT))
         await asyncio.sleep(0)  # the place of the second is free
         first.cancel()
         await third
@@ -86,10 +89,10 @@ def test_whoever_finds_no_place_is_told_to_ask_again() -> None:
     workers, begun, ended = Workers(1, 0), Event(), Event()
 
     async def ask() -> Refusal:
-        first = asyncio.create_task(workers.run(until_abandoned(begun, ended), patient))
+        first = asyncio.create_task(workers.run(until_abandoned(begun, ended), PATIENT))
         await asyncio.to_thread(begun.wait, 10)
         with pytest.raises(Refusal) as refused:
-            await workers.run(lambda _: None, patient)
+            await workers.run(lambda _: None, PATIENT)
         first.cancel()
         return refused.value
 
@@ -99,9 +102,73 @@ def test_whoever_finds_no_place_is_told_to_ask_again() -> None:
     assert dict(refusal.headers)[b"retry-after"] == b"2"
 
 
+def test_another_client_is_answered_before_the_rest_of_one_that_asks_much() -> None:
+    workers, begun, ended, order = Workers(1, 64), Event(), Event(), []
+    one, other = Client(patient, "one"), Client(patient, "other")
+
+    async def ask() -> None:
+        first = asyncio.create_task(workers.run(until_abandoned(begun, ended), one))
+        await asyncio.to_thread(begun.wait, 10)
+        many = [
+            asyncio.create_task(workers.run(lambda _: order.append("one"), one)) for _ in range(60)
+        ]
+        await asyncio.sleep(0)
+        late = asyncio.create_task(workers.run(lambda _: order.append("other"), other))
+        await asyncio.sleep(0)
+        first.cancel()
+        await asyncio.gather(*many, late)
+
+    asyncio.run(ask())
+
+    assert order.index("other") <= 1
+
+
+def test_whoever_asks_much_gives_way_where_there_is_no_place() -> None:
+    workers, begun, ended = Workers(1, 3), Event(), Event()
+    one, other = Client(patient, "one"), Client(patient, "other")
+
+    async def ask() -> list:
+        first = asyncio.create_task(workers.run(until_abandoned(begun, ended), one))
+        await asyncio.to_thread(begun.wait, 10)
+        asking = [
+            asyncio.create_task(workers.run(lambda _, n=number: n, client))
+            for number, client in enumerate([one, one, one, other])
+        ]
+        await asyncio.sleep(0.05)
+        first.cancel()
+        return await asyncio.gather(*asking, return_exceptions=True)
+
+    *answered_, refused, last = asyncio.run(ask())
+
+    assert (answered_, last) == ([0, 1], 3)
+    assert (refused.status, refused.code) == (503, "Busy")
+
+
+def test_what_many_want_at_once_is_made_once_for_as_long_as_one_of_them_wants_it() -> None:
+    workers, free, made = Workers(2, 64), Event(), []
+
+    def work(abandoned: Event) -> int:
+        made.append(abandoned)
+        free.wait(10)
+        return 5
+
+    async def ask() -> list:
+        leaves = asyncio.create_task(workers.run(work, LEAVING, "the same"))
+        stay = [asyncio.create_task(workers.run(work, PATIENT, "the same")) for _ in range(9)]
+        with pytest.raises(ConnectionAbortedError):
+            await leaves
+        assert await workers.run(lambda _: 6, PATIENT, "another") == 6
+        free.set()
+        return await asyncio.gather(*stay)
+
+    assert asyncio.run(ask()) == [5] * 9
+    assert len(made) == 1
+    assert asyncio.run(workers.run(lambda _: 7, PATIENT, "the same")) == 7
+
+
 def test_threads_end_with_their_workers() -> None:
     workers = Workers(2, 0)
-    asyncio.run(workers.run(lambda _: None, patient))
+    asyncio.run(workers.run(lambda _: None, PATIENT))
     names = weakref.WeakSet(each for each in threading.enumerate() if each.name == "hub-answers")
     before = len(names)
 

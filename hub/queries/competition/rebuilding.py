@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from math import fsum, hypot
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from hub.words.period import Period
 from hub.words.rounding import decimals
 from hub.words.terms import EntityKind, MissingReason, Status
 
-_REBUILT_BYTES = 2**20  # about what the panels of a rebuilt view take in all
+_CELL_BYTES = 250  # of a rebuilt panel; most cells are those of the panel that it is made of
 POPULATION = codes.total("POPULATION")
 
 
@@ -60,15 +60,8 @@ class RebuiltView(View):
 
     def panel(self, indicator: Indicator) -> "RebuiltPanel":
         """The panel of an indicator, rebuilt; BadQuestion where its unit has no mean."""
-        if indicator.id not in self._panels:
-            _refuse_sums(self.catalogue, indicator)
-            panel = RebuiltPanel(self.published.panel(indicator), self.published, self.territory)
-            self._panels[indicator.id] = panel
-        return self._panels[indicator.id]
-
-    @cached_property
-    def _panels(self) -> dict[int, "RebuiltPanel"]:
-        return {}
+        _refuse_sums(self.catalogue, indicator)
+        return RebuiltPanel(self.published.panel(indicator), self.published, self.territory)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +76,21 @@ class RebuiltPanel:
     def catalogue(self) -> Catalogue:
         """The catalogue of the same data."""
         return self.view.catalogue
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+        return self.panel.indicator
+
+    @property
+    def entities(self) -> set[int]:
+        """The keys of the entities of which anything is held as published."""
+        return self.panel.entities
+
+    @property
+    def moments(self) -> Iterable[tuple[Period, int]]:
+        """The periods and readings of which anything is held, in time order."""
+        return self.panel.moments
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -102,17 +110,14 @@ class RebuiltPanel:
         return self.panel.tells(at)
 
     def cells(self, at: Period, reading: int | None = None) -> Mapping[int, Cell]:
-        """What is held of each unit in a period, and what is rebuilt or goes on; made once."""
-        if (at, reading) not in self._cells:
-            panel_cells = self.panel.cells(at, reading)
-            departments = self._departments(panel_cells, at)
-            provinces = self._provinces(panel_cells, at)
-            self._cells[at, reading] = {**panel_cells, **departments, **provinces}
-        return self._cells[at, reading]
+        """What is held of each unit in a period, and what is rebuilt or goes on."""
+        return _cells(self.view, self.indicator, self.territory, at, reading)
 
-    @cached_property
-    def _cells(self) -> dict[tuple[Period, int | None], Mapping[int, Cell]]:
-        return {}
+    def made(self, at: Period, reading: int | None) -> Mapping[int, Cell]:
+        """The same, made anew."""
+        panel_cells = self.panel.cells(at, reading)
+        departments = self._departments(panel_cells, at)
+        return {**panel_cells, **departments, **self._provinces(panel_cells, at)}
 
     def _departments(self, panel_cells: Mapping[int, Cell], at: Period) -> dict[int, Cell]:
         """The figures of departments that a later one goes on from, as figures of that one."""
@@ -182,11 +187,6 @@ def seen(view: View, territory: Territory) -> View:
     """The same data as a question sees it: rebuilt where it wants that."""
     if not territory.rebuilds or isinstance(view, RebuiltView):
         return view
-    return _rebuilt_view(view, territory)
-
-
-@kept(lambda view: _REBUILT_BYTES)
-def _rebuilt_view(view: View, territory: Territory) -> RebuiltView:
     return RebuiltView(
         catalogue=view.catalogue,
         version=view.version,
@@ -198,6 +198,13 @@ def _rebuilt_view(view: View, territory: Territory) -> RebuiltView:
         territory=territory,
         published=view,
     )
+
+
+@kept(lambda cells: _CELL_BYTES * len(cells))
+def _cells(
+    view: View, indicator: Indicator, territory: Territory, at: Period, reading: int | None
+) -> Mapping[int, Cell]:
+    return RebuiltPanel(view.panel(indicator), view, territory).made(at, reading)
 
 
 def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) -> Cell:

@@ -12,10 +12,11 @@ from starlette.applications import Starlette
 from hub.panels.kept import waiting
 from hub.settings import Settings
 from hub.web.app import create
+from hub.web.making import Making
 from hub.words.language import Language
 from hub.words.terms import ComputedRanks
 from schema.answering import Answerer, Bounds, GraphQLQuestion, TooDear
-from schema.plan.budget import Allowance, Budget, Exhausted
+from schema.plan.budget import Allowance, Budget, Deadline, Exhausted
 from tests.hubs import TestHub
 from tests.schema.plan.asking import by_executor, by_plan
 
@@ -101,6 +102,46 @@ def test_a_list_is_counted_before_its_objects_are_made(real: TestHub) -> None:
         by_plan(answering(fields=2000), GraphQLQuestion(nested, {}), real.reader.view())
 
     assert thread_time() - begun < 1
+
+
+LONG = "a" * 1000
+LENGTHY = {
+    "keys": f"{{provinces {{{LONG}: id}}}}",
+    "keys of objects that come often": f"{{departments {{province {{{LONG}: id}}}}}}",
+    "texts": f"{{provinces {{{' '.join(f'a{n}: name' for n in range(100))}}}}}",
+    "keys beside an error": f'{{entity(id: "nobody") {{id}} provinces {{{LONG}: id}}}}',
+    "texts beside an error": '{entity(id: "nobody") {id} provinces {'
+    + " ".join(f"a{n}: name" for n in range(100))
+    + "}}",
+    "paths of errors": f'{{{LONG}: provinces {{scorecard(asOf: "1900-01-01T00:00:00Z")'
+    " {lines {sentence}}}}",
+}
+
+
+@pytest.mark.parametrize("query", LENGTHY.values(), ids=LENGTHY.keys())
+def test_an_answer_is_cut_off_where_its_letters_are_too_many(real: TestHub, query: str) -> None:
+    told = [
+        asyncio.run(posted(create(Settings(most_letters=most), real.reader), query))
+        for most in (20_000, 10_000_000)
+    ]
+
+    assert [error["extensions"]["code"] for error in told[0]["errors"]] == ["TooDear"]
+    assert "TooDear" not in str(told[1])
+    assert told[1]["data"] is not None
+
+
+def test_what_is_asked_again_ends_at_its_deadline(real: TestHub) -> None:
+    dear = "{observations(first: 10000) {nodes {citation {text} claims {value} history {value}}}}"
+    making = Making(answering(), GraphQLQuestion(dear, {}), real.reader.view())
+    begun = monotonic()
+
+    reply = making.at_length(Deadline(0.2))
+
+    assert reply.is_refused
+    assert not reply.is_lasting
+    assert monotonic() - begun < 1
+    with pytest.raises(Exhausted):
+        Deadline(0).look()
 
 
 @pytest.mark.parametrize(

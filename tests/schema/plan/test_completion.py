@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
+from threading import Event
 from typing import Any
 
 import pytest
@@ -20,7 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schema.plan import completion
-from schema.plan.run import NotPlanned
+from schema.plan.budget import Allowance, Budget
+from schema.plan.run import NotPlanned, Run
 
 
 class Colour(Enum):
@@ -43,9 +45,12 @@ SCALARS = {
 }
 
 
+RUN = Run(None, None, Budget(Allowance(), Event()))
+
+
 def leaf(kind: Any, column: list, required: bool = False) -> list:
     """A column of leaves as it is answered."""
-    return completion.leaf(kind, required)(column, None)
+    return completion.leaf(kind, required)(column, RUN)
 
 
 @given(st.data())
