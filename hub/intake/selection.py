@@ -62,6 +62,25 @@ _UNNAMED_TABLE = Text(
     "it holds a table of units with scores or ranks, but nothing names the index (PAR, SIPAS, DDCI,"
     " 766 …), so the table is not imported; name it in the title or add --dataset",
 )
+# What kinds of file that are not read are to be saved as.
+_SAVED_AS = {
+    ".doc": Text("mở bằng Word, lưu thành .docx", "open it in Word and save it as .docx"),
+    ".rtf": Text("mở bằng Word, lưu thành .docx", "open it in Word and save it as .docx"),
+    ".odt": Text("mở bằng Word, lưu thành .docx", "open it in Word and save it as .docx"),
+    ".ods": Text("mở bằng Excel, lưu thành .xlsx", "open it in Excel and save it as .xlsx"),
+    ".xlsb": Text("mở bằng Excel, lưu thành .xlsx", "open it in Excel and save it as .xlsx"),
+    ".rar": Text("giải nén, hoặc nén lại thành .zip", "unpack it, or pack it as .zip"),
+    ".7z": Text("giải nén, hoặc nén lại thành .zip", "unpack it, or pack it as .zip"),
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic"),
+        Text(
+            "ảnh không có chữ để đọc: nhận dạng chữ rồi lưu thành .docx, hoặc điền mẫu của hub"
+            " template",
+            "a picture has no text: recognise it and save it as .docx, or fill in a template of hub"
+            " template",
+        ),
+    ),
+}
 _UNKNOWN = Text(
     "không đọc được loại tệp này; cần một trong {}, hoặc bỏ tệp ra khỏi lệnh",
     "this kind of file is not read; one of {} is wanted, or leave the file out",
@@ -265,13 +284,10 @@ def _fault(path: Path, known_as: str) -> Fault | None:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return Fault(known_as, "", _NO_FILE, cells=0)
-        if path.suffix.lower() not in _SUFFIXES | _ARCHIVES:
-            return Fault(
-                known_as,
-                path.suffix,
-                _filled(_UNKNOWN, " ".join(sorted(_SUFFIXES | _ARCHIVES))),
-                cells=0,
-            )
+        suffix = path.suffix.lower()
+        if suffix not in _SUFFIXES | _ARCHIVES:
+            kinds = _filled(_UNKNOWN, " ".join(sorted(_SUFFIXES | _ARCHIVES)))
+            return Fault(known_as, path.suffix, _SAVED_AS.get(suffix, kinds), cells=0)
         with path.open("rb") as file:
             file.read(1)
     except (OSError, ValueError) as error:

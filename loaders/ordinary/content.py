@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 from pathlib import Path
 
 from hub.words.names import Names
 from hub.words.terms import EntityKind
 from loaders.catalogue.entities import national_names
+from loaders.documents.text import body
 from loaders.ordinary import mapping, opening, units
 from loaders.ordinary.exhibit import CellGrid, Exhibit
 from loaders.ordinary.mapping import NO_MAPS, Maps
 from loaders.ordinary.sections import Section, sections
 
+_LOOKED_AT, _ENOUGH = 2000, 50  # cells, and letters, by which a font is known
 _FEWEST = 2  # rows of units that make a table
 _LETTERHEAD = 6  # rows of a table without units that may be one
 _NATIONAL = (EntityKind.PROVINCE, EntityKind.COUNTRY, EntityKind.REGION)
@@ -37,6 +40,14 @@ class FileContent:
         shown = (grid for grid in self.exhibit.grids if not grid.is_hidden)
         every = (section for grid in shown for section in sections(grid, is_unit, self._maps))
         return [section for section in every if len(section.units) >= _FEWEST]
+
+    @property
+    def is_legacy(self) -> bool:
+        """Whether its text is in a font of before Unicode."""
+        grids = self.exhibit.grids
+        cells = (cell.text for grid in grids for row in grid.rows for cell in row)
+        lines = (line for grid in grids for line in grid.before)
+        return body.is_legacy(" ".join(islice(chain(lines, cells), _LOOKED_AT)), _ENOUGH)
 
     @cached_property
     def around(self) -> list[str]:

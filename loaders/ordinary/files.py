@@ -24,6 +24,12 @@ _NO_TABLE = Text(
     "no table with a column of units and one of scores, an index or ranks was found; else a CSV"
     " file or a template of hub template is wanted",
 )
+_LEGACY = Text(
+    "chữ viết bằng phông cũ (TCVN3 hoặc VNI), không phải Unicode: chuyển mã bằng UniKey"
+    " (Ctrl+Shift+F6) trong Word hoặc Excel, lưu lại rồi nhập",
+    "the text is in an old font (TCVN3 or VNI), not in Unicode: convert it in Word or Excel with"
+    " UniKey (Ctrl+Shift+F6), save it and import again",
+)
 _HIDDEN = Text("trang tính ẩn", "a hidden sheet")
 
 
@@ -34,6 +40,8 @@ def dataset_of(path: Path, folder: Path, maps: Path | None = None) -> Dataset | 
     BadInput where nobody can read the file.
     """
     content = FileContent.of(path, folder / "places", maps)
+    if not content.sections and content.is_legacy:
+        raise BadInput([Fault(path.name, "", _LEGACY)])
     every = (families.owner(folder, content, section) for section in content.sections)
     owners = {owner.name: owner for owner in every if owner}
     return next(iter(owners.values())) if len(owners) == 1 else None
@@ -66,7 +74,7 @@ def rows(dataset: Dataset, path: Path, hints: Hints = NO_HINTS) -> Iterator[Row]
         yield from (fault.whole for fault in error.faults)
         return
     if not content.sections:
-        yield Fault(path.name, "", _NO_TABLE).whole
+        yield Fault(path.name, "", _LEGACY if content.is_legacy else _NO_TABLE).whole
         return
     tables = [OrdinaryTable(dataset, content, section, hints) for section in content.sections]
     readings = [reading for table in tables if (reading := table.reading())]

@@ -17,7 +17,7 @@ from loaders.ordinary import units, values
 from loaders.ordinary.exhibit import TableCell
 from loaders.ordinary.roles import ColumnRole, ColumnRoles
 from loaders.ordinary.scope import TableScope
-from loaders.ordinary.sections import Section, UnitRow
+from loaders.ordinary.sections import Section, UnitLine
 from loaders.ordinary.words import Concept
 
 _MOST = 1000.0  # points; no score is greater
@@ -74,7 +74,7 @@ class TableReading:
         for row in self.section.units:
             self._read(row)
 
-    def _read(self, row: UnitRow) -> None:
+    def _read(self, row: UnitLine) -> None:
         kind = self._kind(row)
         if kind is None:
             self._refuse(row.address, row.name, _NO_KIND)
@@ -83,7 +83,7 @@ class TableReading:
         else:
             self._read_figures(row, kind)
 
-    def _read_figures(self, row: UnitRow, kind: EntityKind) -> None:
+    def _read_figures(self, row: UnitLine, kind: EntityKind) -> None:
         """The figures of a row, each of the period of the row, or of the year above its column."""
         own = self._period(row)
         for (code, year), fields in self._figures(row).items():
@@ -91,7 +91,7 @@ class TableReading:
             if fields and period:
                 self._add(row, kind, period, code, fields=fields)
 
-    def _figures(self, row: UnitRow) -> dict[tuple[str, int | None], dict[str, object]]:
+    def _figures(self, row: UnitLine) -> dict[tuple[str, int | None], dict[str, object]]:
         """What the cells of a row say of each indicator, by code and year."""
         figures: dict[tuple[str, int | None], dict[str, object]] = defaultdict(dict)
         for role in self.roles.roles:
@@ -128,7 +128,7 @@ class TableReading:
 
     def _add(
         self,
-        row: UnitRow,
+        row: UnitLine,
         kind: EntityKind,
         period: Period,
         code: str,
@@ -154,7 +154,7 @@ class TableReading:
             )
         )
 
-    def _kind(self, row: UnitRow) -> EntityKind | None:
+    def _kind(self, row: UnitLine) -> EntityKind | None:
         """The kind of a unit: by its column of kinds, its words, or what the command says."""
         for column in self.section.of(Concept.KIND):
             if kind := units.told(self.section.cell(row, column).text):
@@ -165,7 +165,7 @@ class TableReading:
         kind = units.kind(row.name, self.block_of(row), head) or self.hints.kind
         return kind or self._kind_of_locality(row)
 
-    def _national_kind(self, row: UnitRow) -> EntityKind:
+    def _national_kind(self, row: UnitLine) -> EntityKind:
         """Whether a row of a table of provinces is one, the country, a region or a ministry."""
         if self.names.knows(row.name, EntityKind.PROVINCE):
             return EntityKind.PROVINCE
@@ -173,14 +173,14 @@ class TableReading:
         known = (kind for kind in others if self.names.knows(row.name, kind))
         return next(known, EntityKind.PROVINCE)
 
-    def _kind_of_locality(self, row: UnitRow) -> EntityKind | None:
+    def _kind_of_locality(self, row: UnitLine) -> EntityKind | None:
         """The kind of a unit that a list of localities names without it."""
         period = self._period(row)
         if period is None or not units.locality(self.block_of(row), self.section.unit.head):
             return None
         return EntityKind.DISTRICT if period.last_day <= _MERGED else EntityKind.COMMUNE
 
-    def _period(self, row: UnitRow) -> Period | None:
+    def _period(self, row: UnitLine) -> Period | None:
         """The period of a row: that of its table, or of its own column."""
         columns = self.section.of(Concept.PERIOD)
         if not columns:
@@ -193,7 +193,7 @@ class TableReading:
             self._refuse(cell.address, cell.text, _NO_PERIOD)
             return None
 
-    def _entity(self, row: UnitRow, period: Period) -> str:
+    def _entity(self, row: UnitLine, period: Period) -> str:
         """The name of a unit; where a column says that it is one of the 63, its id."""
         historical = [
             column
@@ -204,12 +204,12 @@ class TableReading:
             return self.names.resolve(row.name, _MERGED, EntityKind.PROVINCE)
         return self.section.map.named(row.name) if self.section.map else row.name
 
-    def _province(self, row: UnitRow) -> str | None:
+    def _province(self, row: UnitLine) -> str | None:
         """The province of a unit: by its own column, else that of its table."""
         column = self.section.province
         return self.section.cell(row, column).text if column else self.scope.province
 
-    def block_of(self, row: UnitRow) -> str:
+    def block_of(self, row: UnitLine) -> str:
         """The block of a unit: by its own column, the row above it, or that of its table."""
         if self.is_national:
             return ""
@@ -219,7 +219,7 @@ class TableReading:
 
     def _refuse_twins(self) -> None:
         """A fault for each unit that has two rows alike."""
-        seen: dict[tuple, UnitRow] = {}
+        seen: dict[tuple, UnitLine] = {}
         for row in self.section.units:
             columns = self.section.of(Concept.PERIOD, Concept.KIND, Concept.SYSTEM, Concept.BLOCK)
             beside = tuple(self.section.cell(row, column).text for column in columns)

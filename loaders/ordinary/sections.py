@@ -19,7 +19,7 @@ _BROKEN = re.compile(r"(?<=\w) (\w{1,2})$")
 _COUNTED = re.compile(r"\d{1,4}[.)]?(?:\.0)?")
 
 
-class UnitRow(NamedTuple):
+class UnitLine(NamedTuple):
     """A row of a unit: its name as printed, its block, and where it stands in the grid."""
 
     name: str
@@ -45,13 +45,13 @@ class Section(NamedTuple):
     title: tuple[str, ...]
     columns: tuple[HeadedColumn, ...]
     unit: HeadedColumn
-    units: tuple[UnitRow, ...]
+    units: tuple[UnitLine, ...]
     asides: tuple[Aside, ...] = ()
     maxima: Mapping[int, TableCell] = MappingProxyType({})
     map: TableMap | None = None
     province: HeadedColumn | None = None  # that of the provinces of the units
 
-    def cell(self, row: UnitRow, column: HeadedColumn) -> TableCell:
+    def cell(self, row: UnitLine, column: HeadedColumn) -> TableCell:
         """The cell of a unit in a column."""
         return self.grid.rows[row.place][column.place]
 
@@ -213,7 +213,7 @@ class _Rows:
         self._grid, self._columns, self._unit, self._is_unit = grid, columns, unit, is_unit
         self._heads = {grid.rows[row][unit.place].text for row in range(heading.first, heading.end)}
         self._block, self._map = _block_above(columns), heading.map
-        self.units: list[UnitRow] = []
+        self.units: list[UnitLine] = []
         self.asides: list[Aside] = []
         self.maxima: dict[int, TableCell] = {}
 
@@ -233,7 +233,7 @@ class _Rows:
         elif self._is_block(own, cells):
             self._block = block_name(_longest(own))
         elif name.text:
-            self.units.append(UnitRow(self._whole(name.text), self._block, row, name.address))
+            self.units.append(UnitLine(self._whole(name.text), self._block, row, name.address))
 
     def _whole(self, text: str) -> str:
         """A name with a word that its cell broke put together: Bến Tr e."""

@@ -143,7 +143,7 @@ def picture(folder: Path) -> Path:
     ("made", "wanted"),
     [
         (pipe, "không phải tệp thường"),
-        (picture, "không đọc được loại tệp này"),
+        (picture, "nhận dạng chữ rồi lưu thành .docx"),
         (lambda folder: Path("/dev/zero"), "không phải tệp thường"),
         (lambda folder: Path("/proc/self/mem"), "không đọc được loại tệp này"),
     ],

@@ -20,14 +20,14 @@ _LETTER = re.compile(r"[^\W\d_]")
 # and VNI (Keá hoaïch) make of its letters.
 _LEGACY = re.compile("[ñöïûøåäëüæîÑÖÏÛØÅÄËÜÆÎ¸µ¶¹¨©ª«¬®§Þß×]")
 _ENOUGH = 200  # letters by which a language is known
+_LOOKED_AT = 20_000  # letters
 
 
 def foreign(file: str, lines: Sequence[Line]) -> Fault | None:
     """A fault where the letters are not those of Vietnamese, as with the fonts before Unicode."""
-    text = "".join(line.text for line in lines)[:20_000]
+    text = "".join(line.text for line in lines)[:_LOOKED_AT]
     letters = len(_LETTER.findall(text))
-    legacy = len(_LEGACY.findall(text)) > max(letters, _ENOUGH) / 25
-    if not legacy and (letters < _ENOUGH or len(_VIETNAMESE.findall(text)) > letters / 20):
+    if not is_legacy(text) and (letters < _ENOUGH or len(_VIETNAMESE.findall(text)) > letters / 20):
         return None
     return Fault(
         file,
@@ -37,6 +37,13 @@ def foreign(file: str, lines: Sequence[Line]) -> Fault | None:
             "a Vietnamese text in Unicode is wanted, not in TCVN3 or VNI, with its diacritics",
         ),
     )
+
+
+def is_legacy(text: str, enough: int = _ENOUGH) -> bool:
+    """Whether a text is in a font of before Unicode, of at least so many letters."""
+    looked_at = text[:_LOOKED_AT]
+    letters = len(_LETTER.findall(looked_at))
+    return len(_LEGACY.findall(looked_at)) > max(letters, enough) / 25
 
 
 def passages(lines: Sequence[Line]) -> list[Passage]:

@@ -7,6 +7,7 @@ import pytest
 
 from hub.dataset.options import Hints
 from hub.dataset.rows import DocumentRow, Ignored, ObservationRow, Recognised, SourceRow
+from hub.words.errors import BadInput
 from hub.words.period import parse
 from hub.words.terms import EntityKind, SourceTier
 from loaders import ordinary
@@ -312,3 +313,18 @@ def test_spans_of_a_page_and_what_nobody_sees_of_it(tmp_path: Path) -> None:
         ("TOTAL", "UBND xã Hưng Khánh", "2025", "UBND các xã", 94.371, 1, 2, None),
         ("TOTAL", "UBND xã Lương Thịnh", "2025", "UBND các xã", 94.371, 1, 2, None),
     ]
+
+
+TCVN3 = ["KÕt qu¶ chØ sè c¶i c¸ch hµnh chÝnh n¨m 2023", "§¬n vÞ", "§iÓm", "Së Néi vô"]
+VNI = ["Keát quaû chæ soá caûi caùch haønh chính", "Ñôn vò", "Ñieåm", "Sôû Noäi vuï"]
+
+
+@pytest.mark.parametrize("words", [TCVN3, VNI], ids=["TCVN3", "VNI"])
+def test_text_in_an_old_font_is_refused_with_what_to_do(tmp_path: Path, words) -> None:
+    title, unit, score, office = words
+    path = workbook(tmp_path / "a.xlsx", [[title], ["TT", unit, score], [1, office, 9]])
+
+    assert "TCVN3 hoặc VNI" in " ".join(questions(read(path, "dept_par")))
+    with pytest.raises(BadInput) as refused:
+        ordinary.dataset_of(path, SEEDS)
+    assert "UniKey" in refused.value.faults[0].wanted.vi
