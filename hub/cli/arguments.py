@@ -169,8 +169,8 @@ OfPeriod = Annotated[
         "--period",
         metavar=say("KỲ", "PERIOD"),
         help=say(
-            "Kỳ số liệu, như 2024, 2025-S1, 2025-Q2, 2026-10.",
-            "The period, such as 2024, 2025-S1, 2025-Q2, 2026-10.",
+            "Kỳ số liệu, như 2024, 2025-S1, Quý I/2027, 2026-10, 15/12/2026-14/3/2027.",
+            "The period, such as 2024, 2025-S1, 2025-Q2, 2026-10, 15/12/2026-14/3/2027.",
         ),
     ),
 ]

@@ -157,7 +157,7 @@ def file_name(catalogue: Catalogue, blank: Form) -> str:
 def period_words(at: Period) -> str:
     """The period as an office writes it."""
     is_of_years = at.month == 1 and at.months % 12 == 0
-    if is_of_years or at.frequency is not Frequency.IRREGULAR:
+    if is_of_years or at.day != 1 or at.frequency is not Frequency.IRREGULAR:
         return at.spoken.vi
     first, last = (
         month.spoken.vi.removeprefix("tháng ") for month in (at.first_month, at.last_month)
