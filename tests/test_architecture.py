@@ -63,7 +63,7 @@ BELOW = {
     "hub.web": ("hub.words", "hub.settings", "hub.panels", "hub.queries.usual", "schema"),
     "hub.cli": ("hub", "schema"),
     "schema": ("hub.words", "hub.catalogue", "hub.panels", "hub.queries"),
-    "loaders": (*_ROWS, "hub.template.form", "hub.template.targets"),
+    "loaders": (*_ROWS, "hub.template.form", "hub.template.report", "hub.template.targets"),
     "loaders.packed": (),
     "loaders.sandbox": ("hub.words",),
     "loaders.catalogue": _ROWS,
@@ -73,6 +73,7 @@ BELOW = {
     "loaders.template": (
         *_ROWS,
         "hub.template.form",
+        "hub.template.report",
         "hub.template.targets",
         "loaders.cells",
         "loaders.workbook",

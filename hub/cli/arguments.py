@@ -148,8 +148,10 @@ Family = Annotated[
     typer.Argument(
         metavar=say("BỘ_CHỈ_SỐ", "FAMILY"),
         help=say(
-            "Bộ chỉ số, như PAPI hoặc par_index; TARGETS là chỉ tiêu của một đơn vị.",
-            "The index, such as PAPI or par_index; TARGETS for the targets of a unit.",
+            "Bộ chỉ số, như PAPI hoặc par_index; TARGETS là chỉ tiêu, OPERATIONS là báo cáo của một"
+            " đơn vị.",
+            "The index, such as PAPI or par_index; TARGETS for the targets of a unit, OPERATIONS"
+            " for its report.",
         ),
     ),
 ]
@@ -180,8 +182,21 @@ OfUnit = Annotated[
         "--unit",
         metavar=say("ĐƠN_VỊ", "UNIT"),
         help=say(
-            "Đơn vị có chỉ tiêu (chỉ dùng với TARGETS), ghi mã hoặc tên.",
-            "Whose targets they are (TARGETS alone), by id or name.",
+            "Đơn vị có chỉ tiêu (TARGETS) hoặc báo cáo (OPERATIONS), ghi mã hoặc tên.",
+            "Whose targets (TARGETS) or report (OPERATIONS) it is, by id or name.",
+        ),
+    ),
+]
+FromReport = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        metavar=say("BÁO_CÁO", "REPORT"),
+        help=say(
+            "Báo cáo .docx, .pdf hoặc .txt của đơn vị (chỉ dùng với OPERATIONS): số liệu được điền"
+            " sẵn để xác nhận.",
+            "The office's report, .docx, .pdf or .txt (OPERATIONS alone): its figures are filled in"
+            " to be confirmed.",
         ),
     ),
 ]

@@ -3,11 +3,14 @@
 import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
+from hub.cli import office_report
 from hub.cli.arguments import (
     Family,
+    FromReport,
     More,
     OfKind,
     OfPeriod,
@@ -17,14 +20,17 @@ from hub.cli.arguments import (
     Overwrite,
     ToLevel,
 )
-from hub.cli.console import say, tell
+from hub.cli.console import SPOKEN, say, tell
+from hub.cli.office_report import OfficeTemplate
 from hub.cli.read_only import catalogue_of, reading
+from hub.panels.reader import Reader
 from hub.template import family as families
-from hub.template import sheets, target_sheets, targets
-from hub.words import clock
+from hub.template import report, report_sheets, sheets, target_sheets, targets
+from hub.words import clock, dates
 from hub.words.errors import BadUse, system
 from hub.words.language import Text, shortened
-from hub.words.period import parse
+from hub.words.period import Period
+from hub.words.terms import EntityKind
 
 app = typer.Typer()
 _NAMED = 200  # letters of a name that a message shows
@@ -36,79 +42,162 @@ def template_(
     period: OfPeriod = None,
     file: OutFile = None,
     unit: OfUnit = None,
+    from_: FromReport = None,
     province: OfProvince = None,
     kind: OfKind = None,
     level: ToLevel = None,
     indicator: More = None,
     overwrite: Overwrite = False,
 ) -> None:
-    """A template of a family for a period, or of a unit's targets."""
-    if family.strip().upper() == targets.FAMILY:
-        others = {"--period": period, "--province": province, "--kind": kind, "--level": level}
-        _of_targets(unit, file, overwrite, others=others | {"--indicator": indicator})
-        return
-    if unit is not None or period is None:
-        raise BadUse(_of_a_family(family, unit))
+    """A template of a family for a period, of a unit's targets or of its report."""
+    narrowing = {"--province": province, "--kind": kind, "--level": level}
+    narrowing |= {"--indicator": indicator}
+    place = _Place(file, overwrite)
+    match family.strip().upper():
+        case targets.FAMILY:
+            others = {"--period": period, "--from": from_} | narrowing
+            _of_targets(unit, place, needless=_given(others))
+        case report.FAMILY:
+            _of_a_report(unit, period, from_, place=place, needless=_given(narrowing))
+        case _:
+            wrong = _given({"--unit": unit, "--from": from_})
+            if wrong or period is None:
+                raise BadUse(_of_a_family(family, wrong))
+            _of_units(family, dates.period(period), place, scope=(province, kind, level, indicator))
+
+
+class _Place(NamedTuple):
+    """Where a workbook is written, and whether over one that is there."""
+
+    file: Path | None
+    overwrite: bool
+
+    def keep(self, name: str, content: bytes) -> Path:
+        """Write a workbook, by this name where no file is named."""
+        path = self.file or Path(name)
+        path = path / name if _is_folder(path) else path
+        _keep(path, content, self.overwrite)
+        return path
+
+
+def _given(options: Mapping[str, object]) -> list[str]:
+    return [name for name, value in options.items() if value is not None]
+
+
+def _of_units(
+    family: str,
+    at: Period,
+    place: _Place,
+    scope: tuple[str | None, EntityKind | None, int | None, list[str] | None],
+) -> None:
+    """Write the template of a family for its units."""
+    province, kind, level, more = scope
     with reading() as engine:
         now = catalogue_of(engine)
     form = families.template(
-        now, family, parse(period), province=province, kind=kind, level=level, more=indicator or ()
+        now, family, at, province=province, kind=kind, level=level, more=more or ()
     )
-    path = file or Path(families.file_name(now, form))
-    path = path / families.file_name(now, form) if _is_folder(path) else path
-    _keep(path, sheets.workbook(form), overwrite)
+    path = place.keep(families.file_name(now, form), sheets.workbook(form))
     units, columns = len(form.units), sum(column.field == "value" for column in form.columns)
-    command = f"hub import {shlex.quote(str(path))}"
     tell(
         say(
-            f"{path}: {units} đơn vị, {columns} chỉ số; điền xong thì chạy {command}",
-            f"{path}: {units} units, {columns} indicators; once filled in, run {command}",
+            f"{path}: {units} đơn vị, {columns} chỉ số; điền xong thì chạy {_import(path)}",
+            f"{path}: {units} units, {columns} indicators; once filled in, run {_import(path)}",
         )
     )
 
 
-def _of_targets(
-    unit: str | None, file: Path | None, overwrite: bool, others: Mapping[str, object]
-) -> None:
+def _import(path: Path) -> str:
+    return f"hub import {shlex.quote(str(path))}"
+
+
+def _of_targets(unit: str | None, place: _Place, needless: Sequence[str]) -> None:
     """Write the template of a unit's targets."""
-    needless = [name for name, value in others.items() if value is not None]
     if unit is None or needless:
-        raise BadUse(_of_a_unit(needless))
+        raise BadUse(_of_a_unit(targets.FAMILY, needless))
     with reading() as engine:
         form = targets.targets_form(catalogue_of(engine), unit, clock.today())
-    path = file or Path(targets.targets_file(form))
-    path = path / targets.targets_file(form) if _is_folder(path) else path
-    _keep(path, target_sheets.workbook(form), overwrite)
-    command = f"hub import {shlex.quote(str(path))}"
+    path = place.keep(targets.targets_file(form), target_sheets.workbook(form))
     tell(
         say(
-            f"{path}: chỉ tiêu của {form.name}; điền xong thì chạy {command}",
-            f"{path}: targets of {form.unit}; once filled in, run {command}",
+            f"{path}: chỉ tiêu của {form.name}; điền xong thì chạy {_import(path)}",
+            f"{path}: targets of {form.unit}; once filled in, run {_import(path)}",
         )
     )
 
 
-def _of_a_unit(needless: Sequence[str]) -> Text:
-    """What a template of targets wants."""
+def _of_a_report(
+    unit: str | None,
+    period: str | None,
+    document: Path | None,
+    place: _Place,
+    needless: Sequence[str],
+) -> None:
+    """Write the template of a unit's report, with what its report says filled in."""
+    if unit is None or period is None or needless:
+        raise BadUse(_of_a_unit(report.FAMILY, needless))
+    with reading() as engine:
+        view = Reader(engine).view()
+        made = office_report.template_of(view, unit, dates.period(period), document)
+    content = report_sheets.workbook(made.form, made.source)
+    path = place.keep(report.report_file(made.form), content)
+    tell(_told(path, made))
+    for note in made.notes:
+        tell(note.within(SPOKEN))
+
+
+def _told(path: Path, made: OfficeTemplate) -> str:
+    """What was written, and what the office does now."""
+    rows, form = len(made.form.rows), made.form
+    read = Text("", "")
+    if made.read or made.unsure:
+        read = Text(
+            f"; {made.read} số lấy sẵn từ báo cáo, cần xác nhận từng số; {made.unsure} câu chưa"
+            " chắc",
+            f"; {made.read} figures read of the report, each to be confirmed; {made.unsure}"
+            " sentences unsure",
+        )
+    return say(
+        f"{path}: {form.title}, {rows} dòng{read.vi}; điền xong thì chạy {_import(path)}",
+        f"{path}: {form.unit} {form.period}, {rows} rows{read.en}; once filled in, run"
+        f" {_import(path)}",
+    )
+
+
+def _of_a_unit(family: str, needless: Sequence[str]) -> Text:
+    """What a template of one unit wants."""
     if needless:
         names = ", ".join(needless)
         return Text(
-            f"mẫu TARGETS không dùng {names}; chỉ cần --unit",
-            f"a template of TARGETS takes no {names}; it wants --unit alone",
+            f"mẫu {family} không dùng {names}; chỉ cần {_WANTED[family].vi}",
+            f"a template of {family} takes no {names}; it wants {_WANTED[family].en} alone",
         )
     return Text(
-        "mẫu TARGETS là của một đơn vị: cần --unit, ví dụ --unit ha-nam/bqlkcn",
-        "a template of TARGETS is of one unit: --unit is wanted, such as --unit ha-nam/bqlkcn",
+        f"mẫu {family} là của một đơn vị: cần {_WANTED[family].vi}, ví dụ {_EXAMPLES[family]}",
+        f"a template of {family} is of one unit: {_WANTED[family].en} is wanted, such as"
+        f" {_EXAMPLES[family]}",
     )
 
 
-def _of_a_family(family: str, unit: str | None) -> Text:
+_WANTED = {
+    targets.FAMILY: Text("--unit", "--unit"),
+    report.FAMILY: Text("--unit và --period", "--unit with --period"),
+}
+_EXAMPLES = {
+    targets.FAMILY: "--unit ha-nam/bqlkcn",
+    report.FAMILY: '--unit lai-chau/skhcn-2025 --period "Quý III/2026"',
+}
+
+
+def _of_a_family(family: str, wrong: Sequence[str]) -> Text:
     """What a template of a family wants."""
-    if unit is not None:
+    if wrong:
+        names = ", ".join(wrong)
         return Text(
-            f"--unit chỉ dùng với TARGETS; mẫu {family} chọn đơn vị bằng --province và --kind",
-            f"--unit goes with TARGETS; a template of {family} chooses units by --province and"
-            " --kind",
+            f"{names} chỉ dùng với TARGETS, OPERATIONS; mẫu {family} chọn đơn vị bằng --province"
+            " và --kind",
+            f"{names} goes with TARGETS and OPERATIONS; a template of {family} chooses units by"
+            " --province and --kind",
         )
     return Text(
         f"mẫu {family} là của một kỳ: cần --period, ví dụ --period 2024",

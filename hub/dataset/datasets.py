@@ -122,8 +122,16 @@ class Dataset:
 
     @property
     def index(self) -> str:
-        """The public id of its index; empty for a dataset that only brings entities."""
-        return self.settings.get("index", [{}])[0].get("public_id", "")
+        """The public id of its index, or of the one whose figures it brings; empty for a dataset
+        that only brings entities.
+        """
+        own = self.settings.get("index", [{}])[0].get("public_id", "")
+        return own or str(self.settings.get("figures_of", ""))
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether its folder holds no figures: offices fill them into templates."""
+        return "figures_of" in self.settings
 
     @property
     def needs(self) -> tuple[str, ...]:

@@ -431,6 +431,7 @@ class Ruling(NamedTuple):
 
     origin: str
     rules: tuple[str, ...]  # "tense among-results"
+    sentence: str = ""  # that says a figure
 
 
 CatalogueRow = (

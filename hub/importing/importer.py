@@ -57,7 +57,8 @@ def import_rows(
         withdrawn = withdrawal.standing(connection)
         batch.statements = list(_standing_statements(job, batch, withdrawn))
         examination = examine(job, batch, withdrawn)
-        if dataset.index and not examination.claims and batch.states_nothing:
+        wants_figures = dataset.index and not (file.folder and dataset.is_filled_in)
+        if wants_figures and not examination.claims and batch.states_nothing:
             batch.faults.add(Fault(file.name, "", _NO_FIGURE))
         endings = _endings(job, batch, examination.sources, withdrawn=withdrawn)
         _report(job, batch, examination, outcome=outcome)

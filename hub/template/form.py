@@ -100,10 +100,11 @@ SOURCE_FIELDS = (
     SourceField("#url", "Địa chỉ trên mạng"),
     SourceField("#tier", "Loại nguồn", True),
 )
+PROVISIONAL = SourceField("#provisional", "Số sơ bộ")
 READING_FIELDS = (
     SourceField("#reading", "Ngày đọc số liệu"),
     SourceField("#cumulative", "Lũy kế từ đầu kỳ"),
-    SourceField("#provisional", "Số sơ bộ"),
+    PROVISIONAL,
 )
 WITHDRAWAL_FIELDS = (
     SourceField("#replaces", "Thay thế văn bản số"),

@@ -28,7 +28,7 @@ def rows(dataset: Dataset, files: Sequence[Path], why: bool) -> Iterator[Row]:
     for one in _ruled(dataset, files):
         yield one.row
         if why and one.rules:
-            yield Ruling(getattr(one.row, "origin", ""), one.rules)
+            yield Ruling(getattr(one.row, "origin", ""), one.rules, one.sentence)
 
 
 def _ruled(dataset: Dataset, files: Sequence[Path]) -> Iterator[Ruled]:
