@@ -11,7 +11,13 @@ from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
 from hub.catalogue.division import Division, Part
-from hub.catalogue.entity import Entity, EntityName, Succession, ended_with_provinces
+from hub.catalogue.entity import (
+    Entity,
+    EntityName,
+    Succession,
+    ended_by_mergers,
+    ended_with_provinces,
+)
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Publication, Rated
 from hub.catalogue.snapshot import Catalogue
@@ -41,10 +47,11 @@ _PARTS = Text("thành phần", "components")
 
 def load(connection: Connection) -> Catalogue:
     """The catalogue as it stands, in a fixed number of statements."""
+    successions = _every(connection, tables.Succession, _succession, tables.Succession.day)
     return Catalogue(
         **_released(connection),
-        entities=_entities(connection),
-        successions=_every(connection, tables.Succession, _succession, tables.Succession.day),
+        entities=ended_by_mergers(_entities(connection), successions),
+        successions=successions,
         indices=_by_id(connection, tables.Index, _index),
         editions=_by_id(connection, tables.Edition, _edition),
         groups=_every(connection, tables.Group, _group),

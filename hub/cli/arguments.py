@@ -149,9 +149,9 @@ Family = Annotated[
         metavar=say("BỘ_CHỈ_SỐ", "FAMILY"),
         help=say(
             "Bộ chỉ số, như PAPI hoặc par_index; TARGETS là chỉ tiêu, OPERATIONS là báo cáo của một"
-            " đơn vị.",
+            " đơn vị, PLACES là việc sắp xếp đơn vị của một tỉnh.",
             "The index, such as PAPI or par_index; TARGETS for the targets of a unit, OPERATIONS"
-            " for its report.",
+            " for its report, PLACES for what became of a province's units.",
         ),
     ),
 ]

@@ -25,7 +25,7 @@ from hub.cli.office_report import OfficeTemplate
 from hub.cli.read_only import catalogue_of, reading
 from hub.panels.reader import Reader
 from hub.template import family as families
-from hub.template import report, report_sheets, sheets, target_sheets, targets
+from hub.template import place_sheets, places, report, report_sheets, sheets, target_sheets, targets
 from hub.words import clock, dates
 from hub.words.errors import BadUse, system
 from hub.words.language import Text, shortened
@@ -49,7 +49,9 @@ def template_(
     indicator: More = None,
     overwrite: Overwrite = False,
 ) -> None:
-    """A template of a family for a period, of a unit's targets or of its report."""
+    """A template of a family for a period, of a unit's targets or report, or of what became of
+    units.
+    """
     narrowing = {"--province": province, "--kind": kind, "--level": level}
     narrowing |= {"--indicator": indicator}
     place = _Place(file, overwrite)
@@ -57,6 +59,10 @@ def template_(
         case targets.FAMILY:
             others = {"--period": period, "--from": from_} | narrowing
             _of_targets(unit, place, needless=_given(others))
+        case places.FAMILY:
+            others = {"--period": period, "--unit": unit, "--from": from_, "--kind": kind}
+            others |= {"--level": level, "--indicator": indicator}
+            _of_places(province, place, needless=_given(others))
         case report.FAMILY:
             _of_a_report(unit, period, from_, place=place, needless=_given(narrowing))
         case _:
@@ -126,6 +132,24 @@ def _of_targets(unit: str | None, place: _Place, needless: Sequence[str]) -> Non
     )
 
 
+def _of_places(province: str | None, place: _Place, needless: Sequence[str]) -> None:
+    """Write the template of what became of a province's units."""
+    if province is None or needless:
+        raise BadUse(_of_a_unit(places.FAMILY, needless))
+    with reading() as engine:
+        form = places.places_form(catalogue_of(engine), province, clock.today())
+    path = place.keep(places.places_file(form), place_sheets.workbook(form))
+    count, lost = len(form.units), len(form.open)
+    tell(
+        say(
+            f"{path}: {count} đơn vị của {form.official}, {lost} đơn vị chưa rõ nay thuộc đâu;"
+            f" điền xong thì chạy {_import(path)}",
+            f"{path}: {count} units of {form.province}, of {lost} it is not known where they went;"
+            f" once filled in, run {_import(path)}",
+        )
+    )
+
+
 def _of_a_report(
     unit: str | None,
     period: str | None,
@@ -181,10 +205,12 @@ def _of_a_unit(family: str, needless: Sequence[str]) -> Text:
 
 _WANTED = {
     targets.FAMILY: Text("--unit", "--unit"),
+    places.FAMILY: Text("--province", "--province"),
     report.FAMILY: Text("--unit và --period", "--unit with --period"),
 }
 _EXAMPLES = {
     targets.FAMILY: "--unit ha-nam/bqlkcn",
+    places.FAMILY: '--province "Ninh Bình"',
     report.FAMILY: '--unit lai-chau/skhcn-2025 --period "Quý III/2026"',
 }
 

@@ -129,6 +129,13 @@ class Dataset:
         return own or str(self.settings.get("figures_of", ""))
 
     @property
+    def is_entered(self) -> bool:
+        """Whether offices enter its units and successions: what was told stays until it is told
+        anew.
+        """
+        return bool(self.settings.get("entered", False))
+
+    @property
     def is_filled_in(self) -> bool:
         """Whether its folder holds no figures: offices fill them into templates."""
         return "figures_of" in self.settings

@@ -92,7 +92,9 @@ def _write_catalogue(
         declared = dataset.sources.keys()
         batch.catalogue, altered = sources.completed(connection, batch.catalogue, declared)
         batch.suspicions += altered
-    counts, faults = catalogue_rows.write(connection, dataset.name, batch.catalogue)
+    counts, faults = catalogue_rows.write(
+        connection, dataset.name, batch.catalogue, dataset.is_entered
+    )
     if faults:
         raise BadInput(faults)
     return counts

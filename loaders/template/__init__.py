@@ -6,10 +6,27 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
 from loaders.template import book, report
 from loaders.template.entry import day
-from loaders.template.targets import Answer, FilledTargets, is_of_targets, targets_of
+from loaders.template.listing import (
+    PLACES,
+    TARGETS,
+    Answer,
+    FilledListing,
+    is_listing,
+    listing_of,
+)
 from loaders.workbook import Sheet
 
-__all__ = ["Answer", "FilledTargets", "day", "index", "is_of_targets", "rows", "targets_of"]
+__all__ = [
+    "PLACES",
+    "TARGETS",
+    "Answer",
+    "FilledListing",
+    "day",
+    "index",
+    "is_listing",
+    "listing_of",
+    "rows",
+]
 
 
 def index(sheets: Sequence[Sheet]) -> str | None:

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import islice
 
 from hub.words.period import Period
-from loaders.documents.head import identity, title
+from loaders.catalogue import identity
+from loaders.documents.head import title
 from loaders.documents.head.localities import Locality
 from loaders.documents.head.offices import Office
 from loaders.documents.rules import RULES
