@@ -9,6 +9,7 @@ import typer
 from hub.cli.console import say
 from hub.words.terms import EntityKind, SourceTier
 
+NOT_ALL = 7  # the exit code of --check
 Tiers = StrEnum("Tiers", list(SourceTier.__members__))
 
 What = Annotated[
@@ -242,6 +243,16 @@ More = Annotated[
         help=say(
             "Thêm một chỉ số ngoài các thành phần của tổng.",
             "One more indicator, beside the components of the total.",
+        ),
+    ),
+]
+Check = Annotated[
+    bool,
+    typer.Option(
+        "--check",
+        help=say(
+            "Kết thúc bằng mã 7 nếu có số liệu quá hạn hoặc báo cáo chưa gửi.",
+            "End with code 7 where figures are late or reports have not been sent.",
         ),
     ),
 ]

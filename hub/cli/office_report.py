@@ -72,7 +72,7 @@ def template_of(view: View, unit: str, at: Period, document: Path | None) -> Off
             read=read.figures,
         ),
     )
-    sure = sum(figure.value is not None for figure in read.figures.values())
+    sure = _sure_ones(read.figures)
     return OfficeTemplate(
         form=blank,
         source={"#publisher": blank.name, **read.source},
@@ -141,21 +141,23 @@ def _read(document: Path, entity: Entity, at: Period) -> ReadReport:
         rows = [row for parcel in parcels for row in intake.read(parcel, manner)]
     if faults := [row for row in rows if isinstance(row, Fault)]:
         raise BadInput(faults)
-    own = [row for row in rows if isinstance(row, ObservationRow) and _is_own(row)]
+    own = list(_own(rows))
     figures = _figures(rows, own, entity, at)
-    is_sure = any(figure.value is not None for figure in figures.values())
-    if not figures or (own and not is_sure):
+    if not figures or (own and not _sure_ones(figures)):
         raise BadUse(_says_nothing(document, own, entity, at))
-    document_row = _document(rows, entity)
-    return ReadReport(
-        figures=figures,
-        source=dict(_source(rows, document_row)),
-        day=document_row.date if document_row else None,
-    )
+    paper = _document(rows, entity)
+    return ReadReport(figures, dict(_source(rows, paper)), paper.date if paper else None)
 
 
-def _is_own(row: ObservationRow) -> bool:
-    return row.indicator.startswith(f"{report.FAMILY}/")
+def _own(rows: Iterable[Row]) -> Iterator[ObservationRow]:
+    """What offices report of themselves."""
+    for row in rows:
+        if isinstance(row, ObservationRow) and row.indicator.startswith(f"{report.FAMILY}/"):
+            yield row
+
+
+def _sure_ones(figures: Mapping[str, ReadFigure]) -> int:
+    return sum(figure.value is not None for figure in figures.values())
 
 
 def _figures(

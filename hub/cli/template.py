@@ -21,19 +21,19 @@ from hub.cli.arguments import (
     ToLevel,
 )
 from hub.cli.console import SPOKEN, say, tell
+from hub.cli.files import is_folder, keep
 from hub.cli.office_report import OfficeTemplate
 from hub.cli.read_only import catalogue_of, reading
 from hub.panels.reader import Reader
 from hub.template import family as families
 from hub.template import place_sheets, places, report, report_sheets, sheets, target_sheets, targets
 from hub.words import clock, dates
-from hub.words.errors import BadUse, system
-from hub.words.language import Text, shortened
+from hub.words.errors import BadUse
+from hub.words.language import Text
 from hub.words.period import Period
 from hub.words.terms import EntityKind
 
 app = typer.Typer()
-_NAMED = 200  # letters of a name that a message shows
 
 
 @app.command("template")
@@ -81,8 +81,8 @@ class _Place(NamedTuple):
     def keep(self, name: str, content: bytes) -> Path:
         """Write a workbook, by this name where no file is named."""
         path = self.file or Path(name)
-        path = path / name if _is_folder(path) else path
-        _keep(path, content, self.overwrite)
+        path = path / name if is_folder(path) else path
+        keep(path, content, self.overwrite)
         return path
 
 
@@ -228,55 +228,4 @@ def _of_a_family(family: str, wrong: Sequence[str]) -> Text:
     return Text(
         f"mẫu {family} là của một kỳ: cần --period, ví dụ --period 2024",
         f"a template of {family} is of a period: --period is wanted, such as --period 2024",
-    )
-
-
-def _keep(path: Path, content: bytes, overwrite: bool) -> None:
-    """Write a new workbook; one that is there may hold an office's figures, so it is only
-    replaced on demand.
-    """
-    if path.suffix.lower() != ".xlsx":
-        raise BadUse(
-            Text(
-                f"{path}: tên tệp cần đuôi .xlsx", f"{path}: the file's name wants the ending .xlsx"
-            )
-        )
-    try:
-        if path.exists() and not path.is_file():
-            raise BadUse(_no_file(path))
-        with path.open("wb" if overwrite else "xb") as file:
-            file.write(content)
-    except FileExistsError:
-        raise BadUse(_there(path)) from None
-    except (OSError, ValueError) as error:
-        raise BadUse(_unwritten(path, system(error))) from None
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):  # a name that is too long, or one with a null
-        return False
-
-
-def _no_file(path: Path) -> Text:
-    """That a device, a pipe or a socket is no place for a workbook."""
-    return Text(
-        f"{path} không phải tệp thường; chọn tên khác",
-        f"{path} is no ordinary file; choose another name",
-    )
-
-
-def _there(path: Path) -> Text:
-    return Text(
-        f"đã có {path}, có thể đã điền số liệu; chọn tên khác hoặc thêm --overwrite",
-        f"{path} is there and may be filled in; choose another name or add --overwrite",
-    )
-
-
-def _unwritten(path: Path, reason: Text) -> Text:
-    name = shortened(str(path), _NAMED)
-    return Text(
-        f"không ghi được {name}: {reason.vi}; chọn tên hoặc thư mục khác",
-        f"{name} cannot be written: {reason.en}; choose another name or folder",
     )

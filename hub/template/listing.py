@@ -18,7 +18,7 @@ DAY: Mapping[str, Any] = {
 }
 
 
-class Shown(NamedTuple):
+class ListedSheets(NamedTuple):
     """What stands on the two sheets of a template, but for the form itself."""
 
     title: str
@@ -33,7 +33,7 @@ class Shown(NamedTuple):
     rows: Sequence[Mapping[str, str]] = ()  # what is filled in beforehand
 
 
-def write_document(sheet: Worksheet, shown: Shown, looks: dict[str, Any]) -> None:
+def write_document(sheet: Worksheet, shown: ListedSheets, looks: dict[str, Any]) -> None:
     """The sheet on which the document is described."""
     frame(sheet, (0, 30, 60, 70))
     sheet.write_string(0, 0, TITLE)
@@ -47,7 +47,7 @@ def write_document(sheet: Worksheet, shown: Shown, looks: dict[str, Any]) -> Non
 
 
 def _write_field(
-    sheet: Worksheet, row: int, field: SourceField, shown: Shown, looks: dict[str, Any]
+    sheet: Worksheet, row: int, field: SourceField, shown: ListedSheets, looks: dict[str, Any]
 ) -> None:
     write_texts(sheet, row, (field.key, starred(field)), look=looks["name"])
     look = looks["date" if field.key == "#date" else "text"]
@@ -61,7 +61,7 @@ def _write_field(
     sheet.data_validation(row, 2, row, 2, dict(rule) | message(field.label, hint))
 
 
-def write_table(sheet: Worksheet, shown: Shown, looks: dict[str, Any]) -> None:
+def write_table(sheet: Worksheet, shown: ListedSheets, looks: dict[str, Any]) -> None:
     """The sheet with a row for each thing."""
     _write_heads(sheet, shown, looks)
     last = FIRST_ROW + shown.most - 1
@@ -80,7 +80,7 @@ def write_table(sheet: Worksheet, shown: Shown, looks: dict[str, Any]) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _write_heads(sheet: Worksheet, shown: Shown, looks: dict[str, Any]) -> None:
+def _write_heads(sheet: Worksheet, shown: ListedSheets, looks: dict[str, Any]) -> None:
     columns = shown.columns
     frame(sheet, (0, *(column.width for column in columns)))
     sheet.write_string(0, 0, TITLE)

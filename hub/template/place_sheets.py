@@ -7,7 +7,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from hub.template import places
-from hub.template.listing import DAY, Shown, listed, write_document, write_guide, write_table
+from hub.template.listing import DAY, ListedSheets, listed, write_document, write_guide, write_table
 from hub.template.looks import LOOKS, WRITTEN, write_hidden
 from hub.template.places import PlacesForm
 
@@ -55,9 +55,9 @@ def workbook(form: PlacesForm) -> bytes:
     return file.getvalue()
 
 
-def _shown(form: PlacesForm, lists: dict[str, str]) -> Shown:
+def _shown(form: PlacesForm, lists: dict[str, str]) -> ListedSheets:
     units = listed(lists["unit"])
-    return Shown(
+    return ListedSheets(
         title=form.title,
         lead="Văn bản quyết định việc sắp xếp. Ô có dấu * phải điền.",
         unit=form.province,

@@ -122,27 +122,29 @@ class Beside(NamedTuple):
 
 def report_form(catalogue: Catalogue, entity: Entity, at: Period, beside: Beside) -> ReportForm:
     """The form of an office's report of a period."""
-    own = entity.public_id if entity.province is None else entity.province
     name = entity.official_name(Language.VI, at.last_day)
     asked = [one for one in catalogue.indicators_of(FAMILY) if one.means(at)]
     told = beside.ever | beside.read.keys()
-    rows = [_row(one, beside) for one in asked if not _is_field(one) or one.code in told]
     others = [one for one in asked if _is_field(one) and one.code not in told]
-    before, year_before = beside.before, beside.year_before
+    rows = [_row(one, beside) for one in asked if one not in others]
     return ReportForm(
         index=FAMILY,
         period=str(at),
         kind=entity.kind,
-        province=own or "",
+        province=entity.province or entity.public_id,
         unit=entity.public_id,
         name=name,
         title=f"Số liệu hoạt động của {name} – {period_words(at)}",
         period_words=period_words(at),
         rows=tuple(sorted(rows, key=lambda row: row.section)),
         choices=tuple(sorted(map(_choice, others), key=alphabetical)),
-        before=before.words if before else "",
-        year_before=year_before.words if year_before else "",
+        before=_words(beside.before),
+        year_before=_words(beside.year_before),
     )
+
+
+def _words(past: Past | None) -> str:
+    return past.words if past else ""
 
 
 def report_file(blank: ReportForm) -> str:

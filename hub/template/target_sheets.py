@@ -7,7 +7,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from hub.template import targets
-from hub.template.listing import Shown, listed, write_document, write_guide, write_table
+from hub.template.listing import ListedSheets, listed, write_document, write_guide, write_table
 from hub.template.looks import LOOKS, WRITTEN, write_hidden
 from hub.template.targets import TargetForm
 
@@ -60,12 +60,12 @@ def workbook(form: TargetForm) -> bytes:
     return file.getvalue()
 
 
-def _shown(form: TargetForm, lists: dict[str, str]) -> Shown:
+def _shown(form: TargetForm, lists: dict[str, str]) -> ListedSheets:
     # Units of things that are counted are in no list, nor are all kinds of documents.
     units = listed(lists["unit-of-measure"]) | {"error_type": "warning"}
     kinds = {"validate": "list", "source": list(targets.KINDS), "error_type": "warning"}
     chosen = {key: {"validate": "list", "source": words} for key, words in _CHOICES.items()}
-    return Shown(
+    return ListedSheets(
         title=form.title,
         lead="Văn bản đặt ra các chỉ tiêu. Ô có dấu * phải điền.",
         unit=form.unit,

@@ -266,21 +266,28 @@ def _is_taken(
         if answer == form.YES:
             table.refuse((place[0], _CONFIRMED), _BLANK)
         return False
-    was_read = own.read is not None and own.read.value == value.value
-    if answer == form.NO and own.read and not was_read:
-        table.refuse((place[0], _CONFIRMED), _OTHER_NUMBER)
-        return False
-    if answer == form.NO or (was_read and answer != form.YES):
-        table.leave_out(place, _REFUSED if answer == form.NO else _UNCONFIRMED)
-        return False
-    return True
+    was_read = _was_read(own, value)
+    if answer == form.NO:
+        if own.read and not was_read:
+            table.refuse((place[0], _CONFIRMED), _OTHER_NUMBER)
+        else:
+            table.leave_out(place, _REFUSED)
+    elif was_read and answer != form.YES:
+        table.leave_out(place, _UNCONFIRMED)
+    else:
+        return True
+    return False
+
+
+def _was_read(own: ReportRow, value: entry.Entry) -> bool:
+    """Whether a number still is the one that was read of the report."""
+    return own.read is not None and own.read.value == value.value
 
 
 def _observation(
     table: FilledReport, own: ReportRow, place: Place, value: entry.Entry
 ) -> ObservationRow:
     asked, statement, cell_of = table.asked, table.statement, f"{report.DATA}!{address(*place)}"
-    was_read = own.read is not None and own.read.value == value.value
     return ObservationRow(
         origin=f"{table.file}!{cell_of}",
         indicator=own.code,
@@ -291,7 +298,7 @@ def _observation(
         printed=value.printed or printed(cell.value(table.sheet, place)),
         status=Status.MISSING if value.reason else _status(statement),
         missing_reason=value.reason,
-        locator=f"{own.read.place} ({cell_of})" if was_read else cell_of,
+        locator=f"{own.read.place} ({cell_of})" if _was_read(own, value) else cell_of,
         kind=EntityKind(asked.kind),
         province=asked.province or None,
         as_printed=asked.name,

@@ -128,9 +128,9 @@ def test_a_unit_goes_into_another_and_ends_the_day_before(offices: TestHub, tmp_
         [("binh-2020/y-te", "2020-10-01")],
     )
     answer = offices.ask(
-        '{entity(id: "binh-2020/y-te") {predecessors {entity {id} document {number}}}}'
+        '{entity(id: "binh-2020/y-te") {predecessors {from {id} document {number}}}}'
     )
-    assert {"entity": {"id": "binh-2020/moi"}, "document": {"number": "45/QĐ-UBND"}} in answer[
+    assert {"from": {"id": "binh-2020/moi"}, "document": {"number": "45/QĐ-UBND"}} in answer[
         "entity"
     ]["predecessors"]
 
@@ -142,9 +142,10 @@ def test_a_new_unit_begins_with_the_day_by_the_rule_of_ids(offices: TestHub, tmp
     assert (new.kind, new.valid_from, new.names[-1].official_vi) == (
         "DEPARTMENT",
         date(2020, 10, 1),
-        "Sở Xây dựng và Môi trường tỉnh Bình",
+        "Sở Xây dựng và Môi trường thành phố Bình",
     )
-    assert now(offices).entity("Sở Xây dựng và Môi trường", TODAY) is not None
+    named_so = now(offices).entity("Sở Xây dựng và Môi trường, Bình", TODAY)
+    assert named_so.public_id == new.public_id
 
 
 def test_files_of_two_offices_stand_beside_each_other_and_the_seeds(
