@@ -77,9 +77,12 @@ def test_the_list_is_a_word_file_as_offices_print(monitor: Monitor):
     (table,) = document.tables
     assert [tuple(cell.text for cell in row.cells) for row in table.rows] == [HEADS, *LINES]
     assert document.paragraphs[0].text.startswith("Tình hình gửi báo cáo quý I/2018")
-    assert (document.styles["Normal"].font.name, document.sections[0].left_margin) == (
+    assert (
+        document.styles["Normal"].font.name,
+        round(document.sections[0].left_margin / Mm(1)),
+    ) == (
         "Times New Roman",
-        Mm(30),
+        30,
     )
 
 
