@@ -8,10 +8,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from hub.template import report
+from hub.template import places, report
 from tests.curated.conftest import Officer
 from tests.databases import SQLITE
 from tests.hubs import ROOT, SHARED, TestHub
+from tests.loaders.documents.files import word
 
 REPORT = SHARED / "documents" / "004_bd9f6219db303450.txt"
 pytestmark = [
@@ -188,3 +189,97 @@ def test_the_folder_of_seeds_brings_nothing_and_is_no_fault(office):
 
     assert (ROOT / "seeds/operations/dataset.toml").exists()
     assert officer.run("import", "operations").code == 0
+
+
+HEAD = (
+    "UBND TỈNH LAI CHÂU",
+    "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+    "Số: 12/BC-SKHCN",
+    "Lai Châu, ngày 16 tháng 3 năm 2026",
+    "BÁO CÁO",
+    "Kết quả công tác cải cách hành chính quý I năm 2026",
+)
+SAID = (
+    "I. KẾT QUẢ",
+    "1. Trong quý I năm 2026, Sở đã tiếp nhận 61 hồ sơ, 100% được giải quyết đúng hạn.",
+    "2. Sở có 05 phòng với tổng số 80 công chức, viên chức và lao động hợp đồng.",
+)
+DAYS = "Sở Khoa học và Công nghệ báo cáo (số liệu từ ngày 15/12/2025 đến ngày 14/3/2026) như sau:"
+NO_DAYS = "Sở Khoa học và Công nghệ báo cáo như sau:"
+
+
+@pytest.mark.parametrize(
+    ("days", "period", "words"),
+    [
+        (DAYS, "15/12/2025-14/3/2026", "quý I/2026 (từ 15/12/2025 đến 14/3/2026)"),
+        (NO_DAYS, "Quý I/2026", "quý I/2026"),
+    ],
+    ids=["of reports", "of the calendar"],
+)
+def test_a_word_report_fills_in_the_quarter_that_it_counts(office, days, period, words):
+    officer, _ = office
+    document = word(officer.folder / "bc.docx", *HEAD, days, *SAID)
+    path = officer.folder / "a.xlsx"
+    arguments = ("template", "OPERATIONS", "--unit", "Sở KH&CN Lai Châu", "--from", document, path)
+
+    said = officer.run(*arguments, "--period", period)
+
+    assert said.code == 0, said.err
+    made = Workbook(path)
+    assert made.told(report.VALUE) == {
+        RECEIVED: 61,
+        "OPERATIONS/DOSSIERS_ON_TIME_SHARE": 100,
+        "OPERATIONS/STAFF": 80,
+        "OPERATIONS/UNITS_OFFICES": 5,
+    }
+    source = {row[0].value: row[2].value for row in made.book[report.SOURCE].iter_rows(max_col=3)}
+    assert (source["#number"], source["#period"]) == ("12/BC-SKHCN", words)
+    # A report of 16 March on a quarter that ends on the 31st is asked about.
+    asked = "trước khi quý I/2026 hết: nếu số liệu chốt ngày 14 thì lập mẫu với --period"
+    assert (asked in said.out) == (days is NO_DAYS)
+
+
+def test_a_report_that_closes_on_the_14th_fills_no_quarter_of_the_calendar(office):
+    officer, _ = office
+    document = word(officer.folder / "bc.docx", *HEAD, DAYS, *SAID)
+
+    said = officer.run(
+        *("template", "OPERATIONS", "--unit", "lai-chau/skhcn-2025", "--period", "Quý I/2026"),
+        *("--from", document, "a.xlsx"),
+    )
+
+    assert said.code == 2
+    assert "có số liệu của lai-chau/skhcn-2025 2025-12-15/2026-03-14" in said.err
+
+
+def test_what_became_of_a_board_of_industrial_zones_is_told_by_an_office(office):
+    officer, hub = office
+    path = officer.folder / "sap-xep.xlsx"
+    said = officer.run("template", "PLACES", "--province", "Ninh Bình", path)
+    assert said.code == 0, said.err
+    book = openpyxl.load_workbook(path)
+    table = book[places.DATA]
+    olds = {row[1].value: row[1].row for row in table.iter_rows(min_row=5) if row[1].value}
+    board = next(old for old in olds if "(ha-nam/bqlkcn)" in old)
+    for old, row in olds.items():
+        table.cell(row, 2).value = board if old == board else None
+    # A made-up decision: what became of the board is told nowhere that the seeds know.
+    told = ("Nhập vào (đơn vị cũ kết thúc)", "Ban Quản lý khu kinh tế thử", "01/7/2025")
+    kind = next(iter(places.KINDS))
+    for column, value in zip(range(3, 7), (*told, kind), strict=True):
+        table.cell(olds[board], column).value = value
+    answers = ("Quyết định", "Thành lập Ban thử", "1/QĐ-UBND", "01/7/2025", "UBND tỉnh Ninh Bình")
+    for row, answer in enumerate(answers, 4):
+        book[places.SOURCE].cell(row, 3).value = answer
+    book.save(path)
+
+    assert officer.run("import", path).code == 0
+
+    answer = hub.ask('{entity(id: "ha-nam/bqlkcn") {successors {to {id name} document {number}}}}')
+    (successor,) = answer["entity"]["successors"]
+    assert (successor["to"]["id"], successor["document"]["number"]) == (
+        "ninh-binh-2025/ban-quan-ly-khu-kinh-te-thu",
+        "1/QĐ-UBND",
+    )
+    again = officer.run("template", "PLACES", "--province", "Ninh Bình", "b.xlsx")
+    assert "6 đơn vị chưa rõ nay thuộc đâu" in again.out
