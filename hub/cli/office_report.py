@@ -19,14 +19,13 @@ from hub.intake.selection import selected
 from hub.panels.panel import Cell, View
 from hub.queries.operations import reported
 from hub.queries.operations.reported import Question, Reported
-from hub.template import form, report
+from hub.template import report
 from hub.template.family import gone
 from hub.template.report import Beside, Past, ReadFigure, ReportForm
 from hub.words import clock
 from hub.words.errors import BadInput, BadUse, Fault
 from hub.words.language import Text, shortened, written
 from hub.words.period import Period, parse
-from hub.words.terms import SourceTier
 
 _AHEAD = 366  # days before its first that a template may be made
 _SENTENCE = 400  # letters of a sentence that a cell shows
@@ -75,7 +74,7 @@ def template_of(view: View, unit: str, at: Period, document: Path | None) -> Off
     sure = _sure_ones(read.figures)
     return OfficeTemplate(
         form=blank,
-        source={"#publisher": blank.name, **read.source},
+        source={"#publisher": blank.name, "#tier": report.OFFICIAL, **read.source},
         read=sure,
         unsure=len(read.figures) - sure,
         notes=(*_other_calendar(view, question), *_early(read.day, at)),
@@ -233,12 +232,10 @@ def _source(rows: Iterable[Row], document: DocumentRow | None) -> Iterator[tuple
         return
     sources = (row for row in rows if isinstance(row, SourceRow))
     own = next((row for row in sources if row.document == document.public_id), None)
-    tiers = {tier: words for words, tier in form.TIERS.items()}
     values = {
         "#document": f"{document.kind} {document.title}",
         "#number": document.number,
         "#date": document.date,
         "#publisher": own.publisher if own else None,
-        "#tier": tiers[SourceTier.OFFICIAL],
     }
     yield from ((name, value) for name, value in values.items() if value)

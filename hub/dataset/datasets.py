@@ -141,6 +141,11 @@ class Dataset:
         return "figures_of" in self.settings
 
     @property
+    def waits_for_offices(self) -> bool:
+        """Whether its folder brings nothing at all."""
+        return (self.is_filled_in or self.is_entered) and not self.files
+
+    @property
     def needs(self) -> tuple[str, ...]:
         """The datasets that must be there before this one."""
         return tuple(self.settings.get("needs", ()))

@@ -14,6 +14,7 @@ from hub.template.form import SourceField
 from hub.words import units
 from hub.words.language import Language, alphabetical
 from hub.words.period import Period
+from hub.words.terms import EntityKind, SourceTier
 
 FAMILY = "OPERATIONS"
 MARK, EDITION = "hub-report", "1"
@@ -109,6 +110,9 @@ class ReportForm(NamedTuple):
         return (*form.SOURCE_FIELDS, form.PROVISIONAL, *form.WITHDRAWAL_FIELDS)
 
 
+OFFICIAL = next(words for words, tier in form.TIERS.items() if tier is SourceTier.OFFICIAL)
+
+
 class Beside(NamedTuple):
     """What the hub knows beside the figures that are asked for: the fields that the office ever
     reported, the periods of the past, and what was read of its report.
@@ -131,7 +135,7 @@ def report_form(catalogue: Catalogue, entity: Entity, at: Period, beside: Beside
         index=FAMILY,
         period=str(at),
         kind=entity.kind,
-        province=entity.province or entity.public_id,
+        province=entity.province or _own_province(entity),
         unit=entity.public_id,
         name=name,
         title=f"Số liệu hoạt động của {name} – {period_words(at)}",
@@ -141,6 +145,10 @@ def report_form(catalogue: Catalogue, entity: Entity, at: Period, beside: Beside
         before=_words(beside.before),
         year_before=_words(beside.year_before),
     )
+
+
+def _own_province(entity: Entity) -> str:
+    return entity.public_id if entity.kind is EntityKind.PROVINCE else ""
 
 
 def _words(past: Past | None) -> str:
