@@ -218,6 +218,9 @@ def _new(filled: FilledListing, answers: Mapping[str, Answer], day: date | None)
         if answers["#new-kind"].text:
             filled.refuse(answers["#new-kind"], _NO_KIND)
         return _Named(known)
+    if alike := filled.form.alike(answer.text):
+        filled.refuse(answer, Text(f"cần chọn “{alike}” trong danh sách", f"“{alike}” is wanted"))
+        return None
     if answer.text and not answers["#new-kind"].text:
         filled.refuse(answers["#new-kind"], _KIND)
     if len(answer.text) > _LONGEST:

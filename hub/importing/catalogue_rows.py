@@ -236,10 +236,11 @@ class _KindStep:
                 yield Fault(self._dataset, str(key[0]), why)
 
     def _contested(self, by_key: Mapping[Key, Any]) -> Iterator[Fault]:
-        """A fault for each unit of which another dataset tells that it went elsewhere, or on
-        another day.
+        """A fault for each unit of which an office enters that it went elsewhere, or on another
+        day, than another dataset tells.
         """
-        if self._kind.row is not rows.SuccessionRow or not by_key:
+        is_entered = self._kind.within == "predecessor"
+        if self._kind.row is not rows.SuccessionRow or not (is_entered and by_key):
             return
         table, merged = self._table, SuccessionKind.MERGED_INTO
         ended = {row.predecessor: row for row in by_key.values() if row.kind is merged}

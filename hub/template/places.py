@@ -1,6 +1,7 @@
 """The form of what became of units: which went into which, when, and by which decision."""
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -8,7 +9,9 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity
 from hub.template.form import ListColumn, SourceField
+from hub.words import clock
 from hub.words.language import Language, alphabetical
+from hub.words.names import key
 from hub.words.terms import WITHIN_PROVINCES, EntityKind, SuccessionKind
 
 FAMILY = "PLACES"
@@ -48,13 +51,17 @@ COLUMNS = (
 )
 
 
+_OF_A_PROVINCE = re.compile(r"\s+(?:tỉnh|thành phố)\s.*$")
+_LASTS = re.compile(r".*\)").fullmatch  # of one that has ended the last day is shown too
+
+
 class PlacesForm(NamedTuple):
     """The units of a province of which it may be told what became of them."""
 
     province: str  # public id
     name: str
     official: str  # the province within a sentence
-    units: tuple[str, ...]  # name (public id)
+    units: tuple[str, ...]  # name (public id), and behind it the last day of one that has ended
     open: tuple[str, ...] = ()  # those that are no longer, and nobody has told where they went
 
     @property
@@ -64,8 +71,18 @@ class PlacesForm(NamedTuple):
 
     @property
     def ids(self) -> dict[str, str]:
-        """The public id of each unit by what is shown of it."""
-        return {unit: unit.rpartition("(")[2].removesuffix(")") for unit in self.units}
+        """The public id of each unit by what is shown of it, with or without its last day."""
+        return {
+            text: _id(unit)
+            for unit in self.units
+            for text in (unit, unit.partition("), đến")[0].removesuffix(")") + ")")
+        }
+
+    def alike(self, name: str) -> str | None:
+        """A unit that is still there and is called so, as it is shown; None where none is."""
+        wanted, lasting = key(_OF_A_PROVINCE.sub("", name)), filter(_LASTS, self.units)
+        names = ((unit, _OF_A_PROVINCE.sub("", unit.rpartition(" (")[0])) for unit in lasting)
+        return next((unit for unit, own in names if key(own) == wanted), None)
 
 
 def places_form(catalogue: Catalogue, province: str, today: date) -> PlacesForm:
@@ -81,7 +98,7 @@ def places_form(catalogue: Catalogue, province: str, today: date) -> PlacesForm:
         for entity in catalogue.by_kind.get(kind, ())
         if entity.province in homes
     ]
-    shown = {unit: f"{_name(unit)} ({unit.public_id})" for unit in units}
+    shown = {unit: _shown(unit, today) for unit in units}
     lost = [shown[unit] for unit in units if _is_lost(catalogue, unit, today)]
     official = home.official_name(Language.VI, today)
     return PlacesForm(
@@ -115,15 +132,22 @@ def parse(rows: Sequence[Sequence[object]]) -> PlacesForm | None:
     if first != (MARK, EDITION, _checksum(rest)):
         raise ValueError(first)
     cells: dict[str, list[str]] = defaultdict(list)
-    for key, text, *_ in rest:
-        cells[key].append(text)
-    (province,), (name,), (official,) = cells["province"], cells["name"], cells["official"]
-    return PlacesForm(province, name, official, units=tuple(cells["unit"]))
+    for name, text, *_ in rest:
+        cells[name].append(text)
+    (province,), (called,), (official,) = cells["province"], cells["name"], cells["official"]
+    return PlacesForm(province, called, official, units=tuple(cells["unit"]))
 
 
-def _name(unit: Entity) -> str:
-    """Its official name of its last day."""
-    return " ".join(unit.official_name(Language.VI).split())
+def _id(shown: str) -> str:
+    return shown.rpartition(" (")[2].partition(")")[0]
+
+
+def _shown(unit: Entity, today: date) -> str:
+    """Its official name of its last day, its id, and that day where it is over."""
+    name = " ".join(unit.official_name(Language.VI).split())
+    has_ended = unit.valid_to is not None and unit.valid_to < today
+    ended = f", đến {clock.vietnamese(unit.valid_to)}" if has_ended else ""
+    return f"{name} ({unit.public_id}){ended}"
 
 
 def _is_lost(catalogue: Catalogue, unit: Entity, today: date) -> bool:

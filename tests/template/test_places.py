@@ -38,6 +38,7 @@ HEALTH, NEW, BUILDING = (
     "Sở Mới tỉnh Bình (binh-2020/moi)",
     "Sở Xây dựng tỉnh Bình (binh-2020/xay)",
 )
+ROADS = "Sở Giao tỉnh Bình (binh/giao), đến 30/6/2019"
 INTO_HEALTH = {"#old": NEW, "#manner": MERGED, "#new": HEALTH, "#day": "01/10/2020"}
 INTO_A_NEW_ONE = {
     "#old": BUILDING,
@@ -111,11 +112,11 @@ def outcomes(hub: TestHub) -> dict[str, list[tuple[str, str]]]:
 def test_a_template_names_the_units_whose_way_is_not_known(offices: TestHub):
     form = form_of(offices)
 
-    assert {HEALTH, NEW, BUILDING, "Sở Giao tỉnh Bình (binh/giao)"} <= set(form.units)
+    assert {HEALTH, NEW, BUILDING, ROADS} <= set(form.units)
     assert form.open == ()
     with offices.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM succession WHERE predecessor = 'binh/y-te'")
-    assert form_of(offices).open == ("Sở Y tế tỉnh Bình (binh/y-te)",)
+    assert form_of(offices).open == ("Sở Y tế tỉnh Bình (binh/y-te), đến 31/12/2019",)
     assert places.parse(places.lines(form)) == form._replace(open=())
 
 
@@ -172,6 +173,22 @@ def test_what_is_told_anew_of_a_unit_replaces_what_was_told(offices: TestHub, tm
     assert outcomes(offices)["binh-2020/moi"] == [("binh-2020/xay", "2020-10-01")]
 
 
+def test_seeds_that_learn_it_later_are_not_held_up_by_what_an_office_told(
+    offices: TestHub, tmp_path: Path
+):
+    offices.take("successions", fill(offices, tmp_path, INTO_HEALTH))
+    path = offices.seeds / "places" / "successions.csv"
+    line = "binh-2020/moi,binh-2020/xay,2020-10-01,MERGED_INTO,1-2019\n"
+    path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+
+    offices.take("places")
+
+    assert outcomes(offices)["binh-2020/moi"] == [
+        ("binh-2020/y-te", "2020-10-01"),
+        ("binh-2020/xay", "2020-10-01"),
+    ]
+
+
 def test_the_same_file_again_is_no_news(offices: TestHub, tmp_path: Path):
     path = fill(offices, tmp_path, INTO_HEALTH, INTO_A_NEW_ONE)
     offices.take("successions", path)
@@ -188,7 +205,7 @@ def test_a_part_that_goes_ends_nobody(offices: TestHub, tmp_path: Path):
 
 
 def test_what_the_seeds_tell_otherwise_is_refused(offices: TestHub, tmp_path: Path):
-    old = {"#old": "Sở Giao tỉnh Bình (binh/giao)"}
+    old = {"#old": ROADS}
 
     with pytest.raises(BadInput) as bad:
         offices.take("successions", fill(offices, tmp_path, INTO_HEALTH | old))
@@ -204,6 +221,7 @@ def test_what_the_seeds_tell_otherwise_is_refused(offices: TestHub, tmp_path: Pa
         ({"#old": None}, "Sắp xếp!B5", "phải ghi đơn vị cũ"),
         ({"#manner": "gộp"}, "Sắp xếp!C5", "cần một trong"),
         ({"#new": "Sở Lạ"}, "Sắp xếp!F5", "cần chọn loại đơn vị"),
+        ({"#new": "sở xây dựng", "#new-kind": OFFICE}, "Sắp xếp!D5", f"cần chọn “{BUILDING}”"),
         ({"#new": None}, "Sắp xếp!D5", "phải ghi đơn vị mới"),
         ({"#new": NEW}, "Sắp xếp!D5", "trùng đơn vị cũ"),
         ({"#new-kind": OFFICE}, "Sắp xếp!F5", "bỏ trống loại đơn vị mới"),
