@@ -1,4 +1,4 @@
-"""The commands' view of time: what is expected this month, and which reports have been sent."""
+"""The command that tells what is expected this month, and which reports have been sent."""
 
 import shlex
 from collections.abc import Callable, Mapping
