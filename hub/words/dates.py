@@ -100,9 +100,12 @@ _PERIODS: tuple[tuple[str, Callable[..., Period]], ...] = (
         _of_run,
     ),
 )
-_A_DAY = r"(?:ngay )?(\d{1,2}[/.]\d{1,2}[/.]\d{4})"
+_PART, _OF_YEAR = r"\d{1,2} ?(?:[/.]|thang) ?\d{1,2}", r" ?(?:[/.]|nam) ?\d{4}"
+_A_DAY = rf"(?:ngay )?({_PART}{_OF_YEAR})"
+_FIRST_DAY = rf"(?:ngay )?({_PART}(?:{_OF_YEAR})?)"
 _RUN_OF_DAYS = re.compile(
-    rf"(?:(?!tu )([^(]+?)(?:,? | ?\())?(?:tu )?{_A_DAY} ?(?:-|den) ?(?:het )?{_A_DAY}\)?", re.ASCII
+    rf"(?:(?!tu )([^(]+?)(?:,? | ?\())?(?:tu )?{_FIRST_DAY} ?(?:-|den) ?(?:het )?{_A_DAY}\)?",
+    re.ASCII,
 )
 _CLOSED = re.compile(r"([^(]+?),? ?\(?chot (?:so lieu )?(?:vao )?ngay 14\)?", re.ASCII)
 _OTHER_DAYS = Text(
@@ -154,8 +157,14 @@ def day(text: str) -> date:
 
 
 def _of_run_of_days(name: str | None, first: str, last: str, text: str) -> Period:
-    """The period from one day to another, which must be the one that it is called."""
-    at = periods.between(day(first), day(last))
+    """The period from one day to another, which must be the one that it is called; a first day
+    without a year is the last before the other.
+    """
+    end = day(last)
+    numbers = re.findall(r"\d+", first)
+    if len(numbers) == 2:
+        first = f"{numbers[0]}/{numbers[1]}/{end.year - (int(numbers[1]) > end.month)}"
+    at = periods.between(day(first), end)
     if at is None:
         raise BadQuestion(
             Text(f"kỳ “{text}”: {_OTHER_DAYS.vi}", f"the period “{text}”: {_OTHER_DAYS.en}")
