@@ -5,12 +5,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
-import rich.text
 import typer
-from rich.table import Table
 
 from hub.cli.arguments import NOT_ALL, Check, Json, OfKind, OfProvince, Overwrite
-from hub.cli.console import SPOKEN, out, say, tell, tell_data
+from hub.cli.console import SPOKEN, say, tell, tell_data, tell_table
 from hub.cli.files import keep
 from hub.cli.read_only import reading
 from hub.panels.reader import Reader
@@ -23,7 +21,7 @@ from hub.template.sent_files import SentList
 from hub.words import clock, dates
 from hub.words.errors import BadUse
 from hub.words.labels import KINDS_IN_TEMPLATES
-from hub.words.language import Language, Text, in_line
+from hub.words.language import Language, Text
 from hub.words.period import Period
 
 app = typer.Typer()
@@ -129,12 +127,7 @@ def _tell_items(items: list[DueFigures], month: Period) -> None:
             )
         )
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    for head in _DUE_HEADS:
-        table.add_column(head.within(SPOKEN))
-    for item in items:
-        table.add_row(*(rich.text.Text(in_line(cell)) for cell in _cells(item)))
-    out.print(table)
+    tell_table([head.within(SPOKEN) for head in _DUE_HEADS], map(_cells, items))
     for item in {(item.index.public_id, item.province): item for item in items}.values():
         tell(f"{item.index.public_id}: {_from_where(item).within(SPOKEN)}")
 
@@ -224,12 +217,7 @@ def _tell_sent(answer: SentReports, file: Path | None, overwrite: bool, json: bo
     if json:
         tell_data(_sent_as_data(answer))
         return bool(answer.missing)
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    for head in told.heads:
-        table.add_column(head)
-    for line in told.lines:
-        table.add_row(*(rich.text.Text(in_line(cell)) for cell in line))
-    out.print(table)
+    tell_table(told.heads, told.lines)
     tell(told.lead)
     if file:
         tell(str(file))
