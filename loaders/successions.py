@@ -3,7 +3,7 @@ successions, with the decision.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from hub.dataset.rows import (
     DocumentRow,
     EntityNameRow,
     EntityRow,
+    NoSuccessionRow,
     Recognised,
     Row,
     SuccessionRow,
@@ -50,6 +51,16 @@ _NO_KIND = Text(
     "the unit is in the list already; leave its kind blank",
 )
 _ITSELF = Text("đơn vị mới trùng đơn vị cũ", "the new unit is the old one")
+_NOTHING_BESIDE = Text(
+    "rút lại điều đã ghi thì để trống ô này", "where what was told is taken back this stays blank"
+)
+_TOLD_AND_TAKEN_BACK = Text(
+    "đơn vị cũ này vừa ghi vừa rút lại", "of this unit something is told and taken back at once"
+)
+_WANTED = {
+    "#new": Text("phải ghi đơn vị mới", "must be filled: the new unit"),
+    "#day": Text("phải ghi ngày hiệu lực", "must be filled: the day"),
+}
 _TWICE = Text("dòng này đã ghi ở dòng {row}", "this stands in row {row} already")
 _ENDED_TWICE = Text(
     "đơn vị cũ nhập vào một đơn vị thì kết thúc; ở dòng {row} ngày hiệu lực khác",
@@ -104,12 +115,12 @@ def _file(path: Path) -> Iterator[Row]:
 def _rows(filled: FilledListing) -> Iterator[Row]:
     """The rows of a template, or everything that is wrong with it."""
     document = _document(filled) if filled.document else None
-    told = [row for answers in filled.rows if (row := _told(filled, answers))]
-    _refuse_contradictions(filled, told)
+    told, freed = _table(filled)
+    _refuse_contradictions(filled, told, freed)
     if filled.faults:
         yield from filled.faults
         return
-    form, count = filled.form, len(told)
+    form, count = filled.form, len(told) + len(freed)
     description = Text(
         f"mẫu {form.title}: {count} dòng; văn bản: {document.title}",
         f"template of what became of units of {form.province}: {count} rows; document:"
@@ -118,11 +129,25 @@ def _rows(filled: FilledListing) -> Iterator[Row]:
     yield Recognised(f"{filled.file}!{places.DATA}", description, beside=filled.framed)
     yield document
     yield from _units(form, told)
-    yield from (
-        SuccessionRow(
-            row.old, row.new.public_id, row.day, row.manner, document.public_id, row.note or None
-        )
-        for row in told
+    yield from map(NoSuccessionRow, sorted(freed))
+    yield from (_succession(row, document) for row in told)
+
+
+def _table(filled: FilledListing) -> tuple[list[_Told], set[str]]:
+    """What is told of units, and the units of which it is taken back; faults of what is neither."""
+    told: list[_Told] = []
+    freed: set[str] = set()
+    for answers in filled.rows:
+        if _is_taken_back(answers):
+            freed.update(filter(None, [_taken_back(filled, answers)]))
+        elif row := _told(filled, answers):
+            told.append(row)
+    return told, freed
+
+
+def _succession(row: _Told, document: DocumentRow) -> SuccessionRow:
+    return SuccessionRow(
+        row.old, row.new.public_id, row.day, row.manner, document.public_id, row.note or None
     )
 
 
@@ -177,6 +202,9 @@ def _told(filled: FilledListing, answers: Mapping[str, Answer]) -> _Told | None:
     """A row as it is meant; None with a fault where one of its cells cannot be."""
     old = _known(filled, answers["#old"])
     day = _day(filled, answers["#day"])
+    for name, label in _WANTED.items():
+        if not answers[name].text:
+            filled.refuse(answers[name], label)
     manner = _chosen(filled, answers["#manner"], places.MANNERS)
     new = _new(filled, answers, day)
     if old and new and old == new.public_id:
@@ -185,6 +213,18 @@ def _told(filled: FilledListing, answers: Mapping[str, Answer]) -> _Told | None:
         return None
     line = answers["#old"].place[0] + 1
     return _Told(line, old, new, manner, day, answers["#note"].text)
+
+
+def _is_taken_back(answers: Mapping[str, Answer]) -> bool:
+    return key(answers["#manner"].text) == key(places.TAKEN_BACK)
+
+
+def _taken_back(filled: FilledListing, answers: Mapping[str, Answer]) -> str | None:
+    """The unit of which what was told is taken back; faults of what stands beside it."""
+    for name in ("#new", "#day", "#new-kind"):
+        if answers[name].text:
+            filled.refuse(answers[name], _NOTHING_BESIDE)
+    return _known(filled, answers["#old"])
 
 
 def _known(filled: FilledListing, answer: Answer) -> str | None:
@@ -236,7 +276,7 @@ def _public_id(form: PlacesForm, name: str, day: date) -> str:
     return f"{own}-{day.year}" if own in form.ids.values() else own
 
 
-def _refuse_contradictions(filled: FilledListing, told: Sequence[_Told]) -> None:
+def _refuse_contradictions(filled: FilledListing, told: Sequence[_Told], freed: Set[str]) -> None:
     """Faults of rows that stand twice, that end one unit on two days, or call a new one of two
     kinds.
     """
@@ -246,6 +286,8 @@ def _refuse_contradictions(filled: FilledListing, told: Sequence[_Told]) -> None
     by_line = {answers["#old"].place[0] + 1: answers for answers in filled.rows}
     for row in told:
         answers = by_line[row.line]
+        if row.old in freed:
+            filled.refuse(answers["#old"], _TOLD_AND_TAKEN_BACK)
         first = pairs.setdefault((row.old, row.new.public_id), row)
         if first is not row:
             filled.refuse(answers["#new"], _at(_TWICE, first))

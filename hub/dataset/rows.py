@@ -118,6 +118,12 @@ class SuccessionRow(NamedTuple):
     note: str | None = None
 
 
+class NoSuccessionRow(NamedTuple):
+    """What was told before of the way of an entity is taken back."""
+
+    predecessor: str
+
+
 class IndexRow(NamedTuple):
     """An index and who publishes it."""
 
@@ -442,6 +448,7 @@ CatalogueRow = (
     | DocumentRow
     | DocumentCitationRow
     | SuccessionRow
+    | NoSuccessionRow
     | IndexRow
     | EditionRow
     | GroupRow

@@ -106,6 +106,7 @@ def write(
     counts: Counter[str] = Counter()
     faults: list[Fault] = []
     by_type: dict[type, list[Any]] = {kind.row: [] for kind in KINDS}
+    by_type[rows.NoSuccessionRow] = []
     for row in incoming:
         by_type[type(row)].append(row)
     cited = _only_cited(by_type[rows.DocumentCitationRow], by_type[rows.SourceRow])
@@ -116,6 +117,7 @@ def write(
             kind=kind,
             incoming=by_type[kind.row],
             cited=cited,
+            freed={row.predecessor for row in by_type[rows.NoSuccessionRow]},
         )
         faults += step.write(counts)
     return counts, faults
@@ -147,10 +149,12 @@ class _KindStep:
         kind: Kind,
         incoming: Sequence[Any],
         cited: Set[str],
+        freed: Set[str],
     ) -> None:
         self._connection, self._dataset = connection, dataset
         self._kind, self._incoming = kind, incoming
         self._cited = cited if kind.row is rows.DocumentRow else frozenset()
+        self._freed = freed if kind.row is rows.SuccessionRow else frozenset()
         self._table: Table = kind.model.__table__
 
     def write(self, counts: Counter[str]) -> list[Fault]:
@@ -275,6 +279,7 @@ class _KindStep:
             return
         within = self._kind.within
         values = {getattr(row, within) for row in self._incoming} if within else set()
+        values |= self._freed
         for key, old in standing.items():
             is_missing = key not in by_key and old.dataset == self._dataset
             if is_missing and (within is None or getattr(old.row, within) in values):

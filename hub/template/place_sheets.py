@@ -32,7 +32,8 @@ _GUIDE = (
     " đơn vị cũ còn.",
     "6. Chỉ đổi tên mà không đổi tổ chức thì không phải sắp xếp: đơn vị giữ nguyên, báo người quản"
     " trị hệ thống ghi thêm tên.",
-    "7. Ghi lại một đơn vị cũ thì những gì đã ghi trước đó của đơn vị ấy được thay thế.",
+    "7. Ghi lại một đơn vị cũ thì những gì đã ghi trước đó của đơn vị ấy được thay thế. Ghi nhầm"
+    f" thì chọn “{places.TAKEN_BACK}”, để trống đơn vị mới và ngày.",
     "Không đổi tên trang tính, tên cột; không thêm, xóa, đổi chỗ, gộp hoặc ẩn cột.",
     "Nhập vào hệ thống: hub import TÊN_TỆP.xlsx. Có ô sai thì hệ thống chỉ ra mọi ô sai cùng lúc"
     " và chưa ghi gì.",
@@ -69,7 +70,7 @@ def _shown(form: PlacesForm, lists: dict[str, str]) -> ListedSheets:
         rules={
             "#old": units,
             "#new": units | {"error_type": "warning"},
-            "#manner": {"validate": "list", "source": list(places.MANNERS)},
+            "#manner": {"validate": "list", "source": [*places.MANNERS, places.TAKEN_BACK]},
             "#new-kind": {"validate": "list", "source": list(places.KINDS)},
             "#day": DAY,
         },

@@ -23,6 +23,7 @@ MANNERS = {
     "Nhập vào (đơn vị cũ kết thúc)": SuccessionKind.MERGED_INTO,
     "Chuyển một phần sang (đơn vị cũ còn)": SuccessionKind.PART_TRANSFERRED_TO,
 }
+TAKEN_BACK = "Rút lại điều đã ghi về đơn vị cũ"
 KINDS = {
     "Sở ban ngành hoặc cơ quan của tỉnh": EntityKind.DEPARTMENT,
     "Xã phường đặc khu": EntityKind.COMMUNE,
@@ -42,10 +43,9 @@ COLUMNS = (
         "#new",
         "Đơn vị mới",
         "Chọn trong danh sách; chưa có thì ghi đủ tên, không ghi tên tỉnh",
-        True,
-        60,
+        width=60,
     ),
-    ListColumn("#day", "Ngày hiệu lực", "Ngày đơn vị mới hoạt động, ví dụ 01/7/2025", True, 16),
+    ListColumn("#day", "Ngày hiệu lực", "Ngày đơn vị mới hoạt động, ví dụ 01/7/2025"),
     ListColumn("#new-kind", "Loại đơn vị mới", "Chỉ khi đơn vị mới chưa có sẵn", False, 36),
     ListColumn("#note", "Ghi chú", "Không có thì để trống", False, 40),
 )

@@ -189,6 +189,17 @@ def test_seeds_that_learn_it_later_are_not_held_up_by_what_an_office_told(
     ]
 
 
+def test_what_was_told_by_mistake_is_taken_back(offices: TestHub, tmp_path: Path):
+    offices.take("successions", fill(offices, tmp_path, INTO_HEALTH, INTO_A_NEW_ONE))
+    taken_back = {"#old": NEW, "#manner": places.TAKEN_BACK}
+
+    offices.take("successions", fill(offices, tmp_path, taken_back, number="47/QĐ-UBND"))
+
+    assert "binh-2020/moi" not in outcomes(offices)
+    assert "binh-2020/xay" in outcomes(offices)
+    assert now(offices).entities["binh-2020/moi"].valid_to is None
+
+
 def test_the_same_file_again_is_no_news(offices: TestHub, tmp_path: Path):
     path = fill(offices, tmp_path, INTO_HEALTH, INTO_A_NEW_ONE)
     offices.take("successions", path)
@@ -225,6 +236,8 @@ def test_what_the_seeds_tell_otherwise_is_refused(offices: TestHub, tmp_path: Pa
         ({"#new": None}, "Sắp xếp!D5", "phải ghi đơn vị mới"),
         ({"#new": NEW}, "Sắp xếp!D5", "trùng đơn vị cũ"),
         ({"#new-kind": OFFICE}, "Sắp xếp!F5", "bỏ trống loại đơn vị mới"),
+        ({"#day": None}, "Sắp xếp!E5", "phải ghi ngày hiệu lực"),
+        ({"#manner": places.TAKEN_BACK}, "Sắp xếp!D5", "để trống ô này"),
         ({"#day": "32/10/2020"}, "Sắp xếp!E5", "cần ngày/tháng/năm"),
         ({"#day": "01/10/2999"}, "Sắp xếp!E5", "chưa đến"),
     ],
@@ -237,12 +250,16 @@ def test_what_cannot_be_is_refused_at_its_cell(
 
 def test_rows_that_contradict_each_other_are_refused(offices: TestHub, tmp_path: Path):
     other = INTO_HEALTH | {"#new": BUILDING, "#day": "02/10/2020"}
+    back = {"#old": BUILDING, "#manner": places.TAKEN_BACK}
+    told = INTO_HEALTH | {"#old": BUILDING}
 
-    found = faults(offices, fill(offices, tmp_path, INTO_HEALTH, INTO_HEALTH, other, date=None))
+    rows = (INTO_HEALTH, INTO_HEALTH, other, back, told)
+    found = faults(offices, fill(offices, tmp_path, *rows, date=None))
 
     assert found == {
         "Sắp xếp!D6": "dòng này đã ghi ở dòng 5",
         "Sắp xếp!E7": "đơn vị cũ nhập vào một đơn vị thì kết thúc; ở dòng 5 ngày hiệu lực khác",
+        "Sắp xếp!B9": "đơn vị cũ này vừa ghi vừa rút lại",
         "Văn bản!C7": "phải ghi ngày ban hành",
     }
 
