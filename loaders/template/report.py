@@ -17,7 +17,7 @@ from hub.template.form import FormColumn
 from hub.template.report import ReportForm, ReportRow
 from hub.words import clock, units
 from hub.words.errors import Fault
-from hub.words.language import Text
+from hub.words.language import Text, shortened
 from hub.words.names import key
 from hub.words.period import parse
 from hub.words.terms import EntityKind, Status
@@ -87,7 +87,7 @@ class FilledReport:
     statement: TemplateSource | None
     left: set[Place] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
-    left_out: list[Ignored] = field(default_factory=list)
+    left_out: dict[Text, list[Place]] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:
@@ -106,8 +106,7 @@ class FilledReport:
     def leave_out(self, place: Place, why: Text) -> None:
         """A figure that is not imported, and why."""
         self.left.discard(place)
-        name = f"{self.text(place[0], _LABEL)}: {self.text(*place)}"
-        self.left_out.append(Ignored(f"{self.origin}!{address(*place)}", name, why, cells=1))
+        self.left_out.setdefault(why, []).append(place)
 
 
 def hidden_sheet(sheets: Sequence[Sheet]) -> Sheet | None:
@@ -329,4 +328,13 @@ def _stated(table: FilledReport, figures: Sequence[ReportFigure], beside: int) -
     yield own
     yield from statement.withdrawals
     yield from (figure.observation for figure in figures)
-    yield from table.left_out
+    yield from _left_out(table)
+
+
+def _left_out(table: FilledReport) -> Iterator[Ignored]:
+    """The figures that are not imported, by the reason, each by its cell."""
+    for why, places in table.left_out.items():
+        cells = ", ".join(address(*place) for place in places)
+        told = Text(f"{why.vi}: {cells}", f"{why.en}: {cells}")
+        names = "; ".join(table.text(row, _LABEL) for row, _ in places)
+        yield Ignored(table.origin, shortened(names), told, cells=len(places))

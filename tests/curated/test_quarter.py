@@ -157,7 +157,7 @@ def test_what_is_left_unconfirmed_is_told_and_not_imported(office):
 
     assert (said.code, "thêm mới 2" in said.out) == (0, True), said.out + said.err
     assert "bỏ qua 20 ô, lấy sẵn từ báo cáo, chưa xác nhận nên không nhập" in said.out
-    assert "bỏ qua 1 ô, không nhận (Không)" in said.out
+    assert "bỏ qua 1 ô, không nhận (Không): D" in said.out
 
 
 def test_a_report_of_another_period_or_office_names_those_that_it_has(office):

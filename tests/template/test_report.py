@@ -133,7 +133,8 @@ def test_what_nobody_confirmed_is_left_out_by_its_cell(tmp_path: Path):
 
     assert figures(rows) == {SOLVED: 44}
     (left,) = [row for row in rows if isinstance(row, Ignored)]
-    assert (left.origin, left.found) == ("mau.xlsx!Số liệu!D6", "Hồ sơ tiếp nhận: 48")
+    assert (left.origin, left.found, left.cells) == ("mau.xlsx!Số liệu", "Hồ sơ tiếp nhận", 1)
+    assert left.why.vi == "lấy sẵn từ báo cáo, chưa xác nhận nên không nhập: D6"
 
 
 def test_a_number_written_over_what_was_read_needs_no_confirmation(tmp_path: Path):
