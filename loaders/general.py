@@ -9,7 +9,7 @@ from typing import Any
 from hub.dataset.datasets import Dataset
 from hub.dataset.options import NO_HINTS, Hints
 from hub.dataset.rows import Row
-from hub.template import targets
+from hub.template import places, targets
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 from loaders import of_command, ordinary, template, tidy, workbook
@@ -27,8 +27,15 @@ _WITH_SOURCE = Text(
     "cột source của tệp này đã cho biết loại nguồn; --tier cần đi cùng --source",
     "the column source of this file tells the tier; --tier wants --source beside it",
 )
-TARGETS = targets.FAMILY
 _TIDY, _DOCUMENTS = (".csv", ".tsv"), (".docx", ".pdf")
+TARGETS, PLACES = targets.FAMILY, places.FAMILY
+_OF_SUCCESSIONS = Text(
+    "mẫu sắp xếp đơn vị nhập không cần --dataset, hoặc với --dataset successions",
+    "a template of what became of units is imported without --dataset, or with --dataset"
+    " successions",
+)
+_LISTINGS = {TARGETS: template.TARGETS, PLACES: template.PLACES}
+_ELSEWHERE = {TARGETS: _OF_DOCUMENTS, PLACES: _OF_SUCCESSIONS}
 Workbooks = Callable[[Dataset, str, Sequence[Sheet]], Iterator[Row]]
 
 
@@ -65,15 +72,21 @@ def needless(file: str, hints: Hints) -> Iterator[Fault]:
 
 
 def index(path: Path) -> str | None:
-    """The index that a template declares, TARGETS where it is of targets; None for every other
-    file.
+    """The index that a template declares, TARGETS or PLACES where it lists those; None for every
+    other file.
 
     BadInput where it is a workbook that nobody can read.
     """
     if path.suffix.lower() not in workbook.SUFFIXES:
         return None
     sheets = workbook.sheets(path)
-    return TARGETS if template.is_of_targets(sheets) else template.index(sheets) or None
+    return _listing(sheets) or template.index(sheets) or None
+
+
+def _listing(sheets: Sequence[Sheet]) -> str | None:
+    """What a template lists; None where it is none that lists anything."""
+    layouts = _LISTINGS.items()
+    return next((name for name, own in layouts if template.is_listing(sheets, own)), None)
 
 
 def table_dataset(path: Path, folder: Path, maps: Path | None = None) -> Dataset | None:
@@ -136,8 +149,8 @@ def _workbook(
     except BadInput as error:
         yield from (fault.whole for fault in error.faults)
         return
-    if template.is_of_targets(sheets):
-        yield Fault(path.name, TARGETS, _OF_DOCUMENTS).whole
+    if listing := _listing(sheets):
+        yield Fault(path.name, listing, _ELSEWHERE[listing]).whole
     elif template.index(sheets) is not None:
         yield from needless(path.name, hints)
         yield from template.rows(dataset, path.name, sheets)

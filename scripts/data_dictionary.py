@@ -48,7 +48,8 @@ blank throughout may be left out. A name that is no column, and a blank cell whe
 faults with file and line.
 
 - **number**: a point for decimals, no thousands; **day**: YYYY-MM-DD; **true, false**: also 1, 0.
-- **period**: 2023, 2023-S1 (half-year), 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025.
+- **period**: 2023, 2023-S1 (half-year), 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025,
+  2026-12-15/2027-03-14 (of reports).
 - **blank**: “no” where a value must stand, else what a blank cell means; “–”: nothing is told.
 """
 FIGURES = """## Figures: 2023.csv, 2024-Q2.csv …

@@ -14,6 +14,8 @@ SQL = ("sqlalchemy", "sqlmodel", "alembic", "psycopg")
 
 # What every loader knows: words, and the rows that it hands on.
 _ROWS = ("hub.words", "hub.dataset")
+# What a template asks for, without what writes it.
+_FORMS = tuple(f"hub.template.{name}" for name in ("form", "places", "report", "targets"))
 # Wings that the others enter by their package alone.
 DOORS = ("loaders.ordinary", "loaders.table", "loaders.template", "loaders.tidy")
 
@@ -65,7 +67,7 @@ BELOW = {
     "hub.web": ("hub.words", "hub.settings", "hub.panels", "hub.queries.usual", "schema"),
     "hub.cli": ("hub", "schema"),
     "schema": ("hub.words", "hub.catalogue", "hub.panels", "hub.queries"),
-    "loaders": (*_ROWS, "hub.template.form", "hub.template.targets"),
+    "loaders": (*_ROWS, *_FORMS),
     "loaders.packed": (),
     "loaders.sandbox": ("hub.words",),
     "loaders.catalogue": _ROWS,
@@ -74,8 +76,7 @@ BELOW = {
     "loaders.table": (*_ROWS, "loaders.catalogue", "loaders.cells", "loaders.workbook"),
     "loaders.template": (
         *_ROWS,
-        "hub.template.form",
-        "hub.template.targets",
+        *_FORMS,
         "loaders.cells",
         "loaders.workbook",
     ),
@@ -91,6 +92,7 @@ BELOW = {
     ),
     "loaders.general": (
         *_ROWS,
+        "hub.template.places",
         "hub.template.targets",
         "loaders.of_command",
         "loaders.ordinary",

@@ -1,8 +1,8 @@
 """What is measured, as the catalogue holds it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from hub.words.language import Language
@@ -133,4 +133,20 @@ def ended_with_provinces(entities: Mapping[str, Entity]) -> dict[str, Entity]:
         end = province.valid_to if province else None
         is_later = end is not None and (entity.valid_to is None or end < entity.valid_to)
         ended[public_id] = replace(entity, valid_to=end) if is_later else entity
+    return ended
+
+
+def ended_by_mergers(
+    entities: Mapping[str, Entity], successions: Iterable[Succession]
+) -> dict[str, Entity]:
+    """Units by public id, those that went into another no longer in being than that.
+
+    Offices tell what became of a unit that others describe as lasting.
+    """
+    ended = dict(entities)
+    for one in successions:
+        entity, end = ended[one.predecessor], one.day - timedelta(days=1)
+        is_earlier = entity.valid_to is None or end < entity.valid_to
+        if one.kind is SuccessionKind.MERGED_INTO and is_earlier:
+            ended[one.predecessor] = replace(entity, valid_to=end)
     return ended

@@ -11,7 +11,13 @@ from sqlalchemy import Connection, exists, select
 from sqlmodel import SQLModel
 
 from hub.catalogue.division import Division, Part
-from hub.catalogue.entity import Entity, EntityName, Succession, ended_with_provinces
+from hub.catalogue.entity import (
+    Entity,
+    EntityName,
+    Succession,
+    ended_by_mergers,
+    ended_with_provinces,
+)
 from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Publication, Rated
 from hub.catalogue.snapshot import Catalogue
@@ -46,10 +52,11 @@ def load(connection: Connection, new: Set[str] = frozenset()) -> Catalogue:
 
     Of `new` units, by public id, figures are about to be written.
     """
+    successions = _every(connection, tables.Succession, _succession, tables.Succession.day)
     return Catalogue(
         **_released(connection),
-        entities=_entities(connection, new),
-        successions=_every(connection, tables.Succession, _succession, tables.Succession.day),
+        entities=ended_by_mergers(_entities(connection, new), successions),
+        successions=successions,
         indices=_by_id(connection, tables.Index, _index),
         editions=_by_id(connection, tables.Edition, _edition),
         groups=_every(connection, tables.Group, _group),

@@ -9,6 +9,7 @@ import typer
 from hub.cli.console import say
 from hub.words.terms import EntityKind, SourceTier
 
+NOT_ALL = 7  # the exit code of --check
 Tiers = StrEnum("Tiers", list(SourceTier.__members__))
 
 What = Annotated[
@@ -216,8 +217,10 @@ Family = Annotated[
     typer.Argument(
         metavar=say("BỘ_CHỈ_SỐ", "FAMILY"),
         help=say(
-            "Bộ chỉ số, như PAPI hoặc par_index; TARGETS là chỉ tiêu của một đơn vị.",
-            "The index, such as PAPI or par_index; TARGETS for the targets of a unit.",
+            "Bộ chỉ số, như PAPI hoặc par_index; TARGETS là chỉ tiêu, OPERATIONS là báo cáo của một"
+            " đơn vị, PLACES là việc sắp xếp đơn vị của một tỉnh.",
+            "The index, such as PAPI or par_index; TARGETS for the targets of a unit, OPERATIONS"
+            " for its report, PLACES for what became of a province's units.",
         ),
     ),
 ]
@@ -237,8 +240,8 @@ OfPeriod = Annotated[
         "--period",
         metavar=say("KỲ", "PERIOD"),
         help=say(
-            "Kỳ số liệu, như 2024, 2025-S1, 2025-Q2, 2026-10.",
-            "The period, such as 2024, 2025-S1, 2025-Q2, 2026-10.",
+            "Kỳ số liệu, như 2024, 2025-S1, Quý I/2027, 2026-10, 15/12/2026-14/3/2027.",
+            "The period, such as 2024, 2025-S1, 2025-Q2, 2026-10, 15/12/2026-14/3/2027.",
         ),
     ),
 ]
@@ -248,8 +251,21 @@ OfUnit = Annotated[
         "--unit",
         metavar=say("ĐƠN_VỊ", "UNIT"),
         help=say(
-            "Đơn vị có chỉ tiêu (chỉ dùng với TARGETS), ghi mã hoặc tên.",
-            "Whose targets they are (TARGETS alone), by id or name.",
+            "Đơn vị có chỉ tiêu (TARGETS) hoặc báo cáo (OPERATIONS), ghi mã hoặc tên.",
+            "Whose targets (TARGETS) or report (OPERATIONS) it is, by id or name.",
+        ),
+    ),
+]
+FromReport = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        metavar=say("BÁO_CÁO", "REPORT"),
+        help=say(
+            "Báo cáo .docx, .pdf hoặc .txt của đơn vị (chỉ dùng với OPERATIONS): số liệu được điền"
+            " sẵn để xác nhận.",
+            "The office's report, .docx, .pdf or .txt (OPERATIONS alone): its figures are filled in"
+            " to be confirmed.",
         ),
     ),
 ]
@@ -295,6 +311,16 @@ More = Annotated[
         help=say(
             "Thêm một chỉ số ngoài các thành phần của tổng.",
             "One more indicator, beside the components of the total.",
+        ),
+    ),
+]
+Check = Annotated[
+    bool,
+    typer.Option(
+        "--check",
+        help=say(
+            "Kết thúc bằng mã 7 nếu có số liệu quá hạn hoặc báo cáo chưa gửi.",
+            "End with code 7 where figures are late or reports have not been sent.",
         ),
     ),
 ]

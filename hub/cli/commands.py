@@ -67,6 +67,13 @@ COMMANDS = {
             " expected.",
         ),
     ),
+    "due": CommandEntry(
+        "due",
+        Text(
+            "Cho biết tháng này cần số liệu gì, của ai, lấy từ đâu; đơn vị nào đã gửi báo cáo.",
+            "Tell what is expected this month, of whom, from where; who has sent a report.",
+        ),
+    ),
     "template": CommandEntry(
         "template",
         Text(

@@ -6,10 +6,13 @@ Only this module prints what may hold a file's texts: a terminal obeys what is h
 import json
 import re
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
+import rich.text
 from rich.console import Console
+from rich.table import Table
 
 from hub import settings
 from hub.words.errors import HubError
@@ -42,6 +45,16 @@ def tell_lines(text: str, console: Console = out) -> None:
     """Several lines for a person."""
     for line in text.split("\n"):
         tell(line, console)
+
+
+def tell_table(heads: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
+    """A table for a person."""
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    for head in heads:
+        table.add_column(head)
+    for line in lines:
+        table.add_row(*(rich.text.Text(in_line(cell)) for cell in line))
+    out.print(table)
 
 
 def tell_data(document: Any) -> None:

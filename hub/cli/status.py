@@ -1,12 +1,12 @@
 """The command that shows what the hub holds, and what has not come yet."""
 
 from textwrap import wrap
-from typing import Annotated
 
 import rich.text
 import typer
 from rich.table import Table
 
+from hub.cli.arguments import NOT_ALL, Check, Json
 from hub.cli.console import SPOKEN, out, say, tell, tell_data
 from hub.cli.read_only import reading
 from hub.panels.reader import Reader
@@ -15,13 +15,10 @@ from hub.words import clock
 from hub.words.language import in_line
 
 app = typer.Typer()
-Json = Annotated[
-    bool, typer.Option("--json", help=say("In kết quả dạng JSON.", "Print the result as JSON."))
-]
 
 
 @app.command("status")
-def status_(json: Json = False) -> None:
+def status_(json: Json = False, check: Check = False) -> None:
     """What is held and what comes next, by index."""
     with reading() as engine:
         view = Reader(engine).view()
@@ -30,9 +27,11 @@ def status_(json: Json = False) -> None:
     if json:
         content = status.as_data(statuses, version, SPOKEN)
         tell_data(content)
-        return
-    _table(statuses)
-    tell(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
+    else:
+        _table(statuses)
+        tell(say(f"Phiên bản dữ liệu: {version}", f"Data version: {version}"))
+    if check and any(each.freshness.late for each in statuses):
+        raise typer.Exit(NOT_ALL)
 
 
 def _table(statuses: list[status.IndexStatus]) -> None:

@@ -122,8 +122,28 @@ class Dataset:
 
     @property
     def index(self) -> str:
-        """The public id of its index; empty for a dataset that only brings entities."""
-        return self.settings.get("index", [{}])[0].get("public_id", "")
+        """The public id of its index, or of the one whose figures it brings; empty for a dataset
+        that only brings entities.
+        """
+        own = self.settings.get("index", [{}])[0].get("public_id", "")
+        return own or str(self.settings.get("figures_of", ""))
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether offices enter its units and successions: what was told stays until it is told
+        anew.
+        """
+        return bool(self.settings.get("entered", False))
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether its folder holds no figures: offices fill them into templates."""
+        return "figures_of" in self.settings
+
+    @property
+    def waits_for_offices(self) -> bool:
+        """Whether its folder brings nothing at all."""
+        return (self.is_filled_in or self.is_entered) and not self.files
 
     @property
     def needs(self) -> tuple[str, ...]:

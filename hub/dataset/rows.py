@@ -118,6 +118,12 @@ class SuccessionRow(NamedTuple):
     note: str | None = None
 
 
+class NoSuccessionRow(NamedTuple):
+    """What was told before of the way of an entity is taken back."""
+
+    predecessor: str
+
+
 class IndexRow(NamedTuple):
     """An index and who publishes it."""
 
@@ -431,6 +437,7 @@ class Ruling(NamedTuple):
 
     origin: str
     rules: tuple[str, ...]  # "tense among-results"
+    sentence: str = ""  # that says a figure
 
 
 CatalogueRow = (
@@ -441,6 +448,7 @@ CatalogueRow = (
     | DocumentRow
     | DocumentCitationRow
     | SuccessionRow
+    | NoSuccessionRow
     | IndexRow
     | EditionRow
     | GroupRow

@@ -14,6 +14,7 @@ from hub.importing import sources
 from hub.store import tables
 from hub.words.errors import Fault
 from hub.words.language import Text
+from hub.words.terms import SuccessionKind
 
 Key = tuple[Any, ...]  # the values of the fields that distinguish rows of a kind
 
@@ -29,6 +30,8 @@ class Kind(NamedTuple):
     key: tuple[str, ...]  # the fields that distinguish its rows
     lasting: bool = False
     within: str | None = None  # rows go only where their value of this field is brought anew
+    # the same, in a dataset into which offices enter one thing after the other
+    entered_within: str | None = None
 
     def key_of(self, row: Any) -> Key:
         """The values that distinguish a row of this kind."""
@@ -56,13 +59,23 @@ class Step(NamedTuple):
 KINDS = (
     Kind(rows.EntityRow, tables.Entity, ("public_id",), lasting=True),
     Kind(rows.DocumentRow, tables.Document, ("public_id",), lasting=True),
-    Kind(rows.EntityNameRow, tables.EntityName, ("entity", "valid_from")),
+    Kind(
+        rows.EntityNameRow,
+        tables.EntityName,
+        ("entity", "valid_from"),
+        entered_within="entity",
+    ),
     Kind(rows.AliasRow, tables.Alias, ("entity", "spelling")),
     Kind(rows.MembershipRow, tables.Membership, ("entity", "region", "valid_from")),
     Kind(
         rows.DocumentCitationRow, tables.DocumentCitation, ("document", "cites"), within="document"
     ),
-    Kind(rows.SuccessionRow, tables.Succession, ("predecessor", "successor", "day", "kind")),
+    Kind(
+        rows.SuccessionRow,
+        tables.Succession,
+        ("predecessor", "successor", "day", "kind"),
+        entered_within="predecessor",
+    ),
     Kind(rows.IndexRow, tables.Index, ("public_id",), lasting=True),
     Kind(rows.EditionRow, tables.Edition, ("public_id",), lasting=True),
     Kind(rows.GroupRow, tables.Group, ("edition", "of", "code", "valid_from")),
@@ -82,27 +95,37 @@ _FEW = 1000  # references that are asked for one by one, instead of all that the
 
 
 def write(
-    connection: Connection, dataset: str, incoming: Iterable[rows.CatalogueRow]
+    connection: Connection,
+    dataset: str,
+    incoming: Iterable[rows.CatalogueRow],
+    is_entered: bool = False,
 ) -> tuple[Counter[str], list[Fault]]:
     """Make the tables equal to the rows; counts of what that changed, and the faults that forbid
-    it.
+    it. What offices enter goes only where they enter the same thing anew.
     """
     counts: Counter[str] = Counter()
     faults: list[Fault] = []
     by_type: dict[type, list[Any]] = {kind.row: [] for kind in KINDS}
+    by_type[rows.NoSuccessionRow] = []
     for row in incoming:
         by_type[type(row)].append(row)
     cited = _only_cited(by_type[rows.DocumentCitationRow], by_type[rows.SourceRow])
-    for kind in KINDS:
+    for kind in map(_entered, KINDS) if is_entered else KINDS:
         step = _KindStep(
             connection=connection,
             dataset=dataset,
             kind=kind,
             incoming=by_type[kind.row],
             cited=cited,
+            freed={row.predecessor for row in by_type[rows.NoSuccessionRow]},
         )
         faults += step.write(counts)
     return counts, faults
+
+
+def _entered(kind: Kind) -> Kind:
+    """The same kind, whose rows go only where their thing is entered anew."""
+    return kind._replace(within=kind.within or kind.entered_within or kind.key[0])
 
 
 def _only_cited(
@@ -126,10 +149,12 @@ class _KindStep:
         kind: Kind,
         incoming: Sequence[Any],
         cited: Set[str],
+        freed: Set[str],
     ) -> None:
         self._connection, self._dataset = connection, dataset
         self._kind, self._incoming = kind, incoming
         self._cited = cited if kind.row is rows.DocumentRow else frozenset()
+        self._freed = freed if kind.row is rows.SuccessionRow else frozenset()
         self._table: Table = kind.model.__table__
 
     def write(self, counts: Counter[str]) -> list[Fault]:
@@ -140,6 +165,7 @@ class _KindStep:
         for key in by_key.keys() & standing.keys():
             by_key[key] = self._completed(key, by_key[key], standing[key])
         faults += self._foreign(by_key, standing)
+        faults += self._contested(by_key)
         faults += _dangling(
             self._connection, self._table, self._dataset, incoming=list(by_key.values())
         )
@@ -213,6 +239,26 @@ class _KindStep:
                 )
                 yield Fault(self._dataset, str(key[0]), why)
 
+    def _contested(self, by_key: Mapping[Key, Any]) -> Iterator[Fault]:
+        """A fault for each unit of which an office enters that it went elsewhere, or on another
+        day, than another dataset tells.
+        """
+        is_entered = self._kind.within == "predecessor"
+        if self._kind.row is not rows.SuccessionRow or not (is_entered and by_key):
+            return
+        table, merged = self._table, SuccessionKind.MERGED_INTO
+        ended = {row.predecessor: row for row in by_key.values() if row.kind is merged}
+        columns = (table.c.predecessor, table.c.successor, table.c.day, table.c.dataset)
+        others = select(*columns).where(table.c.dataset != self._dataset, table.c.kind == merged)
+        for old, successor, day, dataset in self._connection.execute(others):
+            row = ended.get(old)
+            if row and (row.successor, row.day) != (successor, day):
+                why = Text(
+                    f"bộ dữ liệu {dataset} đã ghi: nhập vào {successor} từ ngày {day:%d/%m/%Y}",
+                    f"the dataset {dataset} tells: it went into {successor} on {day}",
+                )
+                yield Fault(self._dataset, old, why)
+
     def _step(self, by_key: Mapping[Key, Any], standing: Mapping[Key, StandingRow]) -> Step:
         new = [row for key, row in by_key.items() if key not in standing]
         changed = {
@@ -233,6 +279,7 @@ class _KindStep:
             return
         within = self._kind.within
         values = {getattr(row, within) for row in self._incoming} if within else set()
+        values |= self._freed
         for key, old in standing.items():
             is_missing = key not in by_key and old.dataset == self._dataset
             if is_missing and (within is None or getattr(old.row, within) in values):

@@ -63,7 +63,8 @@ def import_rows(
         withdrawn = withdrawal.standing(connection)
         batch.statements = list(_standing_statements(job, batch, withdrawn))
         examination = examine(job, batch, withdrawn, advice=advice)
-        if dataset.index and not examination.claims and batch.states_nothing:
+        wants_figures = dataset.index and not (file.folder and dataset.is_filled_in)
+        if wants_figures and not examination.claims and batch.states_nothing:
             batch.faults.add(Fault(file.name, "", _NO_FIGURE))
         endings = _endings(job, batch, examination.sources, withdrawn=withdrawn)
         _report(job, batch, examination, outcome=outcome)
@@ -117,7 +118,9 @@ def _write_catalogue(
         declared = dataset.sources.keys()
         batch.catalogue, altered = sources.completed(connection, batch.catalogue, declared)
         batch.suspicions += altered
-    counts, faults = catalogue_rows.write(connection, dataset.name, batch.catalogue)
+    counts, faults = catalogue_rows.write(
+        connection, dataset.name, batch.catalogue, dataset.is_entered
+    )
     if faults:
         raise BadInput(faults)
     return counts

@@ -29,13 +29,14 @@ _TABLE, _TAKEN = Release.__table__, Taken.__table__
 
 
 class File(NamedTuple):
-    """What is imported: its name as people know it, the checksum of its bytes, and whether it is
-    a folder declared whole.
+    """What is imported: its name as people know it, the checksum of its bytes, whether it is a
+    folder declared whole, and whether it is the folder of its dataset.
     """
 
     name: str
     sha256: str
     whole: bool = False
+    folder: bool = False
 
 
 @dataclass(frozen=True)

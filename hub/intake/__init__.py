@@ -144,7 +144,7 @@ def described(
     if files is None:
         checksum = _checksum(path for path in dataset.folder.iterdir() if path.is_file())
         name = str(dataset.folder) if dataset.is_elsewhere else f"seeds/{dataset.folder.name}"
-        return File(name, checksum, dataset.whole)
+        return File(name, checksum, dataset.whole, True)
     more = f" … ({len(files)})" if len(files) > _NAMED else ""
     return File(
         ", ".join((names or [path.name for path in files])[:_NAMED]) + more, _checksum(files)
@@ -153,6 +153,8 @@ def described(
 
 def is_new(engine: Engine, dataset: Dataset) -> bool:
     """Whether a dataset's seeds are others than those last taken from its folder."""
+    if dataset.waits_for_offices:
+        return False
     file = described(dataset)
     with engine.connect() as connection:
         return release.last_named(connection, dataset.name, file.name) != file.sha256

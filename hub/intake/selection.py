@@ -21,6 +21,7 @@ from hub.words.language import Text, shortened
 from loaders import general
 
 DOCUMENTS = "documents"
+_LISTINGS = {general.TARGETS: DOCUMENTS, general.PLACES: "successions"}
 _SUFFIXES = frozenset(
     {
         ".csv",
@@ -381,8 +382,8 @@ def _own(lookup: _Lookup, path: Path) -> Dataset | None:
     seeds = lookup.seeds
     by_name = datasets.every(seeds)
     index = general.index(path)
-    if index == general.TARGETS:
-        return by_name.get(DOCUMENTS)
+    if index in _LISTINGS:
+        return by_name.get(_LISTINGS[index])
     if index:
         return next((dataset for dataset in by_name.values() if dataset.index == index), None)
     if _exists(path.parent / "dataset.toml"):

@@ -24,7 +24,7 @@ from hub.queries.lineage import Forerunner, forerunners
 from hub.queries.scorecard.comparisons import Comparisons
 from hub.queries.scorecard.lines import among_of
 from hub.words.language import Text
-from hub.words.period import Period, usual, within
+from hub.words.period import Period, of_one_length, usual, within
 from hub.words.terms import Frequency, MissingReason
 
 _UNIT_BYTES = 20000
@@ -144,14 +144,12 @@ def _units(
     """Each unit with its points, in periods of the one length that most of all have."""
     catalogue = comparisons.view.catalogue
     held = {each: _periods(comparisons, meanings, each.entity) for each in lineage}
-    frequency = question.frequency
+    frequency, every = question.frequency, list(chain.from_iterable(held.values()))
     if frequency is None:
         index = catalogue.indices[catalogue.series(question.indicator).last.index]
-        frequency = usual(chain.from_iterable(held.values()), index.frequency)
+        frequency = usual(every, index.frequency)
     return [
-        _unit(
-            comparisons, meanings, each, periods=[at for at in periods if at.frequency is frequency]
-        )
+        _unit(comparisons, meanings, each, periods=of_one_length(periods, frequency, every))
         for each, periods in held.items()
     ]
 

@@ -21,7 +21,7 @@ from hub.queries.competition.through_time import (
     meanings_within,
 )
 from hub.words.language import Language, alphabetical
-from hub.words.period import Period, usual
+from hub.words.period import Period, of_one_length, usual
 from hub.words.terms import Frequency
 
 _POINT_BYTES = 3000
@@ -74,10 +74,10 @@ def distributions(view: View, question: Question) -> Distributions:
     view = seen(view, question.territory)
     catalogue, (series, among) = view.catalogue, _meant(view, question)
     meanings = meanings_within(view, series, question.first, question.last)
-    frequency = question.frequency
+    frequency, held = question.frequency, list(_figures(view, meanings))
     if frequency is None:
-        frequency = usual(_figures(view, meanings), catalogue.indices[series.last.index].frequency)
-    followed = {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency}
+        frequency = usual(held, catalogue.indices[series.last.index].frequency)
+    followed = {at: meanings[at] for at in of_one_length(meanings, frequency, held)}
     competed = competitions(
         view,
         followed,

@@ -189,7 +189,7 @@ def _ranked_earlier(line: ScorecardLine) -> Iterator[tuple[Period, Cell]]:
     for meaning in line.catalogue.meanings(line.indicator.code):
         panel = line.comparisons.view.panel(meaning)
         for period in panel.periods:
-            is_before = period.months == now.months and period.last_day < now.first_day
+            is_before = period.length == now.length and period.last_day < now.first_day
             held = panel.cells(period).get(own)
             if is_before and held and held.rank:
                 yield period, held

@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
+    case,
     func,
     literal,
     not_,
@@ -52,7 +53,6 @@ Line = _LightLine | _WholeLine
 _KEY = tuple_(*(_TABLE.c[name] for name in _CELL))
 _CHUNK = 2000  # cells in one statement
 _SHOWING = 100  # numbers of a column by which its decimals are told
-_MONTHS = {Frequency.YEAR: 12, Frequency.HALF_YEAR: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1}
 
 Columns = Mapping[tuple[int, int], int]  # indicator and source → the decimals of its column
 
@@ -661,20 +661,30 @@ def _of_when(criteria: Filter) -> Iterator[ColumnElement[bool]]:
     if criteria.periods is not None:
         yield _TABLE.c.period.in_([at.key for at in criteria.periods])
     if criteria.first is not None:
-        yield _TABLE.c.period >= period.Period(criteria.first.year, criteria.first.month, 0).key
+        yield _TABLE.c.period >= period.earliest_key(criteria.first)
     if last := criteria.last:
-        year, month = _TABLE.c.period // 10_000, _TABLE.c.period // 100 % 100
-        end = year * 12 + month + _TABLE.c.period % 100
-        yield end <= last.year * 12 + last.month + last.months
+        yield _ends_by(last)
+
+
+def _ends_by(last: period.Period) -> ColumnElement[bool]:
+    """Whether a period ends no later than another; periods of reports end half a month later than
+    the month of their length.
+    """
+    length, month = _TABLE.c.period % 100, _TABLE.c.period // 100 % 100
+    is_of_reports = and_(length > period.REPORTED, or_(length < period.REPORTED + 12, month > 1))
+    ends = (_TABLE.c.period // 10_000 * 12 + month + length) * 2
+    of_reports = ends - period.REPORTED * 2 + 1
+    end = (last.year * 12 + last.month + last.months) * 2 + (last.day != 1)
+    return case((is_of_reports, of_reports), else_=ends) <= end
 
 
 def _of_frequency(frequency: Frequency) -> ColumnElement[bool]:
     if frequency is Frequency.READING:
         return _TABLE.c.reading > 0
-    months = _TABLE.c.period % 100
+    length = _TABLE.c.period % 100
     if frequency is Frequency.IRREGULAR:
-        return months.not_in(_MONTHS.values())
-    return months == _MONTHS[frequency]
+        return length.not_in(period.LENGTHS.values())
+    return length == period.LENGTHS[frequency]
 
 
 def _disagreed(version: int) -> ColumnElement[bool]:

@@ -74,7 +74,7 @@ class Scope:
                 )
             )
         if self.province and not self.province.exists_on(self.at.last_day):
-            raise BadUse(_gone(self.catalogue, self.province, self.at))
+            raise BadUse(gone(self.catalogue, self.province, self.at))
         if self.is_of_the_province:
             return [self.province]
         entities = self.catalogue.in_force(self.kind, self.at.last_day)
@@ -157,7 +157,7 @@ def file_name(catalogue: Catalogue, blank: Form) -> str:
 def period_words(at: Period) -> str:
     """The period as an office writes it."""
     is_of_years = at.month == 1 and at.months % 12 == 0
-    if is_of_years or at.frequency is not Frequency.IRREGULAR:
+    if is_of_years or at.day != 1 or at.frequency is not Frequency.IRREGULAR:
         return at.spoken.vi
     first, last = (
         month.spoken.vi.removeprefix("tháng ") for month in (at.first_month, at.last_month)
@@ -176,26 +176,25 @@ def _rows(entities: Sequence[Entity], at: Period) -> tuple[FormRow, ...]:
     return tuple(sorted(rows, key=lambda row: alphabetical(row.name)))
 
 
-def _gone(catalogue: Catalogue, province: Entity, at: Period) -> Text:
-    """That a province has ended by the end of a period and where it goes on, or begins later."""
-    official = Text(_official(province, at), province.official_name(Language.EN))
-    if province.valid_to is None or at.last_day < (province.valid_from or at.first_day):
+def gone(catalogue: Catalogue, unit: Entity, at: Period) -> Text:
+    """That a unit has ended by the end of a period and where it goes on, or begins later."""
+    official = Text(_official(unit, at), unit.official_name(Language.EN))
+    if unit.valid_to is None or at.last_day < (unit.valid_from or at.first_day):
         return Text(
             f"{official.vi} không tồn tại trong kỳ {at}",
             f"{official.en} did not exist in {at}",
         )
-    now = _successors(catalogue, province, at)
-    ended = clock.vietnamese(province.valid_to)
+    now = _successors(catalogue, unit, at)
+    ended = clock.vietnamese(unit.valid_to)
     return Text(
         f"{official.vi} đã kết thúc ngày {ended}, trước khi kỳ {at} hết{now.vi}",
-        f"{official.en} ended on {province.valid_to}, before the end of {at}{now.en}",
+        f"{official.en} ended on {unit.valid_to}, before the end of {at}{now.en}",
     )
 
 
-def _successors(catalogue: Catalogue, province: Entity, at: Period) -> Text:
-    """In which provinces one goes on; nothing where that is not known."""
-    outcomes = catalogue.outcomes.get(province.public_id, ())
-    successors = [catalogue.entities[outcome.successor] for outcome in outcomes]
+def _successors(catalogue: Catalogue, unit: Entity, at: Period) -> Text:
+    """In which units one goes on at the end of a period; nothing where that is not known."""
+    successors = list(_going_on(catalogue, unit, at.last_day))
     if not successors:
         return _NOTHING
     vi, en = (
@@ -203,6 +202,16 @@ def _successors(catalogue: Catalogue, province: Entity, at: Period) -> Text:
         for language in Language
     )
     return Text(f"; nay thuộc {vi}", f"; it is now in {en}")
+
+
+def _going_on(catalogue: Catalogue, unit: Entity, day: date) -> Iterator[Entity]:
+    """The units of a day that one went into, through those that have ended since."""
+    for outcome in catalogue.outcomes.get(unit.public_id, ()):
+        successor = catalogue.entities[outcome.successor]
+        if successor.exists_on(day):
+            yield successor
+        elif (successor.valid_to or day) > (unit.valid_to or day):
+            yield from _going_on(catalogue, successor, day)
 
 
 def _columns(

@@ -19,6 +19,7 @@ HEADS = TITLE, CODES, LABELS, SCALES = (
     "#labels",
     "#scales",
 )  # keys of rows in the hidden first column
+KEYS = "#keys"  # of the row with the keys of columns, where rows are of no unit
 YES, NO = "Có", "Không"
 # A drop-down parts its choices at commas, so none may hold one.
 TIERS = {
@@ -49,6 +50,17 @@ class SourceField(NamedTuple):
     key: str
     label: str
     wanted: bool = False
+
+
+class ListColumn(NamedTuple):
+    """A column of a table that lists things, one a row."""
+
+    key: str
+    label: str
+    hint: str
+    wanted: bool = False
+    width: int = 16
+    look: str = "text"
 
 
 class FormColumn(NamedTuple):
@@ -100,10 +112,11 @@ SOURCE_FIELDS = (
     SourceField("#url", "Địa chỉ trên mạng"),
     SourceField("#tier", "Loại nguồn", True),
 )
+PROVISIONAL = SourceField("#provisional", "Số sơ bộ")
 READING_FIELDS = (
     SourceField("#reading", "Ngày đọc số liệu"),
     SourceField("#cumulative", "Lũy kế từ đầu kỳ"),
-    SourceField("#provisional", "Số sơ bộ"),
+    PROVISIONAL,
 )
 WITHDRAWAL_FIELDS = (
     SourceField("#replaces", "Thay thế văn bản số"),

@@ -39,6 +39,9 @@ LOOKS: dict[str, dict[str, Any]] = {
         "num_format": "dd/mm/yyyy",
         "align": "left",
     },
+    "told": {**_FRAME, "bg_color": "#F2F2F2", "text_wrap": True},
+    "section": {**_FRAME, "bold": True, "bg_color": "#DDEBF7"},
+    "read": {**_FRAME, "locked": False, "bg_color": "#FCE4D6"},
     "plain": {"text_wrap": True, "valign": "top"},
 }
 

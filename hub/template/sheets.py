@@ -1,5 +1,6 @@
 """A form as a workbook to be filled in: source, table and guide, the form on a hidden sheet."""
 
+from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 from math import ceil
@@ -12,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from hub.template import form
 from hub.template.form import Form, FormColumn, SourceField
 from hub.template.looks import LOOKS, WRITTEN, frame, message, write_hidden, write_texts
+from hub.template.report import ReportForm
 
 _FIRST_ROW, _FIRST_COLUMN = 5, 2  # of figures
 _LETTERS, _LINE_HEIGHT = 14, 16  # of a header's line
@@ -169,7 +171,7 @@ def workbook(blank: Form) -> bytes:
         source, data, guide, hidden = (
             book.add_worksheet(name) for name in (form.SOURCE, form.DATA, form.GUIDE, form.HIDDEN)
         )
-        _write_source(source, blank, looks)
+        write_source(source, blank, looks, values={})
         _write_data(
             data, blank, looks, lists=write_hidden(hidden, form.lines(blank), ("group", "mark"))
         )
@@ -177,7 +179,13 @@ def workbook(blank: Form) -> bytes:
     return file.getvalue()
 
 
-def _write_source(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
+def write_source(
+    sheet: Worksheet,
+    blank: Form | ReportForm,
+    looks: dict[str, Any],
+    values: Mapping[str, object],
+) -> None:
+    """What is wanted of the source of all figures, with the values that are known of it."""
     frame(sheet, (0, 34, 60, 70))
     sheet.write_string(0, 0, form.TITLE)
     sheet.write_string(0, 1, blank.title, looks["title"])
@@ -190,6 +198,9 @@ def _write_source(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:
         write_texts(sheet, row, (key, label, value), look=looks["name"])
     for row, field in enumerate(blank.fields, 4):
         _write_field(sheet, row, field, looks=looks)
+        look = looks["date" if field.key in _DATES else "text"]
+        if field.key in values:
+            sheet.write(row, 2, values[field.key], look)
     sheet.activate()
     sheet.set_selection(4, 2, 4, 2)
 

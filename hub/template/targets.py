@@ -7,14 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity
-from hub.template.form import SourceField
+from hub.template.form import ListColumn, SourceField
 from hub.words.language import Language, alphabetical
 from hub.words.terms import WITHIN_PROVINCES, Comparator, EntityKind, Measure, ReformArea
 
 FAMILY = "TARGETS"
 MARK, EDITION = "hub-targets", "1"
 DATA, SOURCE, GUIDE, HIDDEN = "Chỉ tiêu", "Văn bản", "Hướng dẫn", "Mẫu"  # the sheets by name
-TITLE, KEYS, LABELS = "#title", "#keys", "#labels"  # keys of rows in the hidden first column
 MOST = 200  # targets that a workbook takes
 APART = " – "  # between the code of an indicator and its name
 # A drop-down parts its choices at commas, so none may hold one.
@@ -46,16 +45,6 @@ YEARLY = "/năm"
 KINDS = ("Kế hoạch", "Quyết định", "Nghị quyết", "Chương trình", "Chỉ thị", "Công văn", "Báo cáo")
 
 
-class TargetColumn(NamedTuple):
-    """A column of the table of targets."""
-
-    key: str
-    label: str
-    hint: str
-    wanted: bool = False
-    width: int = 16
-
-
 DOCUMENT = (
     SourceField("#kind", "Tên loại văn bản", True),
     SourceField("#document", "Trích yếu", True),
@@ -66,17 +55,17 @@ DOCUMENT = (
     SourceField("#url", "Địa chỉ trên mạng"),
 )
 COLUMNS = (
-    TargetColumn("#label", "Nội dung chỉ tiêu", "Đủ lời văn bản, không viết tắt", True, 60),
-    TargetColumn("#measure", "Đặt cho", "Để trống là giá trị của chỉ số"),
-    TargetColumn("#comparator", "Cách so", "Như văn bản ghi; không ghi thì chọn Bằng", True, 12),
-    TargetColumn("#value", "Mức phấn đấu", "Một số; của nhóm thì ghi tên nhóm", True, 12),
-    TargetColumn("#unit", "Đơn vị tính", "Chọn, hoặc ghi; thêm “/năm” nếu là mức mỗi năm"),
-    TargetColumn("#from", "Từ kỳ", "Ví dụ 2023, quý II/2024; không có thì để trống"),
-    TargetColumn("#by", "Thời hạn", "Ví dụ 2025, quý IV/2025; để trống là giai đoạn của văn bản"),
-    TargetColumn("#baseline", "Mốc so sánh", "Của mức tăng, giảm: một năm, ví dụ 2021"),
-    TargetColumn("#indicator", "Chỉ số", "Chỉ số của hệ thống đo đúng nội dung này", width=44),
-    TargetColumn("#area", "Lĩnh vực cải cách", "Không rõ thì để trống", width=22),
-    TargetColumn("#locator", "Vị trí trong văn bản", "Ví dụ: mục II.2, trang 3", width=20),
+    ListColumn("#label", "Nội dung chỉ tiêu", "Đủ lời văn bản, không viết tắt", True, 60),
+    ListColumn("#measure", "Đặt cho", "Để trống là giá trị của chỉ số"),
+    ListColumn("#comparator", "Cách so", "Như văn bản ghi; không ghi thì chọn Bằng", True, 12),
+    ListColumn("#value", "Mức phấn đấu", "Một số; của nhóm thì ghi tên nhóm", True, 12, "cell"),
+    ListColumn("#unit", "Đơn vị tính", "Chọn, hoặc ghi; thêm “/năm” nếu là mức mỗi năm"),
+    ListColumn("#from", "Từ kỳ", "Ví dụ 2023, quý II/2024; không có thì để trống"),
+    ListColumn("#by", "Thời hạn", "Ví dụ 2025, quý IV/2025; để trống là giai đoạn của văn bản"),
+    ListColumn("#baseline", "Mốc so sánh", "Của mức tăng, giảm: một năm, ví dụ 2021"),
+    ListColumn("#indicator", "Chỉ số", "Chỉ số của hệ thống đo đúng nội dung này", width=44),
+    ListColumn("#area", "Lĩnh vực cải cách", "Không rõ thì để trống", width=22),
+    ListColumn("#locator", "Vị trí trong văn bản", "Ví dụ: mục II.2, trang 3", width=20),
 )
 
 

@@ -13,8 +13,9 @@ from hub.words.names import plain
 from hub.words.period import Period
 
 FORMS = Text(
-    "2023, 6 tháng đầu năm 2023, quý II/2023, tháng 7/2023 hoặc 2023-07, 9 tháng năm 2023",
-    "2023, 2023-S1, 2023-Q2, 2023-07 or 07/2023, 2023-01/2023-09",
+    "2023, 6 tháng đầu năm 2023, quý II/2023, tháng 7/2023 hoặc 2023-07, 9 tháng năm 2023,"
+    " 15/12/2026-14/3/2027",
+    "2023, 2023-S1, 2023-Q2, 2023-07 or 07/2023, 2023-01/2023-09, 2026-12-15/2027-03-14",
 )
 DAYS = Text(
     "ngày/tháng/năm như 05/10/2026, hoặc 2026-10-05",
@@ -99,6 +100,20 @@ _PERIODS: tuple[tuple[str, Callable[..., Period]], ...] = (
         _of_run,
     ),
 )
+_PART, _OF_YEAR = r"\d{1,2} ?(?:[/.]|thang) ?\d{1,2}", r" ?(?:[/.]|nam) ?\d{4}"
+_A_DAY = rf"(?:ngay )?({_PART}{_OF_YEAR})"
+_FIRST_DAY = rf"(?:ngay )?({_PART}(?:{_OF_YEAR})?)"
+_RUN_OF_DAYS = re.compile(
+    rf"(?:(?!tu )([^(]+?)(?:,? | ?\())?(?:tu )?{_FIRST_DAY} ?(?:-|den) ?(?:het )?{_A_DAY}\)?",
+    re.ASCII,
+)
+_CLOSED = re.compile(r"([^(]+?),? ?\(?chot (?:so lieu )?(?:vao )?ngay 14\)?", re.ASCII)
+_OTHER_DAYS = Text(
+    "cần trọn tháng, hoặc kỳ báo cáo từ ngày 15 đến ngày 14 trong một năm báo cáo"
+    " (15/12 đến 14/12)",
+    "whole months are wanted, or a period of reports from a 15th to a 14th within a year of"
+    " reports (15 December to 14 December)",
+)
 _READERS = tuple((re.compile(form, re.ASCII), read) for form, read in _PERIODS)
 _ISO_DAY = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ t]00:00(?::00(?:\.0+)?)?)?", re.ASCII
@@ -113,6 +128,10 @@ _DAY = re.compile(
 def period(text: str) -> Period:
     """The period that a person wrote, in the hub's own form or in words; BadQuestion otherwise."""
     words = _words(text)
+    if match := _CLOSED.fullmatch(words):
+        return period(match[1]).reported
+    if match := _RUN_OF_DAYS.fullmatch(words):
+        return _of_run_of_days(*match.groups(), text=text)
     for form, reader in _READERS:
         if match := form.fullmatch(words):
             return _within_bounds(reader(*match.groups()), text)
@@ -135,6 +154,29 @@ def day(text: str) -> date:
             f"the day “{text}” is malformed; {DAYS.en} is wanted",
         )
     )
+
+
+def _of_run_of_days(name: str | None, first: str, last: str, text: str) -> Period:
+    """The period from one day to another, which must be the one that it is called; a first day
+    without a year is the last before the other.
+    """
+    end = day(last)
+    numbers = re.findall(r"\d+", first)
+    if len(numbers) == 2:
+        first = f"{numbers[0]}/{numbers[1]}/{end.year - (int(numbers[1]) > end.month)}"
+    at = periods.between(day(first), end)
+    if at is None:
+        raise BadQuestion(
+            Text(f"kỳ “{text}”: {_OTHER_DAYS.vi}", f"the period “{text}”: {_OTHER_DAYS.en}")
+        )
+    if name and period(name) not in (at, at.calendar):
+        raise BadQuestion(
+            Text(
+                f"kỳ “{text}”: tên kỳ và các ngày không khớp",
+                f"the period “{text}”: its name and its days do not agree",
+            )
+        )
+    return at
 
 
 def _words(text: str) -> str:

@@ -52,6 +52,10 @@ FREQUENCIES = {
     Frequency.HALF_YEAR: Text("6 tháng", "half-years"),
     Frequency.QUARTER: Text("quý", "quarters"),
     Frequency.MONTH: Text("tháng", "months"),
+    Frequency.REPORTING_YEAR: Text("năm báo cáo (chốt ngày 14)", "years of reports"),
+    Frequency.REPORTING_HALF_YEAR: Text("6 tháng báo cáo (chốt ngày 14)", "half-years of reports"),
+    Frequency.REPORTING_QUARTER: Text("quý báo cáo (chốt ngày 14)", "quarters of reports"),
+    Frequency.REPORTING_MONTH: Text("tháng báo cáo (chốt ngày 14)", "months of reports"),
 }
 BREAKS = {
     BreakKind.METHOD: Text("thay đổi phương pháp", "a change of method"),
@@ -181,6 +185,16 @@ _ALONE: Mapping[type[Enum], Mapping[Enum, Text]] = {
         Frequency.HALF_YEAR: Text("sáu tháng một lần", "half-yearly"),
         Frequency.QUARTER: Text("hằng quý", "quarterly"),
         Frequency.MONTH: Text("hằng tháng", "monthly"),
+        Frequency.REPORTING_YEAR: Text(
+            "hằng năm, chốt ngày 14/12", "yearly, closing on 14 December"
+        ),
+        Frequency.REPORTING_HALF_YEAR: Text(
+            "sáu tháng một lần, chốt ngày 14", "half-yearly, closing on the 14th"
+        ),
+        Frequency.REPORTING_QUARTER: Text(
+            "hằng quý, chốt ngày 14", "quarterly, closing on the 14th"
+        ),
+        Frequency.REPORTING_MONTH: Text("hằng tháng, chốt ngày 14", "monthly, closing on the 14th"),
         Frequency.READING: Text("theo thời gian thực", "in real time"),
         Frequency.IRREGULAR: Text("không định kỳ", "at no fixed times"),
     },

@@ -22,6 +22,11 @@ class Unit(NamedTuple):
     has_percent_sign: bool = False
     is_of_points: bool = False
 
+    @property
+    def is_count(self) -> bool:
+        """Whether it counts whole things."""
+        return not (self.is_score or self.may_be_averaged or self.is_of_points)
+
 
 def unit(code: str) -> Unit:
     """The unit of a code; one that is not in the list counts things."""

@@ -28,7 +28,7 @@ def rows(dataset: Dataset, files: Sequence[Path], why: bool) -> Iterator[Row]:
     for one in _ruled(dataset, files):
         yield one.row
         if why and one.rules:
-            yield Ruling(getattr(one.row, "origin", ""), one.rules)
+            yield Ruling(getattr(one.row, "origin", ""), one.rules, one.sentence)
 
 
 def _ruled(dataset: Dataset, files: Sequence[Path]) -> Iterator[Ruled]:
@@ -64,7 +64,7 @@ def _workbook(path: Path) -> Iterator[Row]:
     except BadInput as error:
         yield from (fault.whole for fault in error.faults)
         return
-    if template.is_of_targets(sheets):
+    if template.is_listing(sheets, template.TARGETS):
         yield from filled.rows(path.name, sheets)
     else:
         yield Fault(path.name, ", ".join(sheet.name for sheet in sheets), _TEMPLATE).whole

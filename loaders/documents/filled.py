@@ -22,10 +22,10 @@ from hub.words.names import key
 from hub.words.period import Period
 from hub.words.terms import Comparator, EntityKind, Measure
 from loaders import template
+from loaders.catalogue import identity
 from loaders.cells.contradiction import untimely
 from loaders.cells.number import typed
-from loaders.documents.head import identity
-from loaders.template import Answer, FilledTargets
+from loaders.template import Answer, FilledListing
 from loaders.workbook import Sheet, address, is_number, printed
 
 _LONGEST = 2000  # letters of a target
@@ -67,7 +67,7 @@ class _Paper(NamedTuple):
 
 def rows(file: str, sheets: Sequence[Sheet]) -> Iterator[Row]:
     """The document and its targets, or everything that is wrong with the file."""
-    filled = template.targets_of(file, sheets)
+    filled = template.listing_of(file, sheets, template.TARGETS)
     if isinstance(filled, Fault):
         yield filled.whole
         return
@@ -88,7 +88,7 @@ def rows(file: str, sheets: Sequence[Sheet]) -> Iterator[Row]:
     yield from (target for _, target in stated)
 
 
-def _paper(filled: FilledTargets) -> _Paper:
+def _paper(filled: FilledListing) -> _Paper:
     """The document as its sheet describes it; faults of what cannot be."""
     answers, form = filled.document, filled.form
     texts = {field.key: "" for field in targets.DOCUMENT}
@@ -112,7 +112,7 @@ def _paper(filled: FilledTargets) -> _Paper:
     return _Paper(row, period, None if is_own else form.unit)
 
 
-def _refuse_misworded(filled: FilledTargets, texts: Mapping[str, str]) -> None:
+def _refuse_misworded(filled: FilledListing, texts: Mapping[str, str]) -> None:
     """Faults of fields with values that they cannot have."""
     for name in ("#kind", "#document", "#number", "#issuer"):
         if len(texts[name]) > LONGEST_TITLE:
@@ -133,7 +133,7 @@ def _public_id(
     return identity.titled(form.unit, kind, title, period=str(period or ""))
 
 
-def _day(filled: FilledTargets, answer: Answer | None) -> date | None:
+def _day(filled: FilledListing, answer: Answer | None) -> date | None:
     if answer is None or not answer.text:
         return None
     day, wrong = template.day(answer.sheet, answer.place)
@@ -143,7 +143,7 @@ def _day(filled: FilledTargets, answer: Answer | None) -> date | None:
     return day
 
 
-def _period(filled: FilledTargets, answer: Answer | None) -> Period | None:
+def _period(filled: FilledListing, answer: Answer | None) -> Period | None:
     if answer is None or not answer.text:
         return None
     try:
@@ -153,7 +153,7 @@ def _period(filled: FilledTargets, answer: Answer | None) -> Period | None:
         return None
 
 
-def _target(filled: FilledTargets, row: Mapping[str, Answer], paper: _Paper) -> TargetRow:
+def _target(filled: FilledListing, row: Mapping[str, Answer], paper: _Paper) -> TargetRow:
     """The target of a row; faults of what cannot be."""
     measure = _chosen(filled, row["#measure"], targets.MEASURES) or Measure.VALUE
     comparator = _chosen(filled, row["#comparator"], targets.COMPARATORS) or Comparator.EQUAL
@@ -180,7 +180,7 @@ def _target(filled: FilledTargets, row: Mapping[str, Answer], paper: _Paper) -> 
     )
 
 
-def _chosen(filled: FilledTargets, answer: Answer, choices: Mapping[str, Any]) -> Any:
+def _chosen(filled: FilledListing, answer: Answer, choices: Mapping[str, Any]) -> Any:
     """What a choice of a closed list stands for; None where the cell is blank."""
     by_key = {key(name): choice for name, choice in choices.items()}
     if not answer.text:
@@ -191,7 +191,7 @@ def _chosen(filled: FilledTargets, answer: Answer, choices: Mapping[str, Any]) -
     return by_key.get(key(answer.text))
 
 
-def _unit(filled: FilledTargets, row: Mapping[str, Answer]) -> str | None:
+def _unit(filled: FilledListing, row: Mapping[str, Answer]) -> str | None:
     """The unit of a target; of a level that is shown as a percentage it can be none but percent."""
     answer, level = row["#unit"], row["#value"]
     if not _is_percentage(level) or answer.text.startswith("%"):
@@ -205,7 +205,7 @@ def _is_percentage(level: Answer) -> bool:
     return level.text.endswith("%") or level.place in level.sheet.percent
 
 
-def _refuse_long(filled: FilledTargets, row: Mapping[str, Answer]) -> None:
+def _refuse_long(filled: FilledListing, row: Mapping[str, Answer]) -> None:
     bounds = {"#label": _LONGEST, "#unit": _LONGEST_UNIT, "#locator": 200, "#baseline": 200}
     for name, most in bounds.items():
         if len(row[name].text) > most:
@@ -213,7 +213,7 @@ def _refuse_long(filled: FilledTargets, row: Mapping[str, Answer]) -> None:
 
 
 def _time(
-    filled: FilledTargets, row: Mapping[str, Answer], paper: _Paper
+    filled: FilledListing, row: Mapping[str, Answer], paper: _Paper
 ) -> tuple[Period | None, Period | None]:
     """Start and end of a target: its own, else those of the document's period."""
     first, by = _period(filled, row["#from"]), _period(filled, row["#by"])
@@ -235,7 +235,7 @@ def _last_year(period: Period) -> Period:
 
 
 def _level(
-    filled: FilledTargets, row: Mapping[str, Answer], measure: Measure, comparator: Comparator
+    filled: FilledListing, row: Mapping[str, Answer], measure: Measure, comparator: Comparator
 ) -> float | None:
     """The level as a number; None where a group is aimed at."""
     answer = row["#value"]
@@ -288,7 +288,7 @@ def _printed(row: Mapping[str, Answer], measure: Measure, comparator: Comparator
     return f"{lead}{shown}{gap}{unit}"
 
 
-def _indicator(filled: FilledTargets, answer: Answer) -> str | None:
+def _indicator(filled: FilledListing, answer: Answer) -> str | None:
     """The code of the indicator, which must be one of the form's."""
     code = answer.text.partition(targets.APART)[0].strip()
     codes = {one.partition(targets.APART)[0] for one in filled.form.indicators}
@@ -303,7 +303,7 @@ def _indicator(filled: FilledTargets, answer: Answer) -> str | None:
 
 
 def _refuse_repeated(
-    filled: FilledTargets, stated: Sequence[tuple[Mapping[str, Answer], TargetRow]]
+    filled: FilledListing, stated: Sequence[tuple[Mapping[str, Answer], TargetRow]]
 ) -> None:
     """A fault for each target that stands twice."""
     rows_of: dict[tuple, int] = {}

@@ -12,6 +12,7 @@ from hub.dataset.datasets import Dataset
 from hub.dataset.rows import LONGEST_TITLE, SourceRow, WithdrawalRow
 from hub.template import form
 from hub.template.form import Form
+from hub.template.report import ReportForm
 from hub.words import clock
 from hub.words.errors import Fault
 from hub.words.language import Text, shortened, too_long, within_sentence
@@ -78,7 +79,7 @@ class _SourceSheet(NamedTuple):
 
 
 def source(
-    dataset: Dataset, file: str, template: Form, sheet: Sheet | None
+    dataset: Dataset, file: str, template: Form | ReportForm, sheet: Sheet | None
 ) -> tuple[TemplateSource | None, list[Fault]]:
     """The source on its sheet, or every fault of it."""
     if sheet is None:
@@ -99,7 +100,7 @@ def fault(file: str, sheet: Sheet, place: Place, requirement: Text) -> Fault:
     return Fault(origin, shortened(shown), requirement, cells=int(bool(shown)))
 
 
-def _placed(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+def _placed(template: Form | ReportForm, source_sheet: _SourceSheet) -> Iterator[Fault]:
     """Find each field by its key; a fault for each whose row is gone, stands twice or is called
     otherwise.
     """
@@ -130,14 +131,16 @@ def _mislabelled(source_sheet: _SourceSheet, place: Place, label: str) -> Iterat
         yield fault(source_sheet.file, sheet, place, requirement=requirement)
 
 
-def _faults(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+def _faults(template: Form | ReportForm, source_sheet: _SourceSheet) -> Iterator[Fault]:
     yield from _of_another_template(template, source_sheet)
     yield from _blank(template, source_sheet)
     yield from _misworded(source_sheet)
     yield from _untimely(template, source_sheet)
 
 
-def _of_another_template(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+def _of_another_template(
+    template: Form | ReportForm, source_sheet: _SourceSheet
+) -> Iterator[Fault]:
     """Faults where the index or the period is not that of the template."""
     for name, label in (("#index", template.index), ("#period", template.period_words)):
         text = cell.text(cell.value(source_sheet.sheet, source_sheet.places[name]))
@@ -149,7 +152,7 @@ def _of_another_template(template: Form, source_sheet: _SourceSheet) -> Iterator
             yield source_sheet.fault(name, requirement)
 
 
-def _blank(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+def _blank(template: Form | ReportForm, source_sheet: _SourceSheet) -> Iterator[Fault]:
     """Faults of fields that may not be read, or that must be filled; a day of reading stands in for
     the day of the document.
     """
@@ -180,7 +183,7 @@ def _misworded(source_sheet: _SourceSheet) -> Iterator[Fault]:
             yield source_sheet.fault(name, _YES_OR_NO)
 
 
-def _untimely(template: Form, source_sheet: _SourceSheet) -> Iterator[Fault]:
+def _untimely(template: Form | ReportForm, source_sheet: _SourceSheet) -> Iterator[Fault]:
     """Faults of days before the period began or still to come, and of a cumulative figure without
     a day of reading.
     """

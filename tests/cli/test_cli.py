@@ -578,7 +578,7 @@ def test_template_that_is_there_is_not_written_over_unless_asked(full: House) ->
             ["made", "--period", "19"],
             (
                 "kỳ “19” viết sai; cần một trong các dạng: 2023, 2023-S1, 2023-Q2, 2023-07,"
-                " 2024-01/2024-09, 2022/2025\n"
+                " 2024-01/2024-09, 2022/2025, 2026-12-15/2027-03-14\n"
             ),
         ),
         (["made", "a.xls", "--period", "2019"], "a.xls: tên tệp cần đuôi .xlsx\n"),
@@ -926,6 +926,7 @@ def test_commands_are_those_of_the_contract(house: House) -> None:
         "undo",
         "releases",
         "status",
+        "due",
         "template",
         "serve",
         "schema",

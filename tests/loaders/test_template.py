@@ -22,6 +22,7 @@ from hub.dataset.rows import Ignored, ObservationRow, Recognised, Row, SourceRow
 from hub.template import form, sheets
 from hub.template.form import Form, FormColumn, FormRow
 from hub.words.errors import Fault
+from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, SourceTier, Status
 from loaders import general, papi, template, workbook
 from tests.hubs import ROOT
@@ -432,7 +433,7 @@ def test_a_good_template_gives_its_figures_and_their_source(file: Path) -> None:
     assert first[1:11] == (
         "MADE/TOTAL",
         "unit-6",
-        (2019, 1, 12),
+        parse("2019"),
         said.public_id,
         86.37,
         "86.37",

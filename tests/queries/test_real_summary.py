@@ -92,7 +92,7 @@ def last_stretches(followed: list[Trend]) -> pd.DataFrame:
             for point in (each.segments[-1].points if each.segments else ())
             if not point.cell.mark.doubtful
         ],
-        columns=["series", "at", "year", "month", "months", "reading", "value", "better"],
+        columns=["series", "at", "year", "month", "months", "day", "reading", "value", "better"],
     )
     lines = lines[lines["value"].notna()].reset_index(drop=True)
     days = pd.to_datetime(lines["reading"].astype(str).where(lines["reading"] > 0))

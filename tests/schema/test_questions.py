@@ -8,7 +8,7 @@ import pytest
 
 from tests.hubs import TestHub
 
-FORMS = "2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025"
+FORMS = "2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025, 2026-12-15/2027-03-14"
 
 BAD = {
     "unknown province": (

@@ -1,5 +1,6 @@
 """Periods and days as people write them."""
 
+import re
 from datetime import date
 
 import pytest
@@ -140,3 +141,44 @@ def test_the_day_stands_before_the_month() -> None:
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(BadQuestion):
         dates.day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("15/12/2026-14/3/2027", "2026-12-15/2027-03-14"),
+        ("từ ngày 15/12/2026 đến hết ngày 14/03/2027", "2026-12-15/2027-03-14"),
+        ("Quý I/2027 (từ 15/12/2026 đến 14/3/2027)", "2026-12-15/2027-03-14"),
+        ("quý I năm 2027, chốt ngày 14", "2026-12-15/2027-03-14"),
+        ("6 tháng đầu năm 2027 (chốt số liệu ngày 14)", "2026-12-15/2027-06-14"),
+        ("9 tháng đầu năm 2027 chốt ngày 14", "2026-12-15/2027-09-14"),
+        ("năm 2027 (chốt ngày 14)", "2026-12-15/2027-12-14"),
+        ("tháng 3/2027 chốt ngày 14", "2027-02-15/2027-03-14"),
+        ("từ 15/12/2025 đến 14/11/2026", "2025-12-15/2026-11-14"),
+        (
+            "từ ngày 15 tháng 12 năm 2026 đến ngày 14 tháng 3 năm 2027",
+            "2026-12-15/2027-03-14",
+        ),
+        ("15/12 - 14/3/2027", "2026-12-15/2027-03-14"),
+        ("15/3-14/6/2027", "2027-03-15/2027-06-14"),
+        ("9 tháng đầu năm 2027 (15.12.2026 - 14.9.2027)", "2026-12-15/2027-09-14"),
+        ("từ ngày 01/01/2027 đến ngày 31/3/2027", "2027-Q1"),
+    ],
+)
+def test_a_period_of_reports_is_told_by_its_days_or_by_its_close(text: str, period: str) -> None:
+    assert str(dates.period(text)) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("16/12/2026-14/3/2027", "cần trọn tháng, hoặc kỳ báo cáo từ ngày 15 đến ngày 14"),
+        ("15/9/2026-14/3/2027", "cần trọn tháng, hoặc kỳ báo cáo từ ngày 15 đến ngày 14"),
+        ("Quý II/2027 (15/12/2026-14/3/2027)", "tên kỳ và các ngày không khớp"),
+        ("31/2/2027-14/3/2027", "ngày “31/2/2027” viết sai"),
+        ("chốt ngày 14", "viết sai"),
+    ],
+)
+def test_a_run_of_days_that_is_no_period_is_refused(text: str, why: str) -> None:
+    with pytest.raises(BadQuestion, match=re.escape(why)):
+        dates.period(text)

@@ -9,10 +9,19 @@ from hypothesis import strategies as st
 from hub.words import period
 from hub.words.errors import BadQuestion
 from hub.words.language import Language
-from hub.words.period import Period, parse, within
+from hub.words.period import OPENS, Period, between, of_one_length, parse, within
 from hub.words.terms import Frequency
 
-PERIODS = st.builds(Period, st.integers(1950, 2150), st.integers(1, 12), st.integers(1, 99))
+CALENDAR = st.builds(
+    Period, st.integers(1950, 2150), st.integers(1, 12), st.integers(1, 84), st.just(1)
+)
+REPORTS = st.builds(
+    lambda year, month, months: Period(year, month, 1 + months % (12 - month % 12), OPENS),
+    st.integers(1950, 2150),
+    st.integers(1, 12),
+    st.integers(0, 11),
+)
+PERIODS = CALENDAR | REPORTS
 
 
 @pytest.mark.parametrize(
@@ -25,6 +34,34 @@ PERIODS = st.builds(Period, st.integers(1950, 2150), st.integers(1, 12), st.inte
         ("2024-01/2024-09", 20240109, date(2024, 1, 1), date(2024, 9, 30), Frequency.IRREGULAR),
         ("2022/2025", 20220148, date(2022, 1, 1), date(2025, 12, 31), Frequency.IRREGULAR),
         ("2023-11/2024-02", 20231104, date(2023, 11, 1), date(2024, 2, 29), Frequency.IRREGULAR),
+        (
+            "2026-12-15/2027-03-14",
+            20261287,
+            date(2026, 12, 15),
+            date(2027, 3, 14),
+            Frequency.REPORTING_QUARTER,
+        ),
+        (
+            "2026-12-15/2027-12-14",
+            20261296,
+            date(2026, 12, 15),
+            date(2027, 12, 14),
+            Frequency.REPORTING_YEAR,
+        ),
+        (
+            "2027-06-15/2027-12-14",
+            20270690,
+            date(2027, 6, 15),
+            date(2027, 12, 14),
+            Frequency.REPORTING_HALF_YEAR,
+        ),
+        (
+            "2026-12-15/2027-09-14",
+            20261293,
+            date(2026, 12, 15),
+            date(2027, 9, 14),
+            Frequency.IRREGULAR,
+        ),
     ],
 )
 def test_period_as_people_write_it(
@@ -49,6 +86,7 @@ def test_period_as_people_write_it(
         ("2024-07/2024-12", "2024-S2"),
         ("2024-04/2024-06", "2024-Q2"),
         ("2024-04/2025-03", "2024-04/2025-03"),
+        ("2027-01-01/2027-03-31", "2027-Q1"),
     ],
 )
 def test_one_span_has_one_writing(text: str, plain: str) -> None:
@@ -77,13 +115,20 @@ def test_one_span_has_one_writing(text: str, plain: str) -> None:
         "2201",
         "2023-s1",
         "năm 2023",
+        "2026-12-15/2027-03-15",
+        "2026-12-16/2027-03-15",
+        "2026-09-15/2027-03-14",
+        "2027-01-15/2028-01-14",
+        "2027-03-14/2026-12-15",
+        "2026-02-30/2027-03-14",
+        "2026-12-15/2027-Q1",
     ],
 )
 def test_malformed_period_is_told_with_the_forms(text: str) -> None:
     with pytest.raises(BadQuestion) as bad:
         parse(text)
 
-    forms = "2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025"
+    forms = "2023, 2023-S1, 2023-Q2, 2023-07, 2024-01/2024-09, 2022/2025, 2026-12-15/2027-03-14"
     assert bad.value.within(Language.VI) == f"kỳ “{text}” viết sai; cần một trong các dạng: {forms}"
     assert (
         bad.value.within(Language.EN)
@@ -98,10 +143,40 @@ def test_period_comes_back_from_text_and_key(one: Period) -> None:
 
 
 @given(PERIODS, PERIODS)
-def test_keys_sort_by_start_and_then_by_length(one: Period, other: Period) -> None:
-    assert (one.key < other.key) == (
-        (one.first_day, one.last_day) < (other.first_day, other.last_day)
+def test_periods_and_keys_sort_by_start_and_then_by_length(one: Period, other: Period) -> None:
+    is_earlier = (one.first_day, one.last_day) < (other.first_day, other.last_day)
+
+    assert (one.key < other.key, one < other, other > one) == (is_earlier,) * 3
+    assert (one.key == other.key) == (one == other)
+
+
+@given(REPORTS)
+def test_a_period_of_reports_is_called_by_months_and_never_one_of_them(one: Period) -> None:
+    assert one.calendar.reported == one
+    assert one.calendar != one
+    assert one.calendar.length != one.length
+    assert between(one.first_day, one.last_day) == one
+
+
+def test_a_quarter_of_reports_is_followed_by_the_next_and_never_by_one_of_the_calendar():
+    quarter = parse("2026-12-15/2027-03-14")
+
+    assert (str(quarter.after), str(quarter.year_before)) == (
+        "2027-03-15/2027-06-14",
+        "2025-12-15/2026-03-14",
     )
+    assert not parse("2027").contains(quarter)
+    assert quarter.overlaps(parse("2026-12"))
+    assert quarter.overlaps(parse("2027-Q1"))
+    assert str(quarter.last_month) == "2027-03"
+
+
+def test_of_periods_of_no_usual_length_those_that_are_as_long_make_one_series():
+    held = [parse(text) for text in ("2024-01/2024-09", "2025-01/2025-09", "2022/2025")]
+
+    alike = of_one_length([*held, parse("2024")], Frequency.IRREGULAR, held)
+
+    assert [str(at) for at in alike] == ["2024-01/2024-09", "2025-01/2025-09"]
 
 
 @given(PERIODS)
@@ -137,6 +212,17 @@ def test_any_text_is_a_period_or_refused(text: str) -> None:
         ("2024-01/2024-09", "9 tháng đầu năm 2024", "the first 9 months of 2024"),
         ("2022/2025", "giai đoạn 2022-2025", "2022–2025"),
         ("2022-08/2022-12", "từ tháng 8/2022 đến tháng 12/2022", "August 2022 to December 2022"),
+        (
+            "2026-12-15/2027-03-14",
+            "quý I/2027 (từ 15/12/2026 đến 14/3/2027)",
+            "the first quarter of 2027 (2026-12-15 to 2027-03-14)",
+        ),
+        (
+            "2026-12-15/2027-09-14",
+            "9 tháng đầu năm 2027 (từ 15/12/2026 đến 14/9/2027)",
+            "the first 9 months of 2027 (2026-12-15 to 2027-09-14)",
+        ),
+        ("2027-02-15/2027-04-14", "từ 15/02/2027 đến 14/4/2027", "2027-02-15 to 2027-04-14"),
         ("2024-01/2025-03", "từ tháng 01/2024 đến tháng 3/2025", "January 2024 to March 2025"),
     ],
 )

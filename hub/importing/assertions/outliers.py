@@ -180,12 +180,11 @@ class Outliers:
 
         Those with periods as long are the nearest; of totals that are scores, others stand farther.
         """
-        months = period.of_key(column.period).months
         alike: list[HeldColumn] = []
         others: list[HeldColumn] = []
         for each in self._moments():
             if self._linked(table.indicator, each, column):
-                is_as_long = period.of_key(each.period).months == months
+                is_as_long = each.period % 100 == column.period % 100
                 (alike if is_as_long else others).append(each)
         if not Gauge(table.indicator).is_score:
             others = []

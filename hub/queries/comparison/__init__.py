@@ -289,7 +289,7 @@ def _moment_before(view: View, now: Competition, question: Question) -> PeriodRe
         return moment_before(view.panel(now.indicator), now, question.against)
     if question.against is not Against.PREVIOUS:
         raise _two_moments(baseline, question.against)
-    if baseline.months != now.at.period.months or baseline.last_day >= now.at.period.first_day:
+    if baseline.length != now.at.period.length or baseline.last_day >= now.at.period.first_day:
         raise _bad_baseline(baseline, now.at.period)
     return PeriodReading(baseline, 0)
 

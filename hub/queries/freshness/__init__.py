@@ -197,7 +197,7 @@ def _usual_month(view: View, panels: list[Panel], last: Period) -> int | None:
     ids = [panel.indicator.id for panel in panels]
     for period, source in observations.sources(view, ids):
         day = source.published_on
-        if day and period.months == last.months and _tells_when(source, period):
+        if day and period.length == last.length and _tells_when(source, period):
             first[period] = min(day, first.get(period, day))
     months = [_months(period.last_day, day) for period, day in first.items()]
     return median_low(months) if len(months) > 1 else None

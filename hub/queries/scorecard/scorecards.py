@@ -71,7 +71,7 @@ def _span(first: Period, last: Period) -> list[Period]:
     """The periods of one length from the first to the last; years where the two differ in
     length.
     """
-    if first.months != last.months:
+    if first.length != last.length:
         first, last = Period(first.year, 1, 12), Period(last.last_day.year, 1, 12)
     if last < first:
         raise BadQuestion(

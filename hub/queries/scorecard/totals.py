@@ -56,7 +56,7 @@ def is_awaited(view: View, index: Index, entity: Entity, period: Period, today: 
         return False
     if entity.ends_within(period.first_day, period.last_day):
         return False
-    return period.months in {each.months for each in _periods(view, index)}
+    return period.length in {each.length for each in _periods(view, index)}
 
 
 def is_read_within(view: View, index: Index, period: Period) -> bool:

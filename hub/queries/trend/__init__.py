@@ -29,7 +29,7 @@ from hub.queries.competition.through_time import (
 )
 from hub.queries.competition.unranked import unranked
 from hub.words.language import Text
-from hub.words.period import Period, usual
+from hub.words.period import Period, of_one_length, usual
 from hub.words.terms import Frequency, MissingReason, Status
 
 Competitions = Mapping[PeriodReading, Competition]
@@ -180,13 +180,13 @@ def _timeline(
     view: View, series: Series, question: Question, entities: Sequence[Entity], meanings: Meanings
 ) -> _Timeline:
     """Who competes in each period of the one length that is followed."""
-    frequency = question.frequency
+    frequency, held = question.frequency, _periods_of(view, meanings, entities)
     if frequency is None:
         index = view.catalogue.indices[series.last.index]
-        frequency = usual(_periods_of(view, meanings, entities), index.frequency)
+        frequency = usual(held, index.frequency)
     competed = competitions(
         view,
-        {at: meanings[at] for at in sorted(meanings) if at.frequency is frequency},
+        {at: meanings[at] for at in of_one_length(meanings, frequency, held)},
         among=question.among,
         territory=question.territory,
         by_reading=question.by_reading,

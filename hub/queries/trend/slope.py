@@ -27,19 +27,20 @@ def middle(at: Period, reading: int = 0) -> float:
     """When a figure counts, in years: the middle of its period, of a reading (yyyymmdd) the end
     of its day.
     """
-    return (
-        _end_of(clock.of_reading(reading))
-        if reading
-        else at.year + (at.month - 1 + at.months / 2) / 12
-    )
+    return _end_of(clock.of_reading(reading)) if reading else _start(at) + at.months / 24
 
 
 def end(at: Period, reading: int = 0) -> float:
     """Until when a figure speaks, in years: the end of its period, of a reading within it the
     end of its day.
     """
-    closes = at.year + (at.month - 1 + at.months) / 12
+    closes = _start(at) + at.months / 12
     return min(closes, _end_of(clock.of_reading(reading))) if reading else closes
+
+
+def _start(at: Period) -> float:
+    """The first day of a period, in years; periods of reports begin in the middle of a month."""
+    return at.year + (at.month - 1 + (at.day - 1) / 28) / 12
 
 
 def _end_of(day: date) -> float:

@@ -6,9 +6,10 @@ from hub.dataset.rows import DocumentCitationRow, DocumentRow
 from hub.words.errors import Suspicion
 from hub.words.language import Text
 from hub.words.names import slug
+from loaders.catalogue import identity
 from loaders.documents.citations import cited
 from loaders.documents.citations.citation import CitedDocument
-from loaders.documents.head import identity, offices
+from loaders.documents.head import offices
 from loaders.documents.head.reading import Reading
 from loaders.documents.rules import RULES
 from loaders.documents.rules.ruled import Ruled

@@ -110,7 +110,8 @@ def _settled(reading: Reading, stated_figures: Sequence[StatedFigure]) -> Iterat
     ]
     decisions = [observed.observation(one) for one in stated_figures]
     for one, decision in zip(stated_figures, decisions, strict=True):
-        yield Ruled(one.row, (*one.rules, f"observation {decision.rule}"))
+        sentence = " ".join(one.statement.sentence.text.split())
+        yield Ruled(one.row, (*one.rules, f"observation {decision.rule}"), sentence)
     observations: list[ObservationRow] = [
         decision.verdict for decision in decisions if decision.verdict
     ]

@@ -321,6 +321,16 @@ def _is_not_over(figure: StatedFigure) -> bool:
     return period.last_day > end and not may_run_on
 
 
+def _is_of_either_calendar(figure: StatedFigure) -> bool:
+    """Whether a year in a report that closes on the 14th may be one of reports; what is given for
+    a year is not.
+    """
+    own, at = figure.reading.head.period, figure.period
+    if own is None or own.day == 1:
+        return False
+    return at.day == 1 and at.months == 12 and figure.row.indicator not in _WORDS.ahead
+
+
 # Why a figure is no observation.
 _REFUSALS: tuple[Rule[StatedFigure, None], ...] = (
     Rule("no-indicator", None, lambda figure: figure.row.indicator is None),
@@ -345,6 +355,7 @@ _REFUSALS: tuple[Rule[StatedFigure, None], ...] = (
     ),
     Rule("no-unit-of-the-index", None, _is_no_score),
     Rule("period-not-over", None, _is_not_over),
+    Rule("year-of-which-calendar", None, _is_of_either_calendar),
 )
 
 

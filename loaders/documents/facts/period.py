@@ -27,9 +27,11 @@ def period(statement: Statement) -> Decision[Time]:
     Sure are: a single time in its own words, in its sentence, in a heading or in the earlier
     passage, and the period of a report. Not sure are: the month of a day until which something was
     counted, and what has added up since another time. A number in a comparison has the time of the
-    comparison; a date of publication is no time.
+    comparison; a date of publication is no time. In a report that closes on the 14th, months are
+    those of reports.
     """
-    return answered(_FINDERS, statement)
+    time, rule = answered(_FINDERS, statement)
+    return Decision(time._replace(period=statement.head.counted(time.period)), rule)
 
 
 def _set_against(statement: Statement) -> Time | None:
@@ -172,7 +174,8 @@ def _time(times: list[Span], other: bool) -> Time:
     last = times[-1]
     counted_until = (last.by_day or last.until) and last.period.months == 1
     is_one = len({span.period for span in times}) == 1
-    return Time(last.period, is_one and not (counted_until or other))
+    is_open = last.period.day == 1 and (counted_until or other)  # its start is not told
+    return Time(last.period, is_one and not is_open)
 
 
 def _holds(longer: Period, whole: Period | None) -> bool:

@@ -109,8 +109,8 @@ def _period(head: Head, texts: Iterable[str]) -> str | None:
     """The last time of the nearest words that name one, else that of the document."""
     for text in texts:
         if times := spans(re.sub(r"\([^)]*\)", "", text), head.year):
-            return str(times[-1].period)
-    return str(head.period_of_a_year) if head.period_of_a_year else None
+            return str(head.counted(times[-1].period))
+    return str(head.counted(head.period_of_a_year)) if head.period_of_a_year else None
 
 
 def _is_a_goal(reading: Reading, caption: str) -> bool:

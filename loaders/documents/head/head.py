@@ -8,13 +8,14 @@ from functools import cache
 from itertools import islice
 
 from hub.words.period import Period
-from loaders.documents.head import identity, title
+from loaders.catalogue import identity
+from loaders.documents.head import title
 from loaders.documents.head.localities import Locality
 from loaders.documents.head.offices import Office
 from loaders.documents.rules import RULES
 from loaders.documents.rules.wording import UPPER, fold
 from loaders.documents.text.paper import Line
-from loaders.documents.text.spans import DAY, days, printed, spans
+from loaders.documents.text.spans import DAY, days, of_reports, printed, spans
 
 NEWS = "Tin"
 _NUMBERED = 20  # lines, within which a number stands
@@ -34,6 +35,11 @@ _DAY = re.compile(DAY, re.I)
 _PARTIAL = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _ABOUT = re.compile(r"\W*V/v\b")
 _LATER = re.compile(r"(?:định hướng|tầm nhìn)\s*$")
+_CLOSES = re.compile(
+    r"(?<!\d)15\s?(?:/|tháng)\s?\d{1,2}(?:\s?(?:/|năm)\s?\d{4})?\s*(?:-|–|đến)\s*(?:hết\s+)?"
+    r"(?:ngày\s+)?14\s?(?:/|tháng)\s?\d{1,2}\s?(?:/|năm)\s?\d{4}",
+    re.I,
+)
 _DATELINE = 45  # letters beside the day of a line that only says when the news appeared
 
 
@@ -79,7 +85,13 @@ class Head:
         """The year it is of."""
         if self.day:
             return self.day.year
-        return self.period.year if self.period else int(self.printed[-4:]) if self.printed else None
+        return (
+            self.period.calendar.year
+            if self.period
+            else int(self.printed[-4:])
+            if self.printed
+            else None
+        )
 
     @property
     def default_year(self) -> int | None:
@@ -88,14 +100,24 @@ class Head:
         """
         if self.aims or self.period_of_a_year is None:
             return self.year
-        return self.period.year
+        return self.period_of_a_year.year
 
     @property
     def period_of_a_year(self) -> Period | None:
-        """Its period where that is no longer than a year; None otherwise."""
+        """Its period where that is no longer than a year, by the months that it is called by; None
+        otherwise.
+        """
         if self.period is None or self.period.months > 12:
             return None
-        return self.period
+        return self.period.calendar
+
+    def counted(self, at: Period | None) -> Period | None:
+        """What the months that a text names are where its report closes on the 14th: those of
+        reports. A year beside them may be of either calendar and stays as it is.
+        """
+        if at is None or self.period is None or self.period.day == 1:
+            return at
+        return at.reported if at.months < 12 or at == self.period.calendar else at
 
     @property
     def public_id(self) -> str:
@@ -111,7 +133,7 @@ class Head:
             self.entity or self.province,
             self.kind,
             self.title,
-            period=str(self.period or time_without_day or ""),
+            period=str(self.period.calendar if self.period else time_without_day or ""),
         )
 
 
@@ -127,11 +149,17 @@ def described(lines: Sequence[Line]) -> Head:
         if not _LATER.search(title_words[: span.start])
     ]
     aims = any(kind.aim and kind.name == head.kind for kind in RULES.references.kinds)
-    return replace(
-        head,
-        aims=aims,
-        period=min((span.period for span in times), key=lambda period: period.months, default=None),
-    )
+    period = min((span.period for span in times), key=lambda period: period.months, default=None)
+    return replace(head, aims=aims, period=_counted(period, lines))
+
+
+def _counted(period: Period | None, lines: Sequence[Line]) -> Period | None:
+    """The period of reports by which a document counts, where any of its words give the days that
+    are called by its months.
+    """
+    text = " ".join(line.text for line in lines)
+    ranges = {of_reports(match[0]) for match in _CLOSES.finditer(text)}
+    return period.reported if period and period.reported in ranges else period
 
 
 def places(head: Head, lines: Sequence[Line]) -> Iterator[str]:

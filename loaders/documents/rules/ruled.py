@@ -10,3 +10,4 @@ class Ruled(NamedTuple):
 
     row: Row
     rules: tuple[str, ...] = ()
+    sentence: str = ""  # that says a figure

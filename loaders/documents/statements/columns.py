@@ -157,7 +157,7 @@ def _time(context: TableContext, period: str | None) -> Decision[str | None]:
 def _period(head: Head, cell: str) -> str | None:
     """The time that the words of a column name: a period, or a year alone."""
     if times := spoken_of(cell, head.year):
-        return str(times[-1].period)
+        return str(head.counted(times[-1].period))
     year = None if "so với" in cell else _YEAR.search(cell)
     return year[1] if year else None
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from hub.words.period import Period, parse
+from hub.words.period import Period, between, parse
 from loaders.documents.rules import RULES
 
 _ROMAN = {
@@ -50,6 +50,9 @@ _SPANS = re.compile(
     rf"|(?P<this>(?:cuối|trong|hết) năm(?: nay)?(?!\s*\d))"
     rf"|(?P<bare1>{_YEAR})\s*[-–]\s*(?P<bare2>{_YEAR}))"
 )
+
+
+_NUMERAL = re.compile(rf"\d{{1,2}}\s*(?:/|tháng)\s*\d{{1,2}}(?:\s*(?:/|năm)\s*{_YEAR})?", re.I)
 
 
 class Span(NamedTuple):
@@ -139,6 +142,20 @@ def _of_days(match: re.Match[str], _: int | None) -> Period | None:
     return Period(int(match["y1"]), int(match["m1"]), months)
 
 
+def of_reports(text: str) -> Period | None:
+    """The period of reports between two days, of which the first may lack its year: 15/12/2026 and
+    14/3/2027; None where they begin and end none.
+    """
+    first, last = ([int(n) for n in re.findall(r"\d+", day)] for day in _NUMERAL.findall(text))
+    (day, month, *year), (last_day, last_month, last_year) = first, last
+    first_year = year[0] if year else last_year - (month > last_month)
+    try:
+        at = between(date(first_year, month, day), date(last_year, last_month, last_day))
+    except ValueError:
+        return None
+    return at if at and at.day != 1 else None
+
+
 def _of_half(match: re.Match[str], year: int | None) -> Period | None:
     half = "S2" if match["part"] == "cuối" else "S1"
     return _within(match["hyear"] or match["hyear2"] or year, half)
@@ -156,7 +173,7 @@ def _of_months(match: re.Match[str], year: int | None) -> Period | None:
 _FORMS: tuple[tuple[str | None, Callable[[re.Match[str], int | None], Period | None]], ...] = (
     ("first", lambda match, _: _of_years(match["first"], match["last"])),
     ("bare1", lambda match, _: _of_years(match["bare1"], match["bare2"])),
-    ("range", lambda _, __: None),
+    ("range", lambda match, _: of_reports(match["range"])),
     ("m1", _of_days),
     ("this", lambda _, year: parse(str(year)) if year else None),
     ("one", lambda match, _: parse(match["one"])),

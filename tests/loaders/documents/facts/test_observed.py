@@ -585,8 +585,23 @@ def test_a_dossier_that_waits_too_long_is_none_that_was_solved_late(read) -> Non
     assert [row.indicator for row in figures(rows)] == [
         "OPERATIONS/DOSSIERS_SOLVED",
         "OPERATIONS/DOSSIERS_OVERDUE",
+        "OPERATIONS/DOSSIERS_PENDING",
         None,
-        None,
+    ]
+
+
+def test_what_came_over_and_what_is_pending_are_told_from_what_is_solved(read) -> None:
+    rows = read(
+        "- Tiếp nhận 70 hồ sơ; kỳ trước chuyển sang 12 hồ sơ; đã giải quyết 75 hồ sơ.\n"
+        "- Số hồ sơ đang giải quyết trong hạn là 6 hồ sơ; đang giải quyết quá hạn 01 hồ sơ."
+    )
+
+    assert [(row.indicator.partition("/")[2], row.value) for row in figures(rows)] == [
+        ("DOSSIERS_RECEIVED", 70),
+        ("DOSSIERS_CARRIED_OVER", 12),
+        ("DOSSIERS_SOLVED", 75),
+        ("DOSSIERS_PENDING_IN_TIME", 6),
+        ("DOSSIERS_PENDING_OVERDUE", 1),
     ]
 
 

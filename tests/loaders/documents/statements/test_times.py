@@ -95,7 +95,7 @@ def test_a_month_is_told_by_that_of_the_report(read, text: str, found: list[tupl
         ("Đến hết tháng 9/2024, Sở có 98 thủ tục toàn trình.", [(98, "2024-09", False)]),
         (
             "Tính từ ngày 15/12/2023 đến ngày 14/9/2024, Sở tiếp nhận 4.333 hồ sơ.",
-            [(4333, None, False)],
+            [(4333, "2023-12-15/2024-09-14", True)],
         ),
         (
             "9 tháng đầu năm tiếp nhận 4.512 hồ sơ. Cùng kỳ năm 2023 tiếp nhận 4.100 hồ sơ.",

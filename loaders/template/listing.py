@@ -1,16 +1,17 @@
-"""A filled template of targets as plain values: the document, and each target with its place.
+"""A filled template that lists targets, or what became of units, as plain values: the document,
+and each row with its places.
 
 What is shown must still be what was asked for: a column that was moved or renamed, a row that is
 hidden, a cell that is merged or cannot be read is refused. Every filled cell is accounted for once.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from hub.template import targets
-from hub.template.targets import TargetColumn, TargetForm
+from hub.template import places, targets
+from hub.template.form import KEYS, LABELS, ListColumn, SourceField
 from hub.words.errors import Fault
 from hub.words.language import Text, within_sentence
 from hub.words.names import key
@@ -31,10 +32,53 @@ _HIDDEN_ROW = Text(
     "dòng hoặc cột ẩn có chữ; bỏ ẩn để kiểm tra",
     "a hidden row or column is filled; show it and check it",
 )
-_NOBODY = Text("cần ít nhất một chỉ tiêu", "at least one target is wanted")
-_TOO_MANY = Text(
-    f"quá {targets.MOST} chỉ tiêu; chia thành nhiều tệp",
-    f"more than {targets.MOST} targets; divide them among several files",
+
+
+class Layout(NamedTuple):
+    """How the sheets of such a template are called and what stands on them."""
+
+    mark: str
+    source: str
+    data: str
+    fields: Sequence[SourceField]
+    columns: Sequence[ListColumn]
+    most: int
+    parse: Callable[[Sequence[Sequence[object]]], Any]
+    thing: Text  # what a row is
+
+    @property
+    def nobody(self) -> Text:
+        """That there is no row."""
+        return Text(f"cần ít nhất một {self.thing.vi}", f"at least one {self.thing.en} is wanted")
+
+    @property
+    def too_many(self) -> Text:
+        """That there are more rows than one file takes."""
+        return Text(
+            f"quá {self.most} {self.thing.vi}; chia thành nhiều tệp",
+            f"more than {self.most} {self.thing.en}s; divide them among several files",
+        )
+
+
+TARGETS = Layout(
+    targets.MARK,
+    targets.SOURCE,
+    targets.DATA,
+    fields=targets.DOCUMENT,
+    columns=targets.COLUMNS,
+    most=targets.MOST,
+    parse=targets.parse,
+    thing=Text("chỉ tiêu", "target"),
+)
+PLACES = Layout(
+    places.MARK,
+    places.SOURCE,
+    places.DATA,
+    fields=places.DOCUMENT,
+    columns=places.COLUMNS,
+    most=places.MOST,
+    parse=places.parse,
+    thing=Text("dòng sắp xếp", "row"),
 )
 
 
@@ -52,13 +96,14 @@ class Answer(NamedTuple):
 
 
 @dataclass
-class FilledTargets:
+class FilledListing:
     """A filled template: its form, the answers about the document, and those of each target by
     the keys of fields and columns; and what is wrong with it.
     """
 
     file: str
-    form: TargetForm
+    layout: Layout
+    form: Any
     document: Mapping[str, Answer] = field(default_factory=dict)
     rows: list[Mapping[str, Answer]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -69,21 +114,21 @@ class FilledTargets:
         self.faults.append(fault(self.file, answer.sheet, answer.place, requirement=requirement))
 
 
-def is_of_targets(sheets: Sequence[Sheet]) -> bool:
-    """Whether these sheets are a template of targets."""
-    return _hidden(sheets) is not None
+def is_listing(sheets: Sequence[Sheet], layout: Layout) -> bool:
+    """Whether these sheets are a template of a layout."""
+    return _hidden(sheets, layout) is not None
 
 
-def targets_of(file: str, sheets: Sequence[Sheet]) -> FilledTargets | Fault:
-    """What was filled into a template of targets, or that it is none any more."""
-    hidden = _hidden(sheets)
+def listing_of(file: str, sheets: Sequence[Sheet], layout: Layout) -> FilledListing | Fault:
+    """What was filled into a template of a layout, or that it is none any more."""
+    hidden = _hidden(sheets, layout)
     try:
-        form = targets.parse(hidden.rows)
+        form = layout.parse(hidden.rows)
     except (ValueError, KeyError):
         return Fault(f"{file}!{hidden.name}", "", _DAMAGED, cells=0)
-    answers = FilledTargets(file, form)
-    source, data = (_named(sheets, name) for name in (targets.SOURCE, targets.DATA))
-    for name, sheet in ((targets.SOURCE, source), (targets.DATA, data)):
+    answers = FilledListing(file, layout, form)
+    source, data = (_named(sheets, name) for name in (layout.source, layout.data))
+    for name, sheet in ((layout.source, source), (layout.data, data)):
         if sheet is None:
             requirement = Text(
                 f"cần trang tính “{name}” của mẫu", f"the sheet “{name}” of the template is wanted"
@@ -95,9 +140,9 @@ def targets_of(file: str, sheets: Sequence[Sheet]) -> FilledTargets | Fault:
     return answers
 
 
-def _hidden(sheets: Sequence[Sheet]) -> Sheet | None:
+def _hidden(sheets: Sequence[Sheet], layout: Layout) -> Sheet | None:
     """The sheet with the form."""
-    marks = (sheet for sheet in sheets if sheet.rows and sheet.rows[0][:1] == [targets.MARK])
+    marks = (sheet for sheet in sheets if sheet.rows and sheet.rows[0][:1] == [layout.mark])
     return next(marks, None)
 
 
@@ -105,12 +150,12 @@ def _named(sheets: Sequence[Sheet], name: str) -> Sheet | None:
     return next((sheet for sheet in sheets if normalize("NFC", sheet.name) == name), None)
 
 
-def _document(answers: FilledTargets, sheet: Sheet) -> Iterator[tuple[str, Answer]]:
+def _document(answers: FilledListing, sheet: Sheet) -> Iterator[tuple[str, Answer]]:
     """The answers about the document by the keys of its fields; faults of those that are
     wanting.
     """
     keys = [cell.text(cells[0]) if cells else "" for cells in sheet.rows]
-    for own in targets.DOCUMENT:
+    for own in answers.layout.fields:
         if keys.count(own.key) != 1:
             requirement = Text(
                 f"cần đúng một dòng “{own.label}” của mẫu",
@@ -132,14 +177,14 @@ def _wanted(label: str) -> Text:
     return Text(f"phải ghi {within_sentence(label)}", f"must be filled: {label}")
 
 
-def _read_table(answers: FilledTargets, sheet: Sheet) -> None:
+def _read_table(answers: FilledListing, sheet: Sheet) -> None:
     """The answers of each row of the table; faults of what is no longer as it was made."""
     origin = f"{answers.file}!{sheet.name}"
     keys = [cell.text(cells[0]) if cells else "" for cells in sheet.rows]
-    if any(keys.count(name) != 1 for name in (targets.KEYS, targets.LABELS)):
+    if any(keys.count(name) != 1 for name in (KEYS, LABELS)):
         answers.faults.append(Fault(origin, "", _HEADS, cells=0))
         return
-    heads = keys.index(targets.KEYS), keys.index(targets.LABELS)
+    heads = keys.index(KEYS), keys.index(LABELS)
     columns = dict(_columns(answers, sheet, heads))
     first = max(heads) + 2  # behind the line of hints
     cells = filled(sheet)
@@ -150,19 +195,19 @@ def _read_table(answers: FilledTargets, sheet: Sheet) -> None:
     answers.faults += _miscounted(answers, origin)
 
 
-def _miscounted(answers: FilledTargets, origin: str) -> Iterator[Fault]:
+def _miscounted(answers: FilledListing, origin: str) -> Iterator[Fault]:
     """A fault where there is no target, or more than one file takes."""
     count = len(answers.rows)
     if not (count or answers.faults):
-        yield Fault(origin, "", _NOBODY, cells=0)
-    if count > targets.MOST:
-        yield Fault(origin, str(count), _TOO_MANY, cells=0)
+        yield Fault(origin, "", answers.layout.nobody, cells=0)
+    if count > answers.layout.most:
+        yield Fault(origin, str(count), answers.layout.too_many, cells=0)
 
 
 def _placed(
-    answers: FilledTargets,
+    answers: FilledListing,
     sheet: Sheet,
-    columns: Mapping[int, TargetColumn],
+    columns: Mapping[int, ListColumn],
     places: Sequence[Place],
 ) -> dict[int, dict[str, Answer]]:
     """The answers of each row by the keys of their columns; faults of what is none."""
@@ -177,12 +222,12 @@ def _placed(
 
 
 def _columns(
-    answers: FilledTargets, sheet: Sheet, heads: tuple[int, int]
-) -> Iterator[tuple[int, TargetColumn]]:
+    answers: FilledListing, sheet: Sheet, heads: tuple[int, int]
+) -> Iterator[tuple[int, ListColumn]]:
     """The columns at the places where they were made; a fault for each that is not there or is
     called otherwise.
     """
-    for number, column in enumerate(targets.COLUMNS, 1):
+    for number, column in enumerate(answers.layout.columns, 1):
         own, shown = (cell.text(cell.value(sheet, (row, number))) for row in heads)
         if own == column.key and key(shown.rstrip(" *")) == key(column.label):
             yield number, column
@@ -194,7 +239,7 @@ def _columns(
         answers.refuse(Answer(sheet, (heads[1], number), shown), requirement)
 
 
-def _misplaced(sheet: Sheet, place: Place, columns: Mapping[int, TargetColumn]) -> Text | None:
+def _misplaced(sheet: Sheet, place: Place, columns: Mapping[int, ListColumn]) -> Text | None:
     """Why a filled cell is no answer; None where it is one."""
     if wrong := cell.trouble(sheet, place):
         return wrong
@@ -206,11 +251,11 @@ def _misplaced(sheet: Sheet, place: Place, columns: Mapping[int, TargetColumn]) 
 
 
 def _whole(
-    answers: FilledTargets, sheet: Sheet, row: int, given: Mapping[str, Answer]
+    answers: FilledListing, sheet: Sheet, row: int, given: Mapping[str, Answer]
 ) -> Mapping[str, Answer]:
     """The answers of a row, blank ones among them; faults of those that are wanting."""
     whole = {}
-    for number, column in enumerate(targets.COLUMNS, 1):
+    for number, column in enumerate(answers.layout.columns, 1):
         answer = given.get(column.key) or Answer(sheet, (row, number), "")
         if column.wanted and not answer.text:
             answers.refuse(answer, _wanted(column.label))
