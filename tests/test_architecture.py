@@ -32,7 +32,7 @@ _READING = (
 _DOCUMENTS = "loaders.documents"
 _STAGE_NAMES = ("rules", "text", "head", "citations", "statements", "facts")
 # What of that other readers share: texts with their tables, periods, citations.
-SHARED = tuple(f"{_DOCUMENTS}.{one}" for one in ("rules", "text", "citations", "head.identity"))
+SHARED = tuple(f"{_DOCUMENTS}.{one}" for one in ("rules", "text", "citations"))
 STAGES = {
     f"{_DOCUMENTS}.{stage}": (*_READING, *(f"{_DOCUMENTS}.{one}" for one in _STAGE_NAMES[:place]))
     for place, stage in enumerate(_STAGE_NAMES)

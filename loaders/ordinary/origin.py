@@ -7,8 +7,8 @@ from hub.dataset.rows import LONGEST_TITLE, DocumentRow, SourceRow
 from hub.words import clock
 from hub.words.names import key, slug
 from hub.words.terms import SourceTier
+from loaders.catalogue import identity
 from loaders.documents.citations.citation import CitedDocument
-from loaders.documents.head import identity
 
 _LONGEST = 60  # letters of a file's name within an id
 
