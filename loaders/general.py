@@ -3,12 +3,13 @@ its family reads those.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Row
 from hub.template import targets
-from hub.words.errors import BadInput, Fault
+from hub.words.errors import Fault
 from hub.words.language import Text
 from loaders import template, tidy, workbook
 from loaders.workbook import Sheet
@@ -37,7 +38,7 @@ def rows(
     """
     for path in files:
         if path.suffix.lower() in workbook.SUFFIXES:
-            yield from _workbook(dataset, path, workbooks)
+            yield from workbook.rows(path, partial(_sheets, dataset, path.name, workbooks))
         else:
             yield from tidy.rows(dataset, [path])
 
@@ -54,17 +55,15 @@ def index(path: Path) -> str | None:
     return TARGETS if template.is_of_targets(sheets) else template.index(sheets) or None
 
 
-def _workbook(dataset: Dataset, path: Path, workbooks: Workbooks | None) -> Iterator[Row]:
-    try:
-        sheets = workbook.sheets(path)
-    except BadInput as error:
-        yield from (fault.whole for fault in error.faults)
-        return
+def _sheets(
+    dataset: Dataset, file: str, workbooks: Workbooks | None, sheets: Sequence[Sheet]
+) -> Iterator[Row]:
+    """The rows of a template, or of a publisher's workbook; a fault for every other one."""
     if template.is_of_targets(sheets):
-        yield Fault(path.name, TARGETS, _OF_DOCUMENTS).whole
+        yield Fault(file, TARGETS, _OF_DOCUMENTS).whole
     elif template.index(sheets) is not None:
-        yield from template.rows(dataset, path.name, sheets)
+        yield from template.rows(dataset, file, sheets)
     elif workbooks:
-        yield from workbooks(dataset, path.name, sheets)
+        yield from workbooks(dataset, file, sheets)
     else:
-        yield Fault(path.name, ", ".join(sheet.name for sheet in sheets), _TEMPLATE).whole
+        yield Fault(file, ", ".join(sheet.name for sheet in sheets), _TEMPLATE).whole
