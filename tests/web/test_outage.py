@@ -38,7 +38,7 @@ def test_questions_are_told_so_in_a_sentence_until_it_is_back(
 ) -> None:
     if is_known:
         assert asked(hub).status_code == 200
-    with caplog.at_level(logging.INFO):
+    with caplog.at_level(logging.WARNING):
         moved(True)
         refused = [asked(hub) for _ in range(3)]
         ready = hub.request("GET", "/readyz")
@@ -69,7 +69,7 @@ def test_it_may_go_while_a_question_is_answered(
     hub.reader.max_age = 60
     assert asked(hub).status_code == 200
     engine = hub.reader.engine
-    with caplog.at_level(logging.INFO), engine.connect() as connection:
+    with caplog.at_level(logging.WARNING), engine.connect() as connection:
         connection.exec_driver_sql("SELECT 1")
         path = Path(hub.url.removeprefix("sqlite:///"))
         content = path.read_bytes()
