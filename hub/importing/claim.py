@@ -72,7 +72,7 @@ class Claim(NamedTuple):
     entity_as_printed: str
     locator: str | None  # in the source
     origin: str  # in the imported file
-    withdrawn: tuple[str, ...] = ()
+    retracted: tuple[str, ...] = ()
 
 
 class StandingClaim(NamedTuple):

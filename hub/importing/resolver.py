@@ -80,7 +80,7 @@ class Resolver:
             entity_as_printed=row.as_printed or row.entity,
             locator=row.locator,
             origin=row.origin,
-            withdrawn=row.withdrawn,
+            retracted=row.retracted,
         )
 
     def _find_indicator(self, code: str, period: Period) -> Indicator:
