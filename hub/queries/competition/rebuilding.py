@@ -192,7 +192,6 @@ def _rebuilt_view(view: View, territory: Territory) -> RebuiltView:
         version=view.version,
         find=view.find,
         database=view.database,
-        opening=view.opening,
         today=view.today,
         kept=view.kept,
         territory=territory,
