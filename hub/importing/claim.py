@@ -22,7 +22,7 @@ class ClaimKey(NamedTuple):
 
     @property
     def cell(self) -> CellKey:
-        """The key without its source."""
+        """The cell of the key: indicator, period, reading and entity, without the source."""
         return CellKey(
             indicator_id=self.indicator_id,
             period=self.period,

@@ -13,7 +13,9 @@ from hub.importing.ownership import NOTHING, Ownership
 
 
 class Difference(NamedTuple):
-    """The changes of one table, counted."""
+    """The changes between the claims of a file and those that stand in one table, with the number
+    of each kind.
+    """
 
     changes: list[Change]
     added: int

@@ -52,7 +52,9 @@ class Resolver:
         self.faults = BoundedList(attrgetter("place")) if faults is None else faults
 
     def claims(self, rows: Iterable[ObservationRow]) -> Iterator[Claim]:
-        """A claim for each row that can be one."""
+        """A claim for each row whose names are known and whose figure is possible; the other rows
+        become faults.
+        """
         return filter(None, map(self._claim, rows))
 
     def _claim(self, row: ObservationRow) -> Claim | None:
