@@ -3,6 +3,7 @@ family reads those, or a table as an office types it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,8 @@ def rows(
     """
     for path in files:
         if path.suffix.lower() in workbook.SUFFIXES:
-            yield from _workbook(dataset, path, workbooks, hints=hints)
+            reader = partial(_sheets, dataset, path, workbooks, hints)
+            yield from workbook.rows(path, reader)
         elif _is_table(path, hints.maps):
             yield from _ordinary(dataset, path, hints)
         else:
@@ -141,14 +143,14 @@ def _tidy(dataset: Dataset, path: Path, hints: Hints) -> Iterator[Row]:
     yield from of_command.sourced(dataset, path.name, tidy.rows(dataset, [path], hints), hints)
 
 
-def _workbook(
-    dataset: Dataset, path: Path, workbooks: Workbooks | None, hints: Hints
+def _sheets(
+    dataset: Dataset,
+    path: Path,
+    workbooks: Workbooks | None,
+    hints: Hints,
+    sheets: Sequence[Sheet],
 ) -> Iterator[Row]:
-    try:
-        sheets = workbook.sheets(path)
-    except BadInput as error:
-        yield from (fault.whole for fault in error.faults)
-        return
+    """The rows of a template, of a publisher's workbook, or of a table as an office types it."""
     if listing := _listing(sheets):
         yield Fault(path.name, listing, _ELSEWHERE[listing]).whole
     elif template.index(sheets) is not None:

@@ -1,15 +1,26 @@
-"""A file read in a separate process with bounded memory and time: a hostile one hurts it alone."""
+"""A file read in a separate process with bounded memory and time: a hostile one hurts it alone.
 
+Where the system can fork, one process loads the readers and forks for each file (9 ms a file, 100
+to 230 ms where each starts and loads anew).
+"""
+
+import atexit
 import json
+import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from math import ceil
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Lock
 from time import process_time
-from typing import Any
+from typing import Any, BinaryIO
 
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
@@ -23,8 +34,8 @@ MOST_MEMORY, SLOWEST = 256 * 2**20, 120  # bytes, seconds
 _MOST_ADDRESSES = 2 * 2**30  # bytes, of memory that is only reserved and of libraries too
 
 _PROGRAM = (
-    "import sys, json, pathlib; sys.path[:] = json.loads(sys.argv[1]); "
-    "from loaders.sandbox import answer; answer(*sys.argv[2:4], pathlib.Path(sys.argv[4]))"
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
+    "from loaders import sandbox; getattr(sandbox, sys.argv[2])(*sys.argv[3:])"
 )
 
 
@@ -36,31 +47,124 @@ def read(
     BadInput with the faults that it raises; or with the requirement, where the process died or
     took longer than these seconds.
     """
-    module, function = reader.__module__, reader.__name__
-    command = [sys.executable, "-c", _PROGRAM, json.dumps(sys.path), module, function, path]
-    try:
-        process = subprocess.run(
-            command, capture_output=True, timeout=seconds or SLOWEST, check=True
-        )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        raise BadInput([Fault(path.name, "", requirement)]) from None
-    content, faults = pickle.loads(process.stdout)
+    question = (reader.__module__, reader.__name__, str(path.absolute()))
+    apart = fork_server(os.getpid()).answer if hasattr(os, "fork") else _answer
+    answer = apart(*question, seconds=seconds or SLOWEST)
+    if not answer:
+        raise BadInput([Fault(path.name, "", requirement)])
+    content, faults = pickle.loads(answer)
     if faults:
         raise BadInput(faults)
     return content
 
 
-def answer(module: str, function: str, path: Path) -> None:
+def _answer(module: str, function: str, path: str, *, seconds: float) -> bytes:
+    """What a process of its own writes of a file; nothing where it dies or takes too long."""
+    command = _command("write", module, function, path)
+    try:
+        return subprocess.run(command, capture_output=True, timeout=seconds, check=True).stdout
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return b""
+
+
+def _command(function: str, *arguments: str) -> list[str]:
+    """The command that calls a function of this module in another process."""
+    return [sys.executable, "-c", _PROGRAM, json.dumps(sys.path), function, *arguments]
+
+
+class ForkServer:
+    """A process that forks for each file, started with the first one."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen | None = None
+        self._turn = Lock()
+        atexit.register(self.end)
+
+    def answer(self, module: str, function: str, path: str, *, seconds: float) -> bytes:
+        """What a fork writes of a file; nothing where it dies or takes too long."""
+        with self._turn:
+            if not self._process:
+                self._start()
+            try:
+                self._connection.send((module, function, path))
+                if self._connection.poll(seconds):
+                    return self._connection.recv_bytes()
+            except (OSError, EOFError):
+                pass
+            except BaseException:
+                self.end()
+                raise
+            self.end()
+            return b""
+
+    def _start(self) -> None:
+        self._connection, others = Pipe()
+        with others:
+            self._process = subprocess.Popen(
+                _command("serve", str(others.fileno())),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=[others.fileno()],
+                start_new_session=True,
+            )
+
+    def end(self) -> None:
+        """End the process with all its forks; the next file starts another."""
+        if self._process:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._connection.close()
+            self._process = None
+
+
+@cache
+def fork_server(_: int) -> ForkServer:
+    """The fork server of this process: a fork of the process has one of its own."""
+    return ForkServer()
+
+
+def serve(descriptor: str) -> None:
+    """Answer each question that comes over a socket from a fork, until the socket is closed."""
+    with Connection(int(descriptor)) as questions:
+        while True:
+            try:
+                question = questions.recv()
+            except EOFError:
+                return
+            questions.send_bytes(_forked(*question))
+
+
+def _forked(module: str, function: str, path: str) -> bytes:
+    """What a fork writes of a file; nothing where it dies."""
+    import_module(module)
+    ours, others = os.pipe()
+    fork = os.fork()
+    if not fork:
+        try:
+            with open(others, "wb") as output:
+                write(module, function, path, output=output)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    os.close(others)
+    with open(ours, "rb") as output:
+        answer = output.read()
+    _, status = os.waitpid(fork, 0)
+    return b"" if status else answer
+
+
+def write(module: str, function: str, path: str, output: BinaryIO | None = None) -> None:
     """Write what a function reads from a file, or the faults that it raises, for the process that
     asked; that one bounds the time too, but may be gone.
     """
     _bound()
     grant(SLOWEST)
     try:
-        content, faults = getattr(import_module(module), function)(path), ()
+        content, faults = getattr(import_module(module), function)(Path(path)), ()
     except BadInput as error:
         content, faults = None, error.faults
-    pickle.dump((content, faults), sys.stdout.buffer)
+    pickle.dump((content, faults), output or sys.stdout.buffer)
 
 
 def grant(seconds: float) -> None:

@@ -4,24 +4,17 @@ import importlib
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from tests.forked import ForkedCommand, Said
 from tests.hubs import ROOT
 
 _PROGRAM = "import sys; from hub.cli import main; sys.exit(main())"
-
-
-class Said(NamedTuple):
-    """How a command ended and what it said."""
-
-    code: int
-    out: str
-    err: str
 
 
 def call(folder: Path, *arguments: str | Path, **settings: str) -> Said:
@@ -41,28 +34,29 @@ def call(folder: Path, *arguments: str | Path, **settings: str) -> Said:
     return Said(code, _text(out), _text(err))
 
 
-def start(folder: Path, *arguments: str | Path, **settings: str) -> subprocess.Popen:
+def start(folder: Path, *arguments: str | Path, **settings: str) -> ForkedCommand:
     """A command that runs in a folder with these settings and no others."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
-    environment = (
-        kept
-        | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"}
-        | settings
-    )
-    return subprocess.Popen(
+    return ForkedCommand(folder, [str(each) for each in arguments], _environment(settings))
+
+
+def alone(folder: Path, *arguments: str | Path, **settings: str) -> Said:
+    """The same by a new Python, within two minutes."""
+    done = subprocess.run(
         [sys.executable, "-c", _PROGRAM, *arguments],
         cwd=folder,
-        env=environment,
+        env=_environment(settings),
         encoding="utf-8",
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
+        timeout=120,
     )
+    return Said(done.returncode, done.stdout, done.stderr)
 
 
-def end(process: subprocess.Popen) -> Said:
-    """How it ended, within two minutes."""
-    out, err = process.communicate(timeout=120)
-    return Said(process.returncode, out, err)
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """That of this process, with these settings and no others; each warning is an error."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
+    always = {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"}
+    return kept | always | dict(settings)
 
 
 def _text(stream: TextIOWrapper) -> str:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -54,6 +55,7 @@ def server() -> Iterator[str]:
     try:
         yield _address(folder)
     finally:
+        _dismiss(folder)
         _stop(folder)
 
 
@@ -68,6 +70,7 @@ def server_of_run(folder: Path) -> Iterator[str]:
     try:
         yield _address(place)
     finally:
+        _dismiss(place)
         with run.turn(folder / "server") as note:
             place, users = _users(note.text)
             note.leave(f"{users - 1} {place}" if users > 1 else "")
@@ -195,7 +198,17 @@ def held(url: str) -> dict[str, list[tuple]]:
 
 def administer(url: str, statement: str) -> list[tuple]:
     """What the server of a database answers to a statement that belongs to no transaction."""
-    address = make_url(url).set(database="postgres").render_as_string()
-    with psycopg.connect(address, autocommit=True) as connection:
-        cursor = connection.execute(statement)
-        return cursor.fetchall() if cursor.description else []
+    cursor = _administrator(place(url)).execute(statement)
+    return cursor.fetchall() if cursor.description else []
+
+
+@cache
+def _administrator(folder: Path) -> psycopg.Connection:
+    """The one connection over which this process makes and drops databases of a server."""
+    return psycopg.connect(_address(folder), autocommit=True)
+
+
+def _dismiss(folder: Path) -> None:
+    """Close that connection."""
+    _administrator(folder).close()
+    _administrator.cache_clear()

@@ -45,7 +45,7 @@ CHAIN_LIMIT = 50  # meanings that one series may join; a longer chain is a circl
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Everything but the figures, as of one data version."""
+    """All tables but the observations, as they stood at one data version; immutable."""
 
     version: int
     entities: Mapping[str, Entity]
@@ -359,7 +359,7 @@ class Catalogue:
         raise UnknownName(Text("nguồn", "source"), public_id, _nearest(public_id, self.sources))
 
     def meaning(self, code: str | None, at: Period) -> Indicator | None:
-        """The meaning of a code at a period, if there is one."""
+        """The indicator that a code means at a period; None where no meaning is valid then."""
         return next(
             (indicator for indicator in self._meanings.get(code or "", ()) if indicator.means(at)),
             None,

@@ -48,7 +48,9 @@ def deadline(index: Index, at: Period) -> date | None:
 
 
 def later(day: date, months: int) -> date:
-    """The same day of the month some months later, or the last that there is."""
+    """The date some months later on the same day of the month, or on that month's last day where
+    it has no such day.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

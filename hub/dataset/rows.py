@@ -345,7 +345,7 @@ class ObservationRow(NamedTuple):
     doubtful: bool = False  # shown with its note, neither ranked nor averaged
     as_printed: str | None = None  # its entity's name in the source, where `entity` is an id
     # the fields that its source takes back; "value" is the whole figure
-    withdrawn: tuple[str, ...] = ()
+    retracted: tuple[str, ...] = ()
 
 
 class WithdrawalRow(NamedTuple):

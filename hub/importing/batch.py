@@ -55,7 +55,9 @@ class ImportBatch:
 
 
 def by_kind(rows: Iterable[Row], progress: Callable[[int], None]) -> ImportBatch:
-    """The rows by kind; `progress` is called with how many were read."""
+    """The rows of a file, sorted by their type into a batch; `progress` is called with the number
+    of rows read so far.
+    """
     batch = ImportBatch()
     homes: dict[type, Callable[[Any], None]] = {
         ObservationRow: batch.observations.add,

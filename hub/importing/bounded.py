@@ -5,11 +5,11 @@ from typing import Any, Generic, Protocol, TypeVar
 
 
 class Counted(Protocol):
-    """Something about so many cells of a file."""
+    """A fault or note that concerns some number of cells of a file."""
 
     @property
     def cells(self) -> int:
-        """Over how many cells."""
+        """The number of cells that it concerns."""
 
 
 T = TypeVar("T", bound=Counted)
@@ -24,7 +24,7 @@ class BoundedList(Generic[T]):
         self.count = self.cells = 0
 
     def add(self, thing: T) -> None:
-        """One more."""
+        """Count a thing with its cells, and keep it if it is among the first."""
         self.count += 1
         self.cells += thing.cells
         self._held.append(thing)
@@ -40,5 +40,5 @@ class BoundedList(Generic[T]):
 
     @property
     def untold(self) -> int:
-        """How many are only counted."""
+        """The number of things that were counted and not kept."""
         return max(0, self.count - self._most)

@@ -55,7 +55,7 @@ class PickleFile:
             start = offset + size
 
     def at(self, offset: int) -> Any:
-        """The things at an offset."""
+        """The things that were added at this byte offset."""
         self._file.seek(offset)
         return pickle.load(self._file)
 
@@ -75,7 +75,7 @@ class Buffer(Generic[T]):
         self._stored = 0
 
     def add(self, thing: T) -> None:
-        """Append one."""
+        """Append one thing to those in memory; when these are many, all go to the file."""
         self._held.append(thing)
         if len(self._held) >= self._room:
             self._store()

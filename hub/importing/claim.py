@@ -22,7 +22,7 @@ class ClaimKey(NamedTuple):
 
     @property
     def cell(self) -> CellKey:
-        """The key without its source."""
+        """The cell of the key: indicator, period, reading and entity, without the source."""
         return CellKey(
             indicator_id=self.indicator_id,
             period=self.period,
@@ -72,7 +72,7 @@ class Claim(NamedTuple):
     entity_as_printed: str
     locator: str | None  # in the source
     origin: str  # in the imported file
-    withdrawn: tuple[str, ...] = ()
+    retracted: tuple[str, ...] = ()
 
 
 class StandingClaim(NamedTuple):

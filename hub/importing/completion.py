@@ -19,17 +19,17 @@ _BESIDE_VALUE = (*_STANDING, *_OF_VALUE, "preferred", "notes")
 UNMEASURED = (MissingReason.NOT_SURVEYED, MissingReason.NOT_YET, MissingReason.NO_LONGER)
 
 
-def completed(new: Content, old: Content, withdrawn: Set[str] = frozenset()) -> Content | None:
+def completed(new: Content, old: Content, retracted: Set[str] = frozenset()) -> Content | None:
     """The new content with the fields of the old one where it is blank; None where all are blank.
 
-    `withdrawn` names the fields that the source takes back. A withdrawn value takes all that stood
+    `retracted` names the fields that the source takes back. A retracted value takes all that stood
     beside it with it, but for what the new content repeats.
     """
     whole = new
-    if "value" not in withdrawn:
-        fields = _value(new, old, withdrawn)
-        fields |= _beside(new, old, withdrawn)
-        fields |= _standing(new, old, withdrawn)
+    if "value" not in retracted:
+        fields = _value(new, old, retracted)
+        fields |= _beside(new, old, retracted)
+        fields |= _standing(new, old, retracted)
         whole = new._replace(**fields)
     if is_blank(whole):
         return None
@@ -78,25 +78,25 @@ def _states_value(content: Content) -> bool:
     return content.value is not None or content.missing_reason != MissingReason.NONE
 
 
-def _value(new: Content, old: Content, withdrawn: Set[str]) -> dict[str, object]:
+def _value(new: Content, old: Content, retracted: Set[str]) -> dict[str, object]:
     """What is kept of the value and of what describes it."""
     if not _states_value(new):
         return _fields(old, (*_VALUE, *_OF_VALUE))
     if new.value is None or new.value != old.value:
         return {}
     fields = _fields(old, [field for field in _OF_VALUE if getattr(new, field) is None])
-    if old.cumulative and "cumulative" not in withdrawn:
+    if old.cumulative and "cumulative" not in retracted:
         fields["cumulative"] = True
-    if old.status == Status.PROVISIONAL and "provisional" not in withdrawn:
+    if old.status == Status.PROVISIONAL and "provisional" not in retracted:
         fields["status"] = Status.PROVISIONAL
     return fields
 
 
-def _standing(new: Content, old: Content, withdrawn: Set[str]) -> dict[str, object]:
+def _standing(new: Content, old: Content, retracted: Set[str]) -> dict[str, object]:
     """What is kept of the rank and out of how many it is, the group and the block."""
     if new.missing_reason in UNMEASURED:
         return {}
-    blanks = {field for field in _STANDING if not getattr(new, field)} - withdrawn
+    blanks = {field for field in _STANDING if not getattr(new, field)} - retracted
     fields = _fields(old, blanks)
     if "rank_of" in fields and not _counts(fields.get("rank", new.rank), old.rank_of):
         fields["rank_of"] = None
@@ -110,11 +110,11 @@ def _counts(rank: int | None, rank_of: int | None) -> bool:
     return bool(rank) and not (rank_of and rank > rank_of)
 
 
-def _beside(new: Content, old: Content, withdrawn: Set[str]) -> dict[str, object]:
+def _beside(new: Content, old: Content, retracted: Set[str]) -> dict[str, object]:
     """What is kept of the notes, the editor's choice and the doubt."""
-    before = () if "notes" in withdrawn else old.notes.split()
+    before = () if "notes" in retracted else old.notes.split()
     # A doubt is of the value that it stands with: another value is another statement.
-    is_kept = old.doubtful and "doubtful" not in withdrawn and new.value in (None, old.value)
+    is_kept = old.doubtful and "doubtful" not in retracted and new.value in (None, old.value)
     return {
         "notes": " ".join(dict.fromkeys([*before, *new.notes.split()])),
         "preferred": new.preferred or old.preferred,

@@ -13,7 +13,9 @@ from hub.importing.ownership import NOTHING, Ownership
 
 
 class Difference(NamedTuple):
-    """The changes of one table, counted."""
+    """The changes between the claims of a file and those that stand in one table, with the number
+    of each kind.
+    """
 
     changes: list[Change]
     added: int
@@ -71,7 +73,7 @@ def _completed(claim: Claim, old: StandingClaim | None, owned: Ownership) -> Cla
     """The claim as it is to stand; None where all of it is taken back."""
     if old is None or owned.holds(old):
         return None if is_blank(claim.content) else claim
-    content = completed(claim.content, old.content, frozenset(claim.withdrawn))
+    content = completed(claim.content, old.content, frozenset(claim.retracted))
     return None if content is None else claim._replace(content=content)
 
 

@@ -56,7 +56,7 @@ def claims(connection: Connection, which: ColumnElement[bool]) -> Iterator[Claim
 
 
 def write(connection: Connection, changes: Iterable[Change], version: int) -> None:
-    """Close what is revised or departs, and append what is new."""
+    """Close the claims that are revised or depart at this version, and append the new ones."""
     changes = list(changes)
     _close(connection, changes, version)
     lines = (

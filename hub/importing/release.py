@@ -97,7 +97,7 @@ class Outcome:
 
     @property
     def empty(self) -> bool:
-        """Whether everything stood already."""
+        """Whether the import changed nothing: every statement stood already."""
         if self.endings:
             return False
         return not any(

@@ -55,8 +55,8 @@ class Resolver:
         self.faults = BoundedList(attrgetter("place")) if faults is None else faults
 
     def claims(self, rows: Iterable[ObservationRow]) -> Iterator[Claim]:
-        """A claim for each row that can be one; a unit that is not known is one fault, wherever
-        it is named.
+        """A claim for each row whose names are known and whose figure is possible; the other rows
+        become faults, a unit that is not known one, wherever it is named.
         """
         yield from filter(None, map(self._claim, rows))
         for fault in self._of_units.values():
@@ -88,7 +88,7 @@ class Resolver:
             entity_as_printed=row.as_printed or row.entity,
             locator=row.locator,
             origin=row.origin,
-            withdrawn=row.withdrawn,
+            retracted=row.retracted,
         )
 
     def _reject(self, row: ObservationRow, *answers: object) -> None:

@@ -73,7 +73,7 @@ def settle(claims: Iterable[Claim]) -> Settlement:
 
 def _combined(first: Claim, again: Claim) -> Claim | None:
     """Two claims of one cell as one; None where they contradict each other."""
-    if first.withdrawn != again.withdrawn:
+    if first.retracted != again.retracted:
         return None
     if first.content == again.content:
         return first

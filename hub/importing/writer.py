@@ -162,5 +162,5 @@ def _doubted(claim: Claim, doubts: str) -> Claim:
 def _idle(block: Iterable[Claim], standing: Mapping[ClaimKey, StandingClaim]) -> Iterator[Ignored]:
     """The marks that take back nothing: their source has no such figure, perhaps another has."""
     for claim in block:
-        if claim.withdrawn and claim.key not in standing and is_blank(claim.content):
+        if claim.retracted and claim.key not in standing and is_blank(claim.content):
             yield Ignored(claim.origin, claim.entity_as_printed, _NOTHING_TO_TAKE, cells=0)

@@ -40,7 +40,9 @@ PLAIN = Mark()
 
 
 class Readable(Protocol):
-    """A database that can be read."""
+    """A database that can be read; another that takes its place has a number of its own."""
+
+    number: int
 
     def connect(self) -> AbstractContextManager[Connection]:
         """A connection to it."""
@@ -235,7 +237,6 @@ class View:
     version: int
     find: Callable[[Catalogue, Indicator, int], Panel]
     database: Readable | None = None  # from which observations are read one by one
-    opening: int = 0  # of the database; another that takes its place has a number of its own
     today: date = field(default_factory=clock.today)
     kept: KeptAnswers = field(default_factory=partial(KeptAnswers, _KEPT_BYTES))
 
@@ -256,6 +257,11 @@ class View:
     def key(self) -> Hashable:
         """By which its answers are kept, beside those of others of the same catalogue."""
         return self.version, self.today
+
+    @property
+    def opening(self) -> int:
+        """The number of the database; 0 where none is read."""
+        return self.database.number if self.database else 0
 
     def connect(self) -> AbstractContextManager[Connection]:
         """A connection to read observations with; NotHeld where nobody may wait for it."""

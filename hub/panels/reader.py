@@ -125,14 +125,7 @@ class Reader:
     def view_of(self, present: Present) -> View:
         """The data of what was prepared."""
         now, kept, opening = present
-        return View(
-            now,
-            now.version,
-            opening.panels.get,
-            database=opening,
-            opening=opening.number,
-            kept=kept,
-        )
+        return View(now, now.version, opening.panels.get, database=opening, kept=kept)
 
     def offer(self, present: Present, is_due: Callable[[], bool]) -> None:
         """Show what was prepared from when it is due."""

@@ -44,7 +44,7 @@ class Question:
 
 @dataclass(frozen=True, eq=False)
 class BlockPoint:
-    """One period: where a unit stands among those of its block."""
+    """The comparison of one period in which a unit's block competes, and the unit's row in it."""
 
     entity: Entity
     comparison: Comparison

@@ -65,7 +65,7 @@ class CoverageCell:
 
     @property
     def share(self) -> str:
-        """How many of how many: 61/63, or 4/≥23 where more may be rated."""
+        """Entities held of entities expected, as 61/63, or 4/≥23 where more may be rated."""
         return f"{self.held}/{'≥' * self.at_least}{self.expected}"
 
     @property

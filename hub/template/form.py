@@ -39,7 +39,7 @@ GAPS = {
 }
 # What is written where the source takes back a figure, a rank, a group or a block that it gave
 # before.
-WITHDRAWN = ("rút lại", "WITHDRAWN")
+RETRACTED = ("rút lại", "WITHDRAWN")
 
 Lines = Iterable[Sequence[object]]
 
@@ -129,9 +129,9 @@ def reason(text: str) -> MissingReason | None:
     return _REASONS.get(_plain(text)) if _may_be_mark(text) else None
 
 
-def is_withdrawn(text: str) -> bool:
+def is_retracted(text: str) -> bool:
     """Whether the mark in a cell takes back the source's figure, with or without diacritics."""
-    return _may_be_mark(text) and _plain(text) in _TAKEN_BACK
+    return _may_be_mark(text) and _plain(text) in _RETRACTED
 
 
 def lines(form: Form) -> list[tuple[str, ...]]:
@@ -199,7 +199,7 @@ def _said(form: Form) -> Iterator[tuple[str, ...]]:
         )
     yield from (("unit", *unit) for unit in form.units)
     yield from (("group", group) for group in form.groups)
-    yield from (("mark", mark) for mark in (*GAPS, *WITHDRAWN))
+    yield from (("mark", mark) for mark in (*GAPS, *RETRACTED))
 
 
 def _field(texts: Sequence[str]) -> SourceField:
@@ -243,7 +243,7 @@ def _plain(text: str) -> str:
 
 
 _REASONS = {_plain(word): reason for word, reason in GAPS.items()}
-_TAKEN_BACK = frozenset(map(_plain, WITHDRAWN))
+_RETRACTED = frozenset(map(_plain, RETRACTED))
 
 
 def _checksum(lines: Iterable[Sequence[str]]) -> str:

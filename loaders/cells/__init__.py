@@ -1,1 +1,1 @@
-"""One cell or one row of a file: numbers, raised marks, withdrawals, contradictions."""
+"""One cell or one row of a file: numbers, raised marks, retractions, contradictions."""

@@ -1,6 +1,7 @@
 """The files of documents → the rows of all stages, each document once."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from loaders.documents.rules.ruled import Ruled
 from loaders.documents.text import paper
 from loaders.documents.text.passages import mended
 from loaders.documents.text.unrolled import unrolled
+from loaders.workbook import Sheet
 
 _TEMPLATE = Text(
     "cần văn bản .txt, .docx, .pdf, hoặc mẫu do hub template TARGETS tạo",
@@ -57,17 +59,12 @@ def _fuller(one: DocumentRow, other: DocumentRow) -> DocumentRow:
     return other.completed(one) if one.title == f"{one.kind} {one.number}" else one.completed(other)
 
 
-def _workbook(path: Path) -> Iterator[Row]:
-    """A filled template of targets; a fault for every other workbook."""
-    try:
-        sheets = workbook.sheets(path)
-    except BadInput as error:
-        yield from (fault.whole for fault in error.faults)
-        return
+def _sheets(file: str, sheets: Sequence[Sheet]) -> Iterator[Row]:
+    """The rows of a filled template of targets; a fault for every other workbook."""
     if template.is_listing(sheets, template.TARGETS):
-        yield from filled.rows(path.name, sheets)
+        yield from filled.rows(file, sheets)
     else:
-        yield Fault(path.name, ", ".join(sheet.name for sheet in sheets), _TEMPLATE).whole
+        yield Fault(file, ", ".join(sheet.name for sheet in sheets), _TEMPLATE).whole
 
 
 def _file(dataset: Dataset, path: Path) -> Iterator[Ruled]:
@@ -75,7 +72,7 @@ def _file(dataset: Dataset, path: Path) -> Iterator[Ruled]:
         yield from map(Ruled, tidy.rows(dataset, [path]))
         return
     if path.suffix.lower() in workbook.SUFFIXES:
-        yield from map(Ruled, _workbook(path))
+        yield from map(Ruled, workbook.rows(path, partial(_sheets, path.name)))
         return
     try:
         text = paper.read(path)

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 _AGGREGATES = ("MIN", "MAX", "MEDIAN", "MEAN", "COUNT")
 
 
-class Likeness(NamedTuple):
+class NameLikeness(NamedTuple):
     """An indicator by its code without the index, and how alike its name is, of 100."""
 
     code: str
@@ -30,7 +30,7 @@ def component(
     heads: Sequence[str],
     indicators: Mapping[str, IndicatorRow],
     spellings: Mapping[str, Sequence[str]],
-) -> Likeness | None:
+) -> NameLikeness | None:
     """The component of an index that the nearest head names that names any; None where none is
     like enough, or two as much.
     """
@@ -46,13 +46,13 @@ def component(
 
 def _likenesses(
     words: str, indicators: Mapping[str, IndicatorRow], spellings: Mapping[str, Sequence[str]]
-) -> Iterator[Likeness]:
+) -> Iterator[NameLikeness]:
     if not words:
         return
     for code, row in indicators.items():
         if is_component(code):
             names = map(in_full, (row.name_vi, row.name_en, *spellings.get(code, ())))
-            yield Likeness(code, max(_alike(words, _NUMBER.sub("", name)) for name in names))
+            yield NameLikeness(code, max(_alike(words, _NUMBER.sub("", name)) for name in names))
 
 
 def is_component(code: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from hub.template import form
 from hub.words.language import Text
 from hub.words.names import key
-from loaders.cells.withdrawal import meant
+from loaders.cells.retraction import meant
 from loaders.template import entry
 from loaders.template.frame import FilledTable
 from loaders.workbook import address, cell
@@ -19,7 +19,7 @@ def blocks(filled: FilledTable, units: Iterable[int], column: int | None) -> dic
     if column is None:
         return dict.fromkeys(units, "")
     texts = {row: filled.text(row, column) for row in units}
-    names = {row: "" if form.is_withdrawn(text) else text for row, text in texts.items()}
+    names = {row: "" if form.is_retracted(text) else text for row, text in texts.items()}
     usual, good = _usual(names), {}
     for row, block in names.items():
         place, (spelling, first) = (row, column), usual[key(block)]

@@ -13,7 +13,7 @@ from hub.words.language import Text
 from hub.words.period import parse
 from hub.words.terms import EntityKind, Status
 from loaders.cells.contradiction import contradiction
-from loaders.cells.withdrawal import WITHDRAWABLE, meant
+from loaders.cells.retraction import RETRACTABLE, meant
 from loaders.template import entry
 from loaders.template.blocks import blocks
 from loaders.template.entry import Entry
@@ -47,13 +47,13 @@ class _FigureCells(NamedTuple):
     rank: int | None
     rank_of: int | None
     group: str
-    withdrawn: tuple[str, ...]
+    retracted: tuple[str, ...]
 
     @property
     def states_anything(self) -> bool:
         """Whether there is a value, a reason for none, a rank, a group, or something taken back."""
         has_value = self.value.value is not None or self.value.reason
-        return bool(has_value or self.rank or self.group or self.withdrawn)
+        return bool(has_value or self.rank or self.group or self.retracted)
 
 
 def figures(
@@ -103,8 +103,8 @@ def _possible(filled: FilledTable, figure: TemplateFigure) -> Iterator[TemplateF
 def _cells(filled: FilledTable, places: Places, column: FormColumn) -> _FigureCells | None:
     """The values of the cells of a figure; None where one of them is refused, and so all."""
     texts = {name: filled.text(*place) for name, place in places.items()}
-    withdrawn = tuple(name for name in WITHDRAWABLE if form.is_withdrawn(texts.get(name, "")))
-    own_places = {name: place for name, place in places.items() if name not in withdrawn}
+    retracted = tuple(name for name in RETRACTABLE if form.is_retracted(texts.get(name, "")))
+    own_places = {name: place for name, place in places.items() if name not in retracted}
     value = _value(filled, own_places, column)
     rank, bad_rank = _whole(filled, own_places.get("rank"))
     total, bad_total = _whole(filled, own_places.get("rank_of"))
@@ -124,7 +124,7 @@ def _cells(filled: FilledTable, places: Places, column: FormColumn) -> _FigureCe
         rank=rank,
         rank_of=total if rank else None,
         group=group,
-        withdrawn=withdrawn,
+        retracted=retracted,
     )
 
 
@@ -202,7 +202,7 @@ def _figure(
         province=template.province or None,
         block=key.block,
         as_printed=key.unit.name,
-        withdrawn=cells.withdrawn,
+        retracted=cells.retracted,
     )
     return TemplateFigure(_with_source(row, statement), used)
 

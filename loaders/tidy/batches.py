@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hub.template.form import reason
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
-from loaders.cells.withdrawal import taken_back
+from loaders.cells.retraction import retractions
 from loaders.tidy import column_words, lines
 from loaders.tidy.header import TidyHeader, rowless
 from loaders.tidy.hinted import Hinted
@@ -32,7 +32,7 @@ class TidyBatch(NamedTuple):
     lines: list[int]
     cells: dict[str, list[str]]
     left_out: dict[Text, list[int]]
-    withdrawn: list[tuple[str, ...]]
+    retracted: list[tuple[str, ...]]
 
     def column(self, field: str) -> list[str]:
         """The cells of a field, blank ones where the file has no such column."""
@@ -68,12 +68,12 @@ class Batches:
         blank = [record.line for record in records if not any(record.cells)]
         ordinals = list(numbers) if column_words.ORDINAL in self._header.fields else []
         own = self._hinted.filled(self._by_field(filled), len(filled))
-        cells, withdrawn = taken_back(_with_reasons(own))
+        cells, retracted = retractions(_with_reasons(own))
         return TidyBatch(
             lines=numbers,
             cells=cells,
             left_out={_BLANK: blank, _ORDINAL: ordinals},
-            withdrawn=withdrawn,
+            retracted=retracted,
         )
 
     def _even(self, records: Sequence[TextRecord]) -> None:

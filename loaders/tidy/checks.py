@@ -29,7 +29,7 @@ def silent(batch: TidyBatch, values: Sequence[str]) -> Iterator[int]:
     either.
     """
     columns = (batch.column(field) for field in ("missing", "rank", "group"))
-    statements = zip(values, batch.withdrawn, *columns, strict=True)
+    statements = zip(values, batch.retracted, *columns, strict=True)
     return (place for place, statement in enumerate(statements) if not any(statement))
 
 
@@ -77,10 +77,10 @@ def check_marks(
     """
     gaps = dataset.settings.get("numbers", {}).get("gaps", ())
     columns = [batch.cells[field] for field in ("value", "printed") if field in batch.cells]
-    for place, (reason, withdrawn) in enumerate(zip(reasons, batch.withdrawn, strict=False)):
-        if reason or "value" in withdrawn:
+    for place, (reason, retracted) in enumerate(zip(reasons, batch.retracted, strict=False)):
+        if reason or "value" in retracted:
             texts = [column[place] for column in columns]
-            statement = _number(texts, gaps) or _beside_mark(withdrawn, texts, reason)
+            statement = _number(texts, gaps) or _beside_mark(retracted, texts, reason)
             if statement:
                 shown = "" if place in problems else statement
                 problems[place].append((shown, _TWICE))
@@ -93,10 +93,10 @@ def _number(texts: Sequence[str], gaps: Collection[str]) -> str:
 
 
 def _beside_mark(
-    withdrawn: Collection[str], texts: Sequence[str], reason: MissingReason | None
+    retracted: Collection[str], texts: Sequence[str], reason: MissingReason | None
 ) -> str:
     """What stands beside a mark that takes a figure back; nothing where nothing does."""
-    if "value" not in withdrawn:
+    if "value" not in retracted:
         return ""
     return next(filter(None, texts[:1]), reason.name if reason else "")
 

@@ -46,7 +46,7 @@ _WITH_MARK = {
 }
 _WHOLE_WANTED = Text("một số nguyên", "a whole number")
 _TRUTH_WANTED = Text("true hoặc false (có hoặc không)", "true or false")
-_REASONS = " | ".join((*MissingReason.__members__, form.WITHDRAWN[1]))
+_REASONS = " | ".join((*MissingReason.__members__, form.RETRACTED[1]))
 _KIND_NAMES = " | ".join(EntityKind.__members__)
 _NOTES_WANTED = Text(
     "các khóa có trong notes.csv; ghi chú tự do thì bỏ cột này",

@@ -149,7 +149,7 @@ class _BatchReader:
             for field, reader in self._readers.items()
         }
         columns["status"] = map(_status, columns["missing"], columns["provisional"])
-        columns["withdrawn"] = batch.withdrawn
+        columns["retracted"] = batch.retracted
         check_units(self._dataset, texts, columns["period"], problems=problems)
         check_marks(self._dataset, batch, columns["missing"], problems=problems)
         check_printed(batch, columns["value"], problems)

@@ -1,6 +1,6 @@
 """Workbooks: sheets of cells with their places, opened safely."""
 
-from loaders.workbook.opening import SUFFIXES, read, sheets
+from loaders.workbook.opening import SUFFIXES, read, rows, sheets
 from loaders.workbook.sheet import Place, Sheet, address, all_merged, filled, merged, span
 from loaders.workbook.value import is_blank, is_number, printed
 
@@ -16,6 +16,7 @@ __all__ = [
     "merged",
     "printed",
     "read",
+    "rows",
     "sheets",
     "span",
 ]

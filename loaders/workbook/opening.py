@@ -6,10 +6,11 @@ ask for 30 GB and abort.
 
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from itertools import product
 from pathlib import Path
+from typing import TypeVar
 
 from python_calamine import (
     CalamineError,
@@ -29,6 +30,7 @@ from loaders.workbook.limits import LARGEST_FILE, MOST_CELLS, OVERLOADED, SLOWES
 from loaders.workbook.parts import Marks
 from loaders.workbook.sheet import Place, Sheet
 
+Row = TypeVar("Row")
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
 _NOT_A_WORKBOOK = Text(
     "cần sổ tính Excel đọc được (xlsx, xlsm, xls); tệp có thể hỏng: mở bằng Excel, lưu lại rồi"
@@ -63,6 +65,18 @@ def sheets(path: Path) -> list[Sheet]:
     if size > LARGEST_FILE:
         raise BadInput([Fault(path.name, f"{size >> 20} MB", TOO_LARGE)])
     return sandbox.read(read, path, _NOT_A_WORKBOOK, seconds=SLOWEST)
+
+
+def rows(path: Path, reader: Callable[[list[Sheet]], Iterator[Row]]) -> Iterator[Row | Fault]:
+    """The rows that a function reads from the sheets of a workbook; the faults of one that
+    cannot be opened.
+    """
+    try:
+        opened = sheets(path)
+    except BadInput as error:
+        yield from (fault.whole for fault in error.faults)
+    else:
+        yield from reader(opened)
 
 
 def read(path: Path) -> list[Sheet]:

@@ -53,7 +53,7 @@ class House:
 
     def process(self, *arguments: str, **settings: str) -> Said:
         """The command in a process of its own, with these settings."""
-        return commands.end(commands.start(self.folder, *arguments, **self.settings | settings))
+        return commands.alone(self.folder, *arguments, **self.settings | settings)
 
     def file(self, *lines: str, name: str = "new.csv") -> Path:
         """A file of these lines, outside the seeds."""

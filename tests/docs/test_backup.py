@@ -29,7 +29,7 @@ def test_a_backup_is_whole_and_can_be_put_back(hub: TestHub, tmp_path: Path, pag
     subprocess.run([sys.executable, *arguments], cwd=tmp_path, check=True)
     (tmp_path / copy).rename(held)
 
-    check = commands.end(commands.start(tmp_path, "check", HUB_SEEDS=str(hub.seeds)))
-    releases = commands.end(commands.start(tmp_path, "releases", HUB_SEEDS=str(hub.seeds)))
+    check = commands.start(tmp_path, "check", HUB_SEEDS=str(hub.seeds)).end()
+    releases = commands.start(tmp_path, "releases", HUB_SEEDS=str(hub.seeds)).end()
     assert (check.code, check.err) == (0, "")
     assert "made" in releases.out

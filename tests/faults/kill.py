@@ -5,7 +5,6 @@ sqlite|postgresql --times 20`.
 import argparse
 import hashlib
 import random
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -98,7 +97,7 @@ class Killer:
         before = _said(self._base)
         whole = databases.new(home, self._base)
         started = time.perf_counter()
-        _done(commands.end(self._start(whole)))
+        _done(self._start(whole).end())
         self._seconds = time.perf_counter() - started
         self._states = {before: "old", _said(whole): "new"}
         if not story.before:
@@ -116,7 +115,7 @@ class Killer:
         process = self._start(url)
         time.sleep(moment)
         process.kill()
-        commands.end(process)
+        process.end()
         left = self._states.get(_said(url))
         place = f"{self._story.name} killed after {moment:.2f} of {self._seconds:.2f} s"
         assert left, f"{place}: neither the old state nor the new in {url}"
@@ -131,7 +130,7 @@ class Killer:
         databases.dropped(url)
         return left
 
-    def _start(self, url: str) -> subprocess.Popen:
+    def _start(self, url: str) -> commands.ForkedCommand:
         return commands.start(self._folder, *self._story.command, **self._settings(url))
 
     def _run(self, url: str, *command: str) -> commands.Said:

@@ -66,7 +66,7 @@ def test_connection_lost_in_an_import_is_one_sentence_and_the_next_command_works
             and not connection.execute(CUT, [make_url(url).database]).fetchall()
         ):
             time.sleep(0.01)
-    lost = commands.end(process)
+    lost = process.end()
     after = databases.held(url)
     again = commands.call(tmp_path, "import", "papi", **settings)
     databases.dropped(url)

@@ -2,6 +2,7 @@
 place named.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -235,6 +236,7 @@ def test_an_old_workbook_cut_short_is_refused(tmp_path: Path) -> None:
 def test_a_workbook_that_kills_its_reader_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    sandbox.fork_server(os.getpid()).end()
     monkeypatch.setattr(sandbox, "_PROGRAM", "import os; os.abort()")
 
     assert [row.origin for row in load("papi", save(tmp_path / "x.xlsx", ("2016", small())))] == [

@@ -196,7 +196,7 @@ def test_a_reason_may_stand_as_a_mark_with_or_without_diacritics(
 def test_a_mark_takes_back_with_or_without_diacritics(dataset: Dataset, cells: str) -> None:
     [row] = load(dataset, HEADER + ",missing", f"2023,Hà Nam,T,{cells}")
 
-    assert (row.value, row.withdrawn, row.missing_reason) == (None, ("value",), MissingReason.NONE)
+    assert (row.value, row.retracted, row.missing_reason) == (None, ("value",), MissingReason.NONE)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_imports_at_once_are_one_after_the_other(hub: TestHub, tmp_path: Path) -
         commands.start(tmp_path, "import", path, "--dataset", "made", **settings(hub))
         for path in files
     ]
-    said = [commands.end(process) for process in started]
+    said = [process.end() for process in started]
 
     assert [(one.code, one.err) for one in said] == [(0, "")] * 3
     assert sorted(one.out.splitlines()[0] for one in said) == [
@@ -46,7 +46,7 @@ def test_imports_at_once_are_one_after_the_other(hub: TestHub, tmp_path: Path) -
 
 def test_first_imports_at_once_make_the_tables_once(empty: TestHub, tmp_path: Path) -> None:
     started = [commands.start(tmp_path, "import", **settings(empty)) for _ in range(3)]
-    said = [commands.end(process) for process in started]
+    said = [process.end() for process in started]
 
     assert [(one.code, one.err) for one in said] == [(0, "")] * 3
     assert [
@@ -58,9 +58,7 @@ def test_command_that_waits_in_vain_names_the_one_who_writes(hub: TestHub, tmp_p
     command = ("import", written(tmp_path, 73), "--dataset", "made")
 
     with hub.engine.begin():
-        said = commands.end(
-            commands.start(tmp_path, *command, **settings(hub, HUB_WAIT_SECONDS="1"))
-        )
+        said = commands.start(tmp_path, *command, **settings(hub, HUB_WAIT_SECONDS="1")).end()
 
     assert (said.code, said.out, said.err.count("\n")) == (5, "", 1)
     assert f"pid {os.getpid()}" in said.err

@@ -140,16 +140,14 @@ def test_check_warns_of_a_reading_role_that_may_do_more(
     hub.close()
 
     said = {
-        role: commands.end(
-            commands.start(
-                tmp_path,
-                "check",
-                HUB_DATABASE_URL=roles["hub_writer"],
-                HUB_READ_DATABASE_URL=address,
-                HUB_SEEDS=str(hub.seeds),
-                HUB_LANGUAGE="en",
-            )
-        )
+        role: commands.start(
+            tmp_path,
+            "check",
+            HUB_DATABASE_URL=roles["hub_writer"],
+            HUB_READ_DATABASE_URL=address,
+            HUB_SEEDS=str(hub.seeds),
+            HUB_LANGUAGE="en",
+        ).end()
         for role, address in roles.items()
     }
 

@@ -38,13 +38,11 @@ def test_looking_does_not_wait_for_the_one_who_writes(
 ) -> None:
     name, *options = command
     arguments = (name, written(tmp_path, 73), "--dataset", "made", *options)
-    alone = commands.end(commands.start(tmp_path, *arguments, **settings(hub)))
+    alone = commands.start(tmp_path, *arguments, **settings(hub)).end()
 
     with hub.engine.begin() as connection:
         connection.execute(text("UPDATE observation SET notes = 'held'"))
-        beside = commands.end(
-            commands.start(tmp_path, *arguments, **settings(hub, HUB_WAIT_SECONDS="1"))
-        )
+        beside = commands.start(tmp_path, *arguments, **settings(hub, HUB_WAIT_SECONDS="1")).end()
         connection.rollback()
 
     assert (alone.code, alone.err) == (0, "")
@@ -59,16 +57,14 @@ def test_who_writes_does_not_wait_for_those_who_look(hub: TestHub, tmp_path: Pat
             Note.__table__.insert(),
             {"dataset": "made", "public_id": "a", "text_vi": "Một", "text_en": "One"},
         )
-        said = commands.end(
-            commands.start(
-                tmp_path,
-                "import",
-                written(tmp_path, 73),
-                "--dataset",
-                "made",
-                **settings(hub, HUB_WAIT_SECONDS="1"),
-            )
-        )
+        said = commands.start(
+            tmp_path,
+            "import",
+            written(tmp_path, 73),
+            "--dataset",
+            "made",
+            **settings(hub, HUB_WAIT_SECONDS="1"),
+        ).end()
 
     assert (said.code, said.err) == (0, "")
 
@@ -78,8 +74,6 @@ def test_commands_that_read_do_not_wait_for_the_one_who_writes(
     hub: TestHub, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
     with hub.engine.begin():
-        said = commands.end(
-            commands.start(tmp_path, *command, **settings(hub, HUB_WAIT_SECONDS="1"))
-        )
+        said = commands.start(tmp_path, *command, **settings(hub, HUB_WAIT_SECONDS="1")).end()
 
     assert (said.code, said.err) == (0, "")

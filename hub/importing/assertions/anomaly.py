@@ -46,7 +46,7 @@ class Assertion(Protocol):
     """
 
     def see(self, table: ClaimTable) -> Iterable[Anomaly]:
-        """What is odd about a table itself."""
+        """The anomalies of one table, known as soon as it is read."""
 
     def end(self) -> Iterable[Anomaly]:
-        """What is odd about all tables together."""
+        """The anomalies that are known only after the last table."""

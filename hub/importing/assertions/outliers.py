@@ -66,7 +66,7 @@ class Outliers:
         self._code, self._seen = "", []
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
-        """The values of a table that neither their peers nor their past explain."""
+        """One anomaly for each value that is far from its peers and from the past of its entity."""
         if table.indicator.code != self._code:
             self._code, self._seen = table.indicator.code, []
         lines = table.valued[~table.doubtful[table.valued]]
@@ -258,7 +258,9 @@ def _places(claim: Claim) -> int:
 
 
 class Gauge:
-    """In what the values of an indicator are compared, and how far is far."""
+    """The scale on which the values of an indicator are compared (logarithms for counts, else its
+    unit), and from which distance on a value is an outlier.
+    """
 
     def __init__(self, indicator: Indicator) -> None:
         self._span = indicator.scale.width
@@ -270,15 +272,17 @@ class Gauge:
         self.far, self.alone = FAR * tails, (ALONE_TOTAL if self.is_score else ALONE) * tails
 
     def of(self, values: np.ndarray) -> np.ndarray:
-        """The values as they are compared."""
+        """Values on the scale of comparison: ln(1 + value) for counts, unchanged otherwise."""
         return np.log1p(np.maximum(values, 0.0)) if self.counts else values
 
     def back(self, value: float) -> float:
-        """The value that is compared as this one."""
+        """The inverse of `of`: the value in the unit of the indicator."""
         return float(np.expm1(value)) if self.counts else value
 
     def floor(self, middle: float) -> float:
-        """The least distance that counts."""
+        """The least distance from the middle that may make a value an outlier, on the scale of
+        comparison.
+        """
         if self.counts:
             return MAGNITUDE
         return FLOOR * self._span if self._span else max(2 * FLOOR * abs(middle), 1e-9)
@@ -311,7 +315,9 @@ class PeerGroup:
         self._far = np.abs(self._own - middle) / max(self._reach, self._least)
 
     def worth_a_look(self, imported: int) -> list[int]:
-        """The imported ones that may be odd; where all are few, each of them."""
+        """The positions of imported values that may be outliers; all of them where few values are
+        compared.
+        """
         middle = float(np.median(self._values))
         is_manifold = self._values > tenfold.STEADY * middle
         is_manifold |= self._values * tenfold.STEADY < middle

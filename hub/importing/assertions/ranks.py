@@ -145,7 +145,7 @@ def _completed(claim: Claim, standing: HeldClaim | None) -> HeldClaim:
         block=content.block,
         doubtful=content.doubtful,
     )
-    if standing is None or claim.withdrawn or content.missing_reason:
+    if standing is None or claim.retracted or content.missing_reason:
         return new
     if new.value is None:
         new = new._replace(value=standing.value, printed=standing.printed)

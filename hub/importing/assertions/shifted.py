@@ -18,13 +18,13 @@ _STAYED = 0.5  # the share of units that keep their numbers, above which a few o
 
 
 class Shifted:
-    """The tables of an import beside the same ones that are held."""
+    """Finds tables whose values are those of the held table, assigned to other entities."""
 
     def __init__(self, figures: HeldFigures) -> None:
         self._held = figures
 
     def see(self, table: ClaimTable) -> Iterator[Anomaly]:
-        """That a table has the numbers of the held one at other units."""
+        """An anomaly where a table repeats the held values at other entities."""
         if table.valued.size < FEWEST:
             return
         for column in self._held.of_code(table.indicator.code):

@@ -44,27 +44,29 @@ class Row:
 
     @property
     def value(self) -> float | None:
-        """The value, if there is one."""
+        """The value in the indicator's unit; None where none is held."""
         return self.cell.value if self.cell else None
 
     @property
     def tied(self) -> bool:
-        """Whether others stand at its rank."""
+        """Whether other entities share its rank."""
         return self.standing is not None and self.standing.tied
 
     @property
     def doubtful(self) -> bool:
-        """Whether the figure is in doubt."""
+        """Whether its source marks the figure as doubtful: shown, neither ranked nor averaged."""
         return self.cell is not None and self.cell.mark.doubtful
 
     @property
     def status(self) -> Status:
-        """What kind of statement it is."""
+        """The status of its preferred claim; MISSING where no claim is held."""
         return self.cell.status if self.cell else Status.MISSING
 
     @property
     def missing_reason(self) -> MissingReason:
-        """Why there is no value."""
+        """Why no value is held: the reason of the claim, else that the entity begins later, has
+        ended, or that the hub holds nothing of it.
+        """
         if self.cell:
             return self.cell.missing_reason
         if self.entity.begins_after(self.at.period.last_day):
@@ -74,23 +76,31 @@ class Row:
 
     @property
     def share_of_maximum(self) -> float | None:
-        """The value as a share of the end of the scale."""
+        """The value divided by the maximum of the scale, from 0 to 1; None where the scale has no
+        end.
+        """
         maximum = self.indicator.maximum
         return self.value / maximum if self.value is not None and maximum else None
 
     @property
     def gap_to_best(self) -> float | None:
-        """The value minus the best one."""
+        """The value minus the best among the competitors, in the indicator's unit; None where
+        either is missing.
+        """
         return gap(self.value, self.references.best)
 
     @property
     def gap_to_mean(self) -> float | None:
-        """The value minus the mean of those who compete."""
+        """The value minus the mean of the competitors, in the indicator's unit; None where either
+        is missing.
+        """
         return gap(self.value, self.references.mean)
 
     @property
     def gap_to_median(self) -> float | None:
-        """The value minus the median of those who compete."""
+        """The value minus the median of the competitors, in the indicator's unit; None where either
+        is missing.
+        """
         return gap(self.value, self.references.median)
 
     @property
@@ -105,22 +115,28 @@ class Row:
 
     @property
     def gap_to_region_mean(self) -> float | None:
-        """The value minus the mean of its region."""
+        """The value minus the mean of its region, in the indicator's unit; None where either is
+        missing.
+        """
         return _gap_to_mean(self.value, self.region_mean)
 
     @property
     def gap_to_published_mean(self) -> float | None:
-        """The value minus the country's own figure as published."""
+        """The value minus the country's published figure, in the indicator's unit; None where
+        either is missing.
+        """
         return _gap_to_mean(self.value, self.national_mean)
 
     @property
     def change(self) -> float | None:
-        """The value minus the previous one."""
+        """The value minus that of the previous period, in the indicator's unit; None where either
+        is missing or the two may not be compared.
+        """
         return gap(self.value, self.previous)
 
     @property
     def change_percent(self) -> float | None:
-        """The change in percent of the previous value."""
+        """The change in percent of the absolute previous value; None where that is 0 or missing."""
         return percent(self.change, self.previous)
 
     @property
@@ -207,7 +223,9 @@ def gap(value: float | None, reference: float | None) -> float | None:
 
 
 def percent(change: float | None, reference: float | None) -> float | None:
-    """A change in percent of what it started from."""
+    """A change in percent of the absolute reference, rounded to ten decimals; None where either is
+    missing or the reference is 0.
+    """
     return round(100 * change / abs(reference), 10) if change is not None and reference else None
 
 

@@ -56,7 +56,9 @@ class PeriodReading(NamedTuple):
 
 
 class References(NamedTuple):
-    """What a value is set against; None where too few have one."""
+    """The values with which each is compared: best, mean and median of the competitors, in the
+    unit of the indicator; None where too few have a value.
+    """
 
     best: float | None = None
     mean: float | None = None

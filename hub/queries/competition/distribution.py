@@ -8,7 +8,11 @@ from hub.queries.competition import Competition
 
 @dataclass(frozen=True)
 class Distribution:
-    """How the values of those who compete lie; None where too few have one."""
+    """Count, mean, quartiles and spread of the competitors' values, in the indicator's unit.
+
+    `missing` counts expected entities without a value; all but the two counts are None where
+    the competition is incomplete. The standard deviation is that of a whole population.
+    """
 
     count: int
     missing: int
@@ -22,7 +26,9 @@ class Distribution:
 
 
 def distribution(competition: Competition) -> Distribution:
-    """How the values lie, in the unit of the indicator; quartiles include both ends."""
+    """The distribution of a competition; quartiles by the inclusive method (both ends belong to
+    the values).
+    """
     values = sorted(competition.values.values())
     count, missing = len(values), max(competition.expected - len(values), 0)
     if not competition.complete:

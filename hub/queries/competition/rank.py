@@ -10,7 +10,7 @@ Key = TypeVar("Key")
 
 
 class Standing(NamedTuple):
-    """Where one value stands among its peers."""
+    """The rank of one value among its peers, 1 being best; equal values share a rank."""
 
     rank: int  # equal values share the better place: 1, 2, 2, 4
     rank_of: int
@@ -44,7 +44,7 @@ class Passings(NamedTuple):
 
 
 def ranks(values: Mapping[Key, float], higher_is_better: bool = True) -> dict[Key, Standing]:
-    """Where each value stands among all of them."""
+    """The standing of each value among all of them, by its key."""
     sign = -1 if higher_is_better else 1
     ordered = sorted(sign * value for value in values.values())
     return {key: _standing(ordered, sign * value) for key, value in values.items()}

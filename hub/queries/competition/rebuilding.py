@@ -192,7 +192,6 @@ def seen(view: View, territory: Territory) -> View:
         version=view.version,
         find=view.find,
         database=view.database,
-        opening=view.opening,
         today=view.today,
         kept=view.kept,
         territory=territory,

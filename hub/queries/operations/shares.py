@@ -70,7 +70,9 @@ def counts_of(ratio: Ratio, cells: Mapping[str, Cell]) -> Counts | None:
 
 
 def share(pairs: Sequence[Counts]) -> Cell | None:
-    """All parts in percent of all wholes; None where there is nothing to share."""
+    """The sum of the parts in percent of the sum of the wholes, as a computed cell; None where the
+    wholes add up to 0.
+    """
     part = sum(pair.part for pair in pairs)
     whole = sum(pair.whole.value for pair in pairs)
     if not whole:
@@ -80,7 +82,7 @@ def share(pairs: Sequence[Counts]) -> Cell | None:
 
 
 def derived(value: float, inputs: tuple[int, ...], formula, missing=()) -> Cell:
-    """A computed figure."""
+    """A computed cell: its value, the observations that it is computed from, and its formula."""
     return Cell(
         observation_id=0,
         value=value,

@@ -62,9 +62,14 @@ class NumberWords:
 
 @dataclass(frozen=True)
 class YearWords:
-    """What stands before a year as the word for it does."""
+    """The short names of the indices, behind which a year needs no word of its own."""
 
-    after: str
+    index_names: tuple[str, ...]
+
+    @property
+    def index_name(self) -> str:
+        """A pattern of any of the names."""
+        return "|".join(self.index_names)
 
 
 @dataclass(frozen=True)

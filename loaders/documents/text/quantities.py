@@ -26,7 +26,7 @@ _NUMBERED = re.compile(
     r"(?<![\w,.])\d{1,5}[a-z]?\s?(?:/\s?\d{4}\s?/\s?|/\s?|-)"
     r"(?:nq|nđ|qđ|tt|ct|kh|bc|kl|tb|ttr|hd|tw|tu|ubnd|qh|cv|vp|b[a-zđ]{2,})[a-zđ&\d]*(?:\s?[-–.]\s?[a-zđ&]+\d*)*"
 )
-_OF_AN_INDEX = pattern(rf"(?:{_WORDS.years.after}) \d{{4}}")
+_OF_AN_INDEX = pattern(rf"(?:{_WORDS.years.index_name}) \d{{4}}")
 _PERS, _PER_OF = alternatives(_WORDS.per)
 _SCALES = "|".join(_WORDS.scales)
 _NUMBER = re.compile(

@@ -46,7 +46,7 @@ _SPANS = re.compile(
     rf"|tháng\s*(?P<month>1[0-2]|0?[1-9])\s*(?:/|-|năm)\s*(?:năm\s*)?(?P<myear>{_YEAR})"
     rf"|(?<!\d )(?:riêng|trong)\s+tháng\s*(?P<alone>1[0-2]|0?[1-9])(?=\s*[,;:])"
     rf"|(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<dmonth>1[0-2]|0?[1-9])\s*[/.-]\s*(?P<dyear>{_YEAR})"
-    rf"|(?:năm|{RULES.quantities.years.after})\s*(?P<one>{_YEAR})"
+    rf"|(?:năm|{RULES.quantities.years.index_name})\s*(?P<one>{_YEAR})"
     rf"|(?P<this>(?:cuối|trong|hết) năm(?: nay)?(?!\s*\d))"
     rf"|(?P<bare1>{_YEAR})\s*[-–]\s*(?P<bare2>{_YEAR}))"
 )

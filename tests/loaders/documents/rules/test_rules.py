@@ -67,7 +67,7 @@ def test_indices_that_documents_name_are_those_of_the_datasets() -> None:
 def test_every_short_name_of_an_index_may_stand_before_a_year() -> None:
     short_names = indices(DATASET.folder.parent).letters.split("|")
 
-    assert set(RULES.quantities.years.after.split("|")) == set(short_names)
+    assert set(RULES.quantities.years.index_names) == set(short_names)
 
 
 def test_a_wrong_name_of_an_index_names_its_dataset_and_key(tmp_path: Path) -> None:

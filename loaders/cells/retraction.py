@@ -6,7 +6,7 @@ from hub.template import form
 from hub.words.language import Text
 from hub.words.spelling import agree, key
 
-WITHDRAWABLE = ("value", "rank", "rank_of", "group", "block", "notes")
+RETRACTABLE = ("value", "rank", "rank_of", "group", "block", "notes")
 _TRUTHS = ("provisional", "cumulative", "doubtful")  # "false" takes back what was true
 _FALSE = ("false", "không", "no", "0")
 # What people write who mean the mark; none of it is the name of a grade or of a block.
@@ -41,8 +41,8 @@ _LIKE = tuple(
     )
 )
 _MARK_WANTED = Text(
-    f"nếu nguồn rút lại điều đã công bố thì ghi “{form.WITHDRAWN[0]}”; chưa biết thì để trống",
-    f"where the source takes back what it said, write “{form.WITHDRAWN[0]}”; leave it blank if not"
+    f"nếu nguồn rút lại điều đã công bố thì ghi “{form.RETRACTED[0]}”; chưa biết thì để trống",
+    f"where the source takes back what it said, write “{form.RETRACTED[0]}”; leave it blank if not"
     " known",
 )
 
@@ -54,15 +54,15 @@ def meant(text: str) -> Text | None:
     return _MARK_WANTED if is_like else None
 
 
-def taken_back(
+def retractions(
     table: Mapping[str, list[str]],
 ) -> tuple[dict[str, list[str]], list[tuple[str, ...]]]:
     """The columns of a tidy file without their marks, and the fields that each line takes back."""
     columns = dict(table)
     count = len(next(iter(columns.values()), ()))
     fields: dict[int, list[str]] = {}
-    for name in ("missing", *WITHDRAWABLE):
-        if marked := _lines(columns, name, form.is_withdrawn):
+    for name in ("missing", *RETRACTABLE):
+        if marked := _lines(columns, name, form.is_retracted):
             columns[name] = _blanked(columns[name], marked)
             _note(fields, marked, "value" if name == "missing" else name)
     for name in _TRUTHS:
