@@ -13,6 +13,14 @@ from hub.intake.mapping import ASKED, TableMap
 from hub.words.errors import BadUse
 from hub.words.language import Text
 
+TableFile = Annotated[
+    Path,
+    typer.Argument(
+        show_default=False,
+        help=say("tệp có bảng", "a file that holds a table"),
+    ),
+]
+
 app = typer.Typer()
 
 _NO_TABLE = Text(
@@ -22,7 +30,7 @@ _NO_TABLE = Text(
 
 
 @app.command("map")
-def map_(file: Annotated[Path, typer.Argument()], dataset: Named = None) -> None:
+def map_(file: TableFile, dataset: Named = None) -> None:
     """Write what the columns of a table are, to be answered once for all files like it."""
     if not file.is_file():
         raise BadUse(Text(f"không có tệp {file}", f"there is no file {file}"))

@@ -84,12 +84,19 @@ def _kind_of(name: str) -> str:
 
 def _kind_within(name: str, province: str) -> str:
     """The kind of a unit that stands beside its province, by what it is called there."""
-    kinds = (EntityKind.DISTRICT, EntityKind.COMMUNE, EntityKind.DEPARTMENT) if province else ()
+    if not province or _is_of_province(name, province):
+        return ""
+    kinds = (EntityKind.DISTRICT, EntityKind.COMMUNE, EntityKind.DEPARTMENT)
     return next((kind.name for kind in kinds if proper(name, kind)), "")
 
 
 def _kind_of_city(name: str, province: str) -> str:
     """What a city is that stands beside its province, unless it is that province."""
-    own, whole = key(name), key(province)
-    is_city = province and plain(own).startswith("tp ")
-    return EntityKind.DISTRICT.name if is_city and own not in (whole, f"tp {whole}") else ""
+    is_city = province and plain(key(name)).startswith("tp ")
+    return EntityKind.DISTRICT.name if is_city and not _is_of_province(name, province) else ""
+
+
+def _is_of_province(name: str, province: str) -> bool:
+    """Whether a city bears the name of the province beside it."""
+    whole = key(province)
+    return key(name) in (whole, f"tp {whole}")

@@ -922,6 +922,7 @@ def test_commands_are_those_of_the_contract(house: House) -> None:
         "up",
         "import",
         "diff",
+        "map",
         "read",
         "undo",
         "releases",

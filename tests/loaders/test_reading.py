@@ -251,7 +251,7 @@ def test_unknown_and_missing_columns_are_told_together(dataset: Dataset) -> None
     ]
     assert [fault.wanted.en for fault in found[2:]] == [
         "the column code is wanted",
-        "the column source is wanted",
+        "the column source is wanted, or --source",
     ]
 
 
