@@ -85,7 +85,7 @@ def test_empty_database_is_not_current(empty: TestHub) -> None:
 
 def test_database_of_before_the_first_release_is_at_its_newest_form(url: str) -> None:
     with database.closing(plain(url)) as engine, engine.connect() as connection:
-        assert MigrationContext.configure(connection).get_current_revision() == "0011"
+        assert MigrationContext.configure(connection).get_current_revision() == "0012"
 
 
 @pytest.mark.parametrize("revision", ["0008", "0123"])

@@ -24,6 +24,7 @@ class Verdict(NamedTuple):
     reported: list[Suspicion]
     doubts: Mapping[ClaimKey, str]
     withheld: frozenset[ClaimKey]
+    about: Mapping[Suspicion, tuple[ClaimKey, ...]]
 
 
 def judged(dataset: Dataset, anomalies: Iterable[Anomaly]) -> Verdict:
@@ -37,14 +38,23 @@ def judged(dataset: Dataset, anomalies: Iterable[Anomaly]) -> Verdict:
         else:
             suspected.append(anomaly)
     reported = [_reported(declared, several) for declared, several in covered.items()]
+    about = {Suspicion(anomaly.origin, anomaly.text): anomaly.keys for anomaly in suspected}
     suspicions = [Suspicion(anomaly.origin, anomaly.text) for anomaly in suspected]
     if not dataset.withholds:
         return Verdict(
-            suspicions=suspicions, reported=reported, doubts=_doubts(covered), withheld=frozenset()
+            suspicions=suspicions,
+            reported=reported,
+            doubts=_doubts(covered),
+            withheld=frozenset(),
+            about=about,
         )
     withheld = frozenset(key for anomaly in suspected for key in (*anomaly.keys, *anomaly.beside))
     return Verdict(
-        suspicions=[], reported=reported + suspicions, doubts=_doubts(covered), withheld=withheld
+        suspicions=[],
+        reported=reported + suspicions,
+        doubts=_doubts(covered),
+        withheld=withheld,
+        about=about,
     )
 
 
