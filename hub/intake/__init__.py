@@ -59,7 +59,7 @@ def look(
         before = release.next_version(connection) - 1
         outcomes = outcomes_of(connection, seeds, parcels, manner=replace(manner, dry_run=True))
         now = moved(connection, outcomes, before).catalogue
-    return _unwritten(outcomes), now
+    return unwritten(outcomes), now
 
 
 def take_back(engine: Engine, number: int, manner: Manner | None = None) -> Outcome:
@@ -76,7 +76,7 @@ def look_at_undo(engine: Engine, number: int) -> tuple[Outcome, Catalogue]:
         before = release.next_version(connection) - 1
         outcome = undo(connection, number, Manner(dry_run=True))
         now = moved(connection, [outcome], before).catalogue
-    return _unwritten([outcome])[0], now
+    return unwritten([outcome])[0], now
 
 
 def suspicions(outcomes: Iterable[Outcome]) -> list[list[tuple[int, Suspicion]]]:
@@ -273,7 +273,7 @@ def moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> V
     return View(now, base, find)
 
 
-def _unwritten(outcomes: list[Outcome]) -> list[Outcome]:
+def unwritten(outcomes: list[Outcome]) -> list[Outcome]:
     """The outcomes of what was only looked at."""
     for outcome in outcomes:
         outcome.version = None

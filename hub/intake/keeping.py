@@ -106,7 +106,7 @@ class KeptCommand(NamedTuple):
 _NAMED = 5
 
 
-class Kept(NamedTuple):
+class KeptImport(NamedTuple):
     """A command, and its files as they lie in a folder of their own."""
 
     command: KeptCommand
@@ -119,7 +119,7 @@ def read_command(text: str) -> KeptCommand:
 
 
 @contextmanager
-def copied(parcels: Sequence[Parcel], manner: Manner) -> Iterator[Kept]:
+def copied(parcels: Sequence[Parcel], manner: Manner) -> Iterator[KeptImport]:
     """A copy of the files of a command, which nobody changes while it is read; BadUse where
     something else than files is named.
     """
@@ -136,7 +136,7 @@ def copied(parcels: Sequence[Parcel], manner: Manner) -> Iterator[Kept]:
             withdrawals=manner.withdrawals,
             options=manner.options._asdict(),
         )
-        yield Kept(command, tuple(copy for _, copy in kept))
+        yield KeptImport(command, tuple(copy for _, copy in kept))
 
 
 def store(connection: Connection, staged_id: int, parcels: Iterable[Parcel]) -> None:

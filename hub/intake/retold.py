@@ -1,6 +1,9 @@
-"""The report of a release that was imported without one: its changes are read from the tables."""
+"""The reports of what was staged, as they are kept, and those of other releases, whose changes are
+read from the tables.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -9,39 +12,62 @@ from sqlalchemy import Connection, Row, func, select
 
 from hub import intake
 from hub.dataset.rows import Suspicion
-from hub.importing import observations, precedence
+from hub.importing import observations, precedence, shelf
 from hub.importing.claim import Change
 from hub.importing.release import COUNTED, Outcome, Tally
+from hub.importing.shelf import StagedImport
 from hub.importing.withdrawal import Ending
-from hub.intake import shelf
 from hub.panels.panel import View
 from hub.review import making
 from hub.review.making import Sight
 from hub.review.report import (
     MOST,
-    Deed,
     Report,
     ReportFile,
     ReportPart,
     ReportState,
+    unpacked,
 )
-from hub.store.tables import Observation, Release, Withdrawal
+from hub.store.tables import Observation, Release, Staged, Withdrawal
 from hub.words import clock
 from hub.words.errors import BadUse
 from hub.words.language import Text
-from hub.words.person import Person
-from hub.words.terms import ReleaseState, WithdrawalKind
+from hub.words.person import Deed, Person
+from hub.words.terms import ReleaseState, StagedState, WithdrawalKind
 
-_RELEASE, _TABLE, _WITHDRAWAL = Release.__table__, Observation.__table__, Withdrawal.__table__
+_RELEASE, _STAGED = Release.__table__, Staged.__table__
+_TABLE, _WITHDRAWAL = Observation.__table__, Withdrawal.__table__
 
 
-def report(connection: Connection, number: int) -> Report:
+def of_staged(connection: Connection, staged: StagedImport) -> Report:
+    """The report as it was made last, with what became of the import since."""
+    content = connection.scalar(select(_STAGED.c.report).where(_STAGED.c.id == staged.id))
+    return replace(
+        unpacked(content),
+        name=staged.name,
+        state=_state(connection, staged),
+        staged=staged.staged,
+        decided=staged.decided,
+        reason=staged.reason,
+        releases=staged.releases,
+    )
+
+
+def _state(connection: Connection, staged: StagedImport) -> ReportState:
+    if staged.state is not StagedState.PUBLISHED:
+        return ReportState(staged.state.value)
+    ours = Release.id.in_(staged.releases)
+    states = set(connection.scalars(select(Release.state).where(ours)))
+    return ReportState.UNDONE if states == {ReleaseState.UNDONE} else ReportState.PUBLISHED
+
+
+def of_release(connection: Connection, number: int) -> Report:
     """The report of a release: that which was reviewed where it was staged; else what it changed,
     without the places that it left out.
     """
     staged = shelf.of_release(connection, number)
     if staged:
-        return shelf.report(connection, staged)
+        return of_staged(connection, staged)
     line = connection.execute(select(_RELEASE).where(_RELEASE.c.id == number)).one_or_none()
     if line is None:
         raise BadUse(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine
 
 from hub import intake
+from hub.catalogue import Catalogue
 from hub.dataset.rows import WithdrawalRow
 from hub.importing import release
 from hub.importing.release import Manner, Outcome
@@ -24,15 +25,16 @@ _ENDINGS = {WithdrawalKind.REPLACED: "--replaces", WithdrawalKind.ANNULLED: "--a
 
 
 class Checked(NamedTuple):
-    """The outcomes of an import, its report, and a digest of its effect."""
+    """The outcomes of an import, its report, a digest of its effect, and the catalogue of after."""
 
     outcomes: list[Outcome]
     report: Report
     effect: str
+    catalogue: Catalogue
 
 
 @dataclass(frozen=True)
-class Decision:
+class Reviewed:
     """What became of a command: its outcomes, its report, and what forbade it, if anything did."""
 
     outcomes: list[Outcome]
@@ -40,22 +42,23 @@ class Decision:
     error: Unwritten | None = None
 
 
-def take(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner) -> Decision:
+def take(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner) -> Reviewed:
     """Import as `intake.take` does, with a report, also of what is refused."""
     with engine.connect() as connection, connection.begin() as transaction:
-        outcomes, report, _ = checked(connection, seeds, parcels, manner=manner)
+        outcomes, report, *_ = checked(connection, seeds, parcels, manner=manner)
         try:
             intake.decide(connection, outcomes, manner, parcels=parcels)
         except Unwritten as error:
             transaction.rollback()
-            return Decision([], replace(report, state=ReportState.REFUSED), error)
-    return Decision(outcomes, published(report, outcomes))
+            return Reviewed([], replace(report, state=ReportState.REFUSED), error)
+    return Reviewed(outcomes, published(report, outcomes))
 
 
-def look(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner) -> Report:
-    """The report of what `take` would do; nothing is written."""
+def look(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner) -> Checked:
+    """What `take` would do, with its report; nothing is written."""
     with intake.taken_back(engine) as connection:
-        return checked(connection, seeds, parcels, manner=manner).report
+        seen = checked(connection, seeds, parcels, manner=manner)
+    return seen._replace(outcomes=intake.unwritten(seen.outcomes))
 
 
 def checked(
@@ -82,7 +85,8 @@ def checked(
             for outcome, several in zip(outcomes, numbered, strict=True)
         ),
     )
-    return Checked(outcomes, report, effect.digest(outcomes, before.catalogue))
+    now = before.catalogue
+    return Checked(outcomes, report, effect.digest(outcomes, now), now)
 
 
 def published(report: Report, outcomes: Sequence[Outcome]) -> Report:

@@ -11,12 +11,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from hub import intake
+from hub.importing import shelf
 from hub.importing.release import Manner, Outcome
-from hub.intake import keeping, reviewing, shelf
-from hub.intake.keeping import Kept
-from hub.intake.reviewing import Checked, Decision
+from hub.importing.shelf import StagedImport
+from hub.intake import keeping, retold, reviewing
+from hub.intake.keeping import KeptImport, read_command
+from hub.intake.reviewing import Checked, Reviewed
 from hub.intake.selection import Parcel
-from hub.intake.shelf import StagedImport
 from hub.review import page
 from hub.review.report import Report, ReportState, packed
 from hub.store.tables import Approval, Release, Staged
@@ -62,7 +63,7 @@ def stage(
     parcels: Sequence[Parcel],
     manner: Manner,
     person: Person | None = None,
-) -> Decision:
+) -> Reviewed:
     """Check the files of a command as an import does, and keep them with what they would do.
 
     The report bears the number of the staged import; it has none where nothing would change. The
@@ -75,15 +76,15 @@ def stage(
     ):
         waiting = shelf.same(connection, kept.command.sha256)
         if waiting:
-            return Decision([], shelf.report(connection, waiting))
+            return Reviewed([], retold.of_staged(connection, waiting))
         found = _tried(connection, seeds, kept, manner)
-        if isinstance(found, Decision):
+        if isinstance(found, Reviewed):
             return found
         if found.report.is_empty:
-            return Decision(found.outcomes, found.report)
+            return Reviewed(found.outcomes, found.report)
         number = _write(connection, kept, found, person=person or Person(account()))
-        report = shelf.report(connection, shelf.one(connection, number))
-    return Decision(found.outcomes, report)
+        report = retold.of_staged(connection, shelf.one(connection, number))
+    return Reviewed(found.outcomes, report)
 
 
 def publish(
@@ -92,7 +93,7 @@ def publish(
     number: int,
     approver: Approver | None = None,
     manner: Manner | None = None,
-) -> Decision:
+) -> Reviewed:
     """Import what was staged, where its effect is the one that was reviewed.
 
     Overtaken where the data moved beneath it and the effect is another; BadUse where it was decided
@@ -102,31 +103,36 @@ def publish(
     with engine.connect() as connection, connection.begin() as transaction:
         staged = _waiting(connection, number)
         _check_persons(staged, approver)
-        manner = approver.manner(staged.command.manner(manner or Manner()))
+        manner = approver.manner(read_command(staged.command).manner(manner or Manner()))
         manner = replace(manner, imported_by=staged.staged.person.account)
-        with keeping.taken_out(connection, seeds, number, staged.command) as parcels:
+        with keeping.taken_out(connection, seeds, number, read_command(staged.command)) as parcels:
             checked = reviewing.checked(connection, seeds, parcels, manner=manner)
             if checked.effect != staged.effect:
-                raise Overtaken(_overtaken(connection, staged))
+                raise Overtaken(_overtaken(connection, staged, checked.report.base))
             if checked.report.is_empty:
                 raise BadUse(_empty(staged))
             try:
                 intake.decide(connection, checked.outcomes, manner, parcels=parcels)
             except Unwritten as error:
                 transaction.rollback()
-                return Decision([], replace(checked.report, name=staged.name), error)
+                return Reviewed([], _refused(checked.report, staged), error)
         _approve(connection, staged, checked, approver=approver)
-        report = shelf.report(connection, shelf.one(connection, number))
-    return Decision(checked.outcomes, report)
+        report = retold.of_staged(connection, shelf.one(connection, number))
+    return Reviewed(checked.outcomes, report)
+
+
+def _refused(report: Report, staged: StagedImport) -> Report:
+    """The report of what waits on, since something forbids to publish it."""
+    return replace(report, name=staged.name, state=ReportState.WAITING, staged=staged.staged)
 
 
 def again(engine: Engine, seeds: Path, number: int, manner: Manner | None = None) -> Report:
     """Check once more what was staged; what it would do now is what is to be reviewed."""
     with engine.connect() as connection, connection.begin():
         staged = _waiting(connection, number)
-        manner = staged.command.manner(manner or Manner())
+        manner = read_command(staged.command).manner(manner or Manner())
         attempt = connection.begin_nested()
-        with keeping.taken_out(connection, seeds, number, staged.command) as parcels:
+        with keeping.taken_out(connection, seeds, number, read_command(staged.command)) as parcels:
             checked = reviewing.checked(connection, seeds, parcels, manner=manner)
         attempt.rollback()
         line = {
@@ -135,7 +141,7 @@ def again(engine: Engine, seeds: Path, number: int, manner: Manner | None = None
             "report": packed(checked.report),
         }
         connection.execute(update(_TABLE).where(_TABLE.c.id == number).values(line))
-        return shelf.report(connection, shelf.one(connection, number))
+        return retold.of_staged(connection, shelf.one(connection, number))
 
 
 def reject(engine: Engine, number: int, reason: str, person: Person | None = None) -> Report:
@@ -147,10 +153,12 @@ def reject(engine: Engine, number: int, reason: str, person: Person | None = Non
         _decide(connection, number, StagedState.REJECTED, person or Person(account()))
         given = update(_TABLE).where(_TABLE.c.id == number)
         connection.execute(given.values(reason=reason.strip()))
-        return shelf.report(connection, shelf.one(connection, number))
+        return retold.of_staged(connection, shelf.one(connection, number))
 
 
-def _tried(connection: Connection, seeds: Path, kept: Kept, manner: Manner) -> Checked | Decision:
+def _tried(
+    connection: Connection, seeds: Path, kept: KeptImport, manner: Manner
+) -> Checked | Reviewed:
     """What the import would do, after which all is as it was; a decision where its faults forbid
     it.
     """
@@ -161,11 +169,11 @@ def _tried(connection: Connection, seeds: Path, kept: Kept, manner: Manner) -> C
     try:
         intake.check_faults(checked.outcomes, manner, several)
     except Unwritten as error:
-        return Decision([], replace(checked.report, state=ReportState.REFUSED), error)
+        return Reviewed([], replace(checked.report, state=ReportState.REFUSED), error)
     return checked
 
 
-def _write(connection: Connection, kept: Kept, checked: Checked, person: Person) -> int:
+def _write(connection: Connection, kept: KeptImport, checked: Checked, person: Person) -> int:
     """Keep a command with its files and its report; the number of what is staged."""
     line = {
         "state": StagedState.WAITING,
@@ -226,11 +234,14 @@ def _check_persons(staged: StagedImport, approver: Approver) -> None:
         )
 
 
-def _overtaken(connection: Connection, staged: StagedImport) -> Text:
-    """That the data moved, by which releases, and what to do."""
-    releases = select(Release.id).where(Release.version > staged.base).order_by(Release.id)
-    numbers = ", ".join(map(str, connection.scalars(releases).all()[:_NAMED]))
-    by = Text(f" (đợt {numbers})", f" (release {numbers})") if numbers else Text("", "")
+def _overtaken(connection: Connection, staged: StagedImport, base: int) -> Text:
+    """That the data moved, by which releases, and what to do; where none came, it is the hub that
+    reads or checks otherwise by now.
+    """
+    between = (Release.version > staged.base) & (Release.version <= base)
+    releases = select(Release.id).where(between).order_by(Release.id).limit(_NAMED)
+    numbers = ", ".join(map(str, connection.scalars(releases)))
+    by = Text(f" (đợt {numbers})", f" (release {numbers})") if numbers else _OTHERWISE
     name = staged.name
     return Text(
         f"số liệu đã thay đổi từ khi trình {name}{by.vi}, tác động nay khác với báo cáo đã xem;"
@@ -242,6 +253,10 @@ def _overtaken(connection: Connection, staged: StagedImport) -> Text:
 
 
 _NAMED = 10
+_OTHERWISE = Text(
+    " (không có đợt cập nhật nào, nhưng cách đọc hoặc kiểm tra đã khác)",
+    " (by no release: files are read or checked otherwise by now)",
+)
 
 
 def _empty(staged: StagedImport) -> Text:

@@ -1,7 +1,7 @@
 """A report as what JSON can hold, in one language."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -22,20 +22,24 @@ def plain(value: Any, language: Language) -> Any:
     match value:
         case Text():
             return visible(value.within(language))
-        case str() if not isinstance(value, Enum):
-            return visible(value)
         case Enum():
             return value.value
+        case str():
+            return visible(value)
         case datetime():
             return value.isoformat()
-        case Mapping():
-            return {name: plain(each, language) for name, each in value.items()}
-        case tuple() if hasattr(value, "_asdict"):
-            return plain(value._asdict(), language)
-        case tuple() | list():
+        case tuple() if not hasattr(value, "_asdict"):
             return [plain(each, language) for each in value]
+    names = _named(value)
+    if names is None:
+        return value
+    return {name: plain(each, language) for name, each in names.items()}
+
+
+def _named(value: Any) -> Mapping[str, Any] | None:
+    """The fields of a value by name; None where it has none."""
+    if isinstance(value, Mapping):
+        return value
     if is_dataclass(value):
-        return {
-            field.name: plain(getattr(value, field.name), language) for field in fields(value)
-        }
-    return value
+        return vars(value)
+    return value._asdict() if isinstance(value, tuple) else None

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.html import builder as E
 from lxml.html import tostring
+from lxml.html.builder import E
 
 from hub.review import page
 from hub.review.page import Section
@@ -36,16 +36,16 @@ def content(report: Report, language: Language) -> bytes:
     """The page."""
     title = page.title(report, language)
     facts = page.facts(report, language)
-    body = [E.H1(title), E.DL(*_terms(facts))]
+    body = [E.h1(title), E.dl(*_terms(facts))]
     body += [_section(section, language) for section in page.sections(report, language)]
-    whole = E.HTML(
-        E.HEAD(
-            E.META(charset="utf-8"),
-            E.META(name="viewport", content="width=device-width, initial-scale=1"),
-            E.TITLE(title),
-            E.STYLE(_STYLE),
+    whole = E.html(
+        E.head(
+            E.meta(charset="utf-8"),
+            E.meta(name="viewport", content="width=device-width, initial-scale=1"),
+            E.title(title),
+            E.style(_STYLE),
         ),
-        E.BODY(*body),
+        E.body(*body),
         lang=language.value,
     )
     return tostring(whole, doctype="<!doctype html>", encoding="utf-8")
@@ -53,37 +53,37 @@ def content(report: Report, language: Language) -> bytes:
 
 def _terms(facts: list[tuple[str, str]]) -> Iterator[etree.Element]:
     for name, words in facts:
-        yield E.DT(name)
-        yield E.DD(_plain(words))
+        yield E.dt(name)
+        yield E.dd(_plain(words))
 
 
 def _section(section: Section, language: Language) -> etree.Element:
     """The title with the number of rows, the sentences, and the first rows of the table."""
     count = f" ({len(section.rows)})" if section.rows else ""
-    parts = [E.H2(section.title, E.SMALL(count))]
-    parts += [E.P(_plain(note)) for note in section.notes]
+    parts = [E.h2(section.title, E.small(count))]
+    parts += [E.p(_plain(note)) for note in section.notes]
     rest = len(section.rows) - _ROWS
     if rest > 0:
         more = Text(
             f"Chỉ in {_ROWS} dòng đầu, còn {rest} dòng: xem đủ trong báo cáo .xlsx hoặc .json.",
             f"The first {_ROWS} rows; {rest} more stand in the report as .xlsx or .json.",
         )
-        parts.append(E.P(more.within(language)))
+        parts.append(E.p(more.within(language)))
     if section.rows:
         parts.append(_table(section))
-    return E.SECTION(*parts) if hasattr(E, "SECTION") else E.DIV(*parts)
+    return E.section(*parts)
 
 
 def _table(section: Section) -> etree.Element:
-    heads = [E.TH(name, scope="col") for name in section.head]
-    rows = [E.TR(*map(_cell, row)) for row in section.rows[:_ROWS]]
-    return E.TABLE(E.THEAD(E.TR(*heads)), E.TBODY(*rows))
+    heads = [E.th(name, scope="col") for name in section.head]
+    rows = [E.tr(*map(_cell, row)) for row in section.rows[:_ROWS]]
+    return E.table(E.thead(E.tr(*heads)), E.tbody(*rows))
 
 
 def _cell(cell: page.Cell) -> etree.Element:
     if isinstance(cell, int):
-        return E.TD(str(cell), E.CLASS("number"))
-    return E.TD(_plain(cell or ""))
+        return E.td(str(cell), {"class": "number"})
+    return E.td(_plain(cell or ""))
 
 
 def _plain(text: str) -> str:

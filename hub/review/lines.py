@@ -25,6 +25,8 @@ def lines(report: Report, language: Language, whole: bool = False) -> Iterator[s
 
 def _section(section: Section, language: Language, whole: bool) -> Iterator[str]:
     yield from section.notes
+    if section.rows:
+        yield f"({_row(section.head)})"
     shown = section.rows if whole else section.rows[:MANY]
     yield from (_row(row) for row in shown)
     rest = len(section.rows) - len(shown)

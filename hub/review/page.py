@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from hub.review.report import (
     ChangeLine,
-    Deed,
     Doubt,
     RankTable,
     Report,
@@ -22,6 +21,7 @@ from hub.review.report import (
 from hub.review.wording import COUNTS
 from hub.words import clock
 from hub.words.language import Language, Text, opened
+from hub.words.person import Deed
 
 Cell = str | int | None
 Say = Callable[[Text], str]

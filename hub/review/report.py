@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from hub.dataset.rows import Ignored, Recognised, Suspicion
 from hub.words.errors import Fault
 from hub.words.language import Text
-from hub.words.person import Person
+from hub.words.person import Deed
 
 MOST = 50_000  # lines of a list; others are only counted
 
@@ -127,13 +127,6 @@ class ReportPart(NamedTuple):
     ranks: tuple[RankTable, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     is_whole: bool = True  # false where lists of what was left out were not kept
-
-
-class Deed(NamedTuple):
-    """Who did something, and when."""
-
-    person: Person
-    at: datetime
 
 
 @dataclass(frozen=True)

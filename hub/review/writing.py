@@ -1,9 +1,8 @@
 """A report into a file, by the ending of its name."""
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from uuid import uuid4
 
 from hub.review import data, html, slip, workbook
 from hub.review.report import Report
@@ -48,20 +47,13 @@ def check(path: Path, overwrite: bool = False) -> None:
 def write(report: Report, path: Path, language: Language) -> None:
     """Write the report whole or not at all; BadUse where the system does not let it."""
     content = _FORMS[path.suffix.lower()](report, language)
+    draft = path.with_name(f".{uuid4().hex}.tmp")
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=".hub-", delete=False) as file:
-            file.write(content)
-        os.chmod(file.name, 0o666 & ~_mask())
-        os.replace(file.name, path)
+        draft.write_bytes(content)
+        draft.replace(path)
     except OSError as error:
+        draft.unlink(missing_ok=True)
         raise BadUse(_unwritten(path, system(error))) from None
-
-
-def _mask() -> int:
-    """Which rights files of this process are without."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _unwritten(path: Path, reason: Text) -> Text:

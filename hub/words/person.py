@@ -3,10 +3,11 @@
 import getpass
 import os
 from contextlib import suppress
+from datetime import datetime
 from typing import NamedTuple
 
 from hub.words.language import Text
-from hub.words.names import key
+from hub.words.spelling import key, plain
 
 try:
     import pwd
@@ -27,7 +28,7 @@ class Person(NamedTuple):
 
     def is_named(self, name: str | None) -> bool:
         """Whether it told this name, however it is spelt."""
-        return bool(self.name and name) and key(self.name) == key(name)
+        return bool(self.name and name) and plain(key(self.name)) == plain(key(name))
 
     def sameness(self, other: "Person") -> Text | None:
         """By what this may be the other person too; None where accounts and names differ."""
@@ -36,6 +37,13 @@ class Person(NamedTuple):
         if self.account == other.account:
             return Text(f"cùng tài khoản {self.account}", f"of one account, {self.account}")
         return None
+
+
+class Deed(NamedTuple):
+    """Who did something, and when."""
+
+    person: Person
+    at: datetime
 
 
 def account() -> str:

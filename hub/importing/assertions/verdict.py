@@ -3,6 +3,7 @@ or out of its indicator.
 """
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from hub.dataset.datasets import Dataset, Known
@@ -38,8 +39,8 @@ def judged(dataset: Dataset, anomalies: Iterable[Anomaly]) -> Verdict:
         else:
             suspected.append(anomaly)
     reported = [_reported(declared, several) for declared, several in covered.items()]
-    about = {Suspicion(anomaly.origin, anomaly.text): anomaly.keys for anomaly in suspected}
     suspicions = [Suspicion(anomaly.origin, anomaly.text) for anomaly in suspected]
+    about = dict(zip(suspicions, map(attrgetter("keys"), suspected), strict=True))
     if not dataset.withholds:
         return Verdict(
             suspicions=suspicions,

@@ -1,20 +1,18 @@
-"""What was staged, as it is kept: the list of it, and the report of one."""
+"""What was staged, as it is kept: who staged and decided what, and what became of it."""
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from hub.intake.keeping import KeptCommand, read_command
-from hub.review.report import Deed, Report, ReportState, unpacked
-from hub.store.tables import Approval, Release, Staged
+from hub.store.tables import Approval, Staged
 from hub.words import clock
 from hub.words.errors import BadUse
 from hub.words.language import Text
-from hub.words.person import Person
-from hub.words.terms import ReleaseState, StagedState
+from hub.words.person import Deed, Person
+from hub.words.terms import StagedState
 
 _TABLE, _APPROVAL = Staged.__table__, Approval.__table__
 _COLUMNS = [column for column in _TABLE.c if column.name != "report"]
@@ -22,13 +20,13 @@ _COLUMNS = [column for column in _TABLE.c if column.name != "report"]
 
 @dataclass(frozen=True)
 class StagedImport:
-    """One import that was set aside, without its report."""
+    """One import that was set aside, without its report and its bytes."""
 
     id: int
     state: StagedState
     dataset: str
     file: str
-    command: KeptCommand
+    command: str  # as it is kept
     base: int
     effect: str
     staged: Deed
@@ -81,28 +79,6 @@ def of_release(connection: Connection, release_id: int) -> StagedImport | None:
     return None if number is None else one(connection, number)
 
 
-def report(connection: Connection, staged: StagedImport) -> Report:
-    """The report as it was made last, with what became of the import since."""
-    content = connection.scalar(select(_TABLE.c.report).where(_TABLE.c.id == staged.id))
-    return replace(
-        unpacked(content),
-        name=staged.name,
-        state=_state(connection, staged),
-        staged=staged.staged,
-        decided=staged.decided,
-        reason=staged.reason,
-        releases=staged.releases,
-    )
-
-
-def _state(connection: Connection, staged: StagedImport) -> ReportState:
-    if staged.state is not StagedState.PUBLISHED:
-        return ReportState(staged.state.value)
-    ours = Release.id.in_(staged.releases)
-    states = set(connection.scalars(select(Release.state).where(ours)))
-    return ReportState.UNDONE if states == {ReleaseState.UNDONE} else ReportState.PUBLISHED
-
-
 def _releases(connection: Connection, number: int | None = None) -> Mapping[int, list[int]]:
     """The releases of each staged import, or of one."""
     wanted = select(_APPROVAL.c.staged_id, _APPROVAL.c.release_id).order_by(_APPROVAL.c.release_id)
@@ -120,7 +96,7 @@ def _staged(line: Mapping[str, Any], releases: Mapping[int, list[int]]) -> Stage
         state=StagedState(line["state"]),
         dataset=line["dataset"],
         file=line["file"],
-        command=read_command(line["command"]),
+        command=line["command"],
         base=line["base"],
         effect=line["effect"],
         staged=_deed(line, "staged"),
