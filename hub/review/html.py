@@ -9,9 +9,11 @@ from lxml.html.builder import E
 from hub.review import page
 from hub.review.page import Section
 from hub.review.report import Report
-from hub.words.language import Language, Text, visible
+from hub.review.wording import printable
+from hub.words.language import Language, Text
 
 _ROWS = 200  # of a table on the page
+_LONG = 30  # letters of a word that may be broken
 _STYLE = """
 @page { size: A4 landscape; margin: 14mm }
 :root { color-scheme: light }
@@ -23,7 +25,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 18px; margi
 dt { color: #57606a } dd { margin: 0; overflow-wrap: anywhere }
 table { border-collapse: collapse; width: 100%; font-size: 13px }
 th, td { border: 1px solid #d0d7de; padding: 4px 7px; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; white-space: pre-line }
+  white-space: pre-line } td.long { overflow-wrap: anywhere }
 th { background: #f3f5f7 } td.number { text-align: right; font-variant-numeric: tabular-nums }
 p { margin: 6px 0 }
 @media print { body { margin: 0; max-width: none; padding: 0; font-size: 11px }
@@ -36,13 +38,13 @@ def content(report: Report, language: Language) -> bytes:
     """The page."""
     title = page.title(report, language)
     facts = page.facts(report, language)
-    body = [E.h1(title), E.dl(*_terms(facts))]
+    body = [E.h1(printable(title)), E.dl(*_terms(facts))]
     body += [_section(section, language) for section in page.sections(report, language)]
     whole = E.html(
         E.head(
             E.meta(charset="utf-8"),
             E.meta(name="viewport", content="width=device-width, initial-scale=1"),
-            E.title(title),
+            E.title(printable(title)),
             E.style(_STYLE),
         ),
         E.body(*body),
@@ -54,14 +56,14 @@ def content(report: Report, language: Language) -> bytes:
 def _terms(facts: list[tuple[str, str]]) -> Iterator[etree.Element]:
     for name, words in facts:
         yield E.dt(name)
-        yield E.dd(_plain(words))
+        yield E.dd(printable(words))
 
 
 def _section(section: Section, language: Language) -> etree.Element:
     """The title with the number of rows, the sentences, and the first rows of the table."""
     count = f" ({len(section.rows)})" if section.rows else ""
     parts = [E.h2(section.title, E.small(count))]
-    parts += [E.p(_plain(note)) for note in section.notes]
+    parts += [E.p(printable(note)) for note in section.notes]
     rest = len(section.rows) - _ROWS
     if rest > 0:
         more = Text(
@@ -83,9 +85,6 @@ def _table(section: Section) -> etree.Element:
 def _cell(cell: page.Cell) -> etree.Element:
     if isinstance(cell, int):
         return E.td(str(cell), {"class": "number"})
-    return E.td(_plain(cell or ""))
-
-
-def _plain(text: str) -> str:
-    """A text with what no page may hold, or what it would hide, written out."""
-    return visible(text)
+    text = printable(cell or "")
+    is_long = any(len(word) > _LONG for word in text.split())
+    return E.td(text, {"class": "long"} if is_long else {})

@@ -26,10 +26,11 @@ from hub.review.report import (
     TurnLine,
 )
 from hub.words import clock, period
-from hub.words.language import Language, Text
+from hub.words.language import Language, Text, joined, written
 from hub.words.period import Period
 
 _FIGURES, _PERIODS = 3, 4  # of a suspicion whose past is told, and how much of it
+_DECIMALS = 4
 _DOUBTS = 1000  # suspicions whose past is told
 
 Numbered = Sequence[tuple[int, Suspicion]]
@@ -212,18 +213,22 @@ def _past(key: ClaimKey, sight: Sight) -> Text | None:
     """The figures that were held of a unit and an indicator, the newest first; None where there are
     none.
     """
-    catalogue, own = sight.catalogue, period.of_key(key.period)
-    code = catalogue.indicator_by_id[key.indicator_id].code
-    held: dict[Period, str] = {}
-    for meaning in catalogue.meanings(code):
+    held = dict(_held(key, sight))
+    if not held:
+        return None
+    latest = sorted(held, reverse=True)[:_PERIODS]
+    listed = joined(Text(*(f"{at}: {figure}" for figure in held[at])) for at in latest)
+    code = sight.catalogue.indicator_by_id[key.indicator_id].code
+    unit = _unit(sight.catalogue, key.entity_id, key.period)
+    return Text(*(f"{code} {name}: {each}" for name, each in zip(unit, listed, strict=True)))
+
+
+def _held(key: ClaimKey, sight: Sight) -> Iterator[tuple[Period, Text]]:
+    """The figures that were held up to the period of a claim, of periods of its length."""
+    own = period.of_key(key.period)
+    for meaning in sight.catalogue.meanings(sight.catalogue.indicator_by_id[key.indicator_id].code):
         panel = sight.before.panel(meaning)
         for at in panel.periods:
             cell = panel.cells(at).get(key.entity_id)
             if at.months == own.months and at <= own and cell and cell.value is not None:
-                held[at] = f"{cell.value:.15g}"
-    if not held:
-        return None
-    latest = sorted(held, reverse=True)[:_PERIODS]
-    listed = "; ".join(f"{at}: {held[at]}" for at in latest)
-    unit = _unit(catalogue, key.entity_id, key.period)
-    return Text(*(f"{code} {name}: {listed}" for name in unit))
+                yield at, written(cell.value, _DECIMALS)

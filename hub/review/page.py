@@ -26,6 +26,7 @@ from hub.words.person import Deed
 Cell = str | int | None
 Say = Callable[[Text], str]
 
+_NEWS = ("added", "changed", "gone")
 _OF_TABLE = ("added", "changed", "unchanged", "gone")
 _STATES = {
     ReportState.LOOKED_AT: Text("xem trước, chưa ghi gì", "a look only, nothing was written"),
@@ -157,8 +158,19 @@ def _numbers(report: Report) -> Iterator[tuple[Text, Text]]:
     for part in report.parts:
         name = f"{part.dataset}: "
         yield Text("Số liệu", "Figures"), _counted(name, part.counts)
-        if part.structure:
+        if any(part.structure.get(word) for word in _NEWS):
             yield Text("Danh mục", "Catalogue"), _counted(name, part.structure)
+    yield from _weights(report)
+
+
+def _weights(report: Report) -> Iterator[tuple[Text, Text]]:
+    """How many ranks move, how many faults and suspicions there are, where there are any."""
+    movers = sum(len(table.movers) for part in report.parts for table in part.ranks)
+    if movers:
+        yield (
+            Text("Hạng do hệ thống tính", "Computed ranks"),
+            Text(f"{movers} hạng hoặc nhóm thay đổi", f"{movers} ranks or quartiles change"),
+        )
     faults = sum(len(part.faults) + part.untold.get("faults", 0) for part in report.parts)
     if faults:
         yield Text("Lỗi", "Faults"), Text(str(faults), str(faults))
@@ -405,7 +417,10 @@ def _unmoved(tables: Iterable[RankTable]) -> Iterator[Text]:
         listed = ", ".join(names[:_NAMED]) + (
             f" … (+{len(names) - _NAMED})" * (len(names) > _NAMED)
         )
-        yield Text(f"Không đơn vị nào đổi hạng: {listed}.", f"Nobody moves in rank: {listed}.")
+        yield Text(
+            f"Không hạng nào thay đổi (chỉ xếp hạng khi đã có đủ đơn vị): {listed}.",
+            f"No rank changes (there are ranks once enough units have come): {listed}.",
+        )
 
 
 _NAMED = 20

@@ -13,9 +13,9 @@ from docx.text.paragraph import Paragraph
 
 from hub.review import page
 from hub.review.report import ChangeLine, Doubt, Mover, Report
-from hub.review.wording import COUNTS
+from hub.review.wording import COUNTS, printable
 from hub.words import clock
-from hub.words.language import Language, Text, shortened, visible
+from hub.words.language import Language, Text, shortened
 from hub.words.person import Deed
 
 _FONT, _SIZE, _TITLE_SIZE = "Times New Roman", 13, 14
@@ -101,7 +101,7 @@ _WITH_ZERO = 2  # months that an office writes with a zero: tháng 01, tháng 02
 
 
 def _subject(report: Report) -> Text:
-    datasets = ", ".join(dict.fromkeys(part.dataset for part in report.parts))
+    datasets = _cut(", ".join(dict.fromkeys(part.dataset for part in report.parts)), _LINE)
     name = Text(f" (lần trình {report.name})", f" ({report.name})") if report.name else Text("", "")
     return Text(
         f"Về việc công bố số liệu {datasets}{name.vi}",
@@ -125,8 +125,7 @@ def _body(report: Report) -> Iterator[Text]:
 
 def _files(report: Report) -> Text:
     names = "; ".join(
-        f"{shortened(visible(file.name), 60)} (SHA-256 {file.sha256[:16]}…)"
-        for file in report.files[:_FILES]
+        f"{_cut(file.name, 60)} (SHA-256 {file.sha256[:16]}…)" for file in report.files[:_FILES]
     )
     rest = len(report.files) - _FILES
     more = Text(f" và {rest} tệp khác", f" and {rest} more") if rest > 0 else Text("", "")
@@ -158,7 +157,7 @@ def _counted(report: Report) -> Text:
 def _changed(change: ChangeLine) -> Text:
     words = zip(change.name, change.unit, change.what, strict=True)
     lines = (f"- {name}, {unit}, {change.period}: {what}" for name, unit, what in words)
-    return Text(*(shortened(visible(line), _LINE) for line in lines))
+    return Text(*(_cut(line, _LINE) for line in lines))
 
 
 _NONE = Text("không có gì thay đổi", "nothing changes")
@@ -176,9 +175,9 @@ def _doubts(report: Report) -> Iterator[Text]:
 
 
 def _doubt(doubt: Doubt) -> Text:
-    reason = f" ({shortened(doubt.accepted, 60)})" if doubt.accepted else ""
-    texts = (visible(f"- [{doubt.number}] {words}") for words in doubt.text)
-    return Text(*(shortened(words, 2 * _LINE - len(reason)) + reason for words in texts))
+    reason = f" ({_cut(doubt.accepted, 60)})" if doubt.accepted else ""
+    texts = (f"- [{doubt.number}] {words}" for words in doubt.text)
+    return Text(*(_cut(words, 2 * _LINE - len(reason)) + reason for words in texts))
 
 
 def _movers(report: Report) -> Iterator[Text]:
@@ -200,7 +199,7 @@ def _farthest(ranks: Iterable[Mover]) -> Text:
     if not words:
         return Text("", "")
     lists = (": " + "; ".join(each) for each in zip(*words, strict=True))
-    return Text(*(shortened(each, 3 * _LINE) for each in lists))
+    return Text(*(_cut(each, 3 * _LINE) for each in lists))
 
 
 def _distance(mover: Mover) -> int:
@@ -234,7 +233,12 @@ def _signatures(sheet: Document, report: Report, language: Language) -> None:
 def _signer(deed: Deed | None) -> str:
     """The name that was told; a line to write on where none was."""
     name = deed.person.name if deed else None
-    return visible(name) if name else "……………………………"
+    return name or "……………………………"
+
+
+def _cut(text: str, most: int) -> str:
+    """The text as it is printed, no longer than that."""
+    return shortened(printable(text), most)
 
 
 def _line(cell: _Cell, text: str, **look: object) -> None:
@@ -253,5 +257,5 @@ def _paragraph(
     italic: bool = False,
 ) -> None:
     paragraph.alignment = align
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(printable(text).replace("\n", " "))
     run.font.size, run.bold, run.italic = Pt(size), bold, italic

@@ -10,7 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 from hub.review import page
 from hub.review.page import Cell, Section
 from hub.review.report import Report
-from hub.words.language import Language, Text, visible
+from hub.review.wording import printable
+from hub.words.language import Language, Text
 
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_000  # letters that Excel takes
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -40,7 +41,7 @@ def _fill(sheet: Worksheet, section: Section, head: Format, wrapped: Format) -> 
     """Sentences first, then the table with a head that stays in sight."""
     line = 0
     for note in section.notes:
-        sheet.write_string(line, 0, visible(note))
+        sheet.write_string(line, 0, printable(note))
         line += 1
     for column, name in enumerate(section.head):
         sheet.write_string(line, column, name, head)
@@ -57,7 +58,7 @@ def _write(sheet: Worksheet, line: int, column: int, cell: Cell, wrapped: Format
     if isinstance(cell, int):
         sheet.write_number(line, column, cell, wrapped)
     elif cell:
-        sheet.write_string(line, column, visible(cell)[:_LONGEST_CELL], wrapped)
+        sheet.write_string(line, column, printable(cell)[:_LONGEST_CELL], wrapped)
 
 
 def _widths(section: Section) -> list[int]:

@@ -223,7 +223,7 @@ def test_undo_is_refused_naming_the_later_releases(hub: TestHub, tmp_path: Path)
         hub.undo(2)
 
     assert refused.value.within(Language.EN) == (
-        "release 2 cannot be undone: later releases touched the same figures: 4 (new.csv); undo"
+        "release 2 cannot be undone: later releases touched the same figures: 4 (seeds/made); undo"
         " them in this order: hub undo 4, hub undo 2"
     )
     assert (version(hub), cell(hub)["value"]) == (4, 75)

@@ -101,12 +101,12 @@ def test_database_of_another_version_is_refused_in_one_sentence(url: str, revisi
 
     assert refused.value.within(Language.EN) == (
         f"the database {place} was made by another version of the hub (form {revision}, this one"
-        " needs 0011); go on with that version, or set the database aside, run hub up to make a new"
+        " needs 0012); go on with that version, or set the database aside, run hub up to make a new"
         " one and import your own files again"
     )
     assert refused.value.within(Language.VI) == (
         f"cơ sở dữ liệu {place} do một phiên bản khác của kho lập (dạng {revision}, phiên bản này"
-        " cần dạng 0011); hãy dùng tiếp phiên bản đó, hoặc cất cơ sở dữ liệu này đi, chạy hub up để"
+        " cần dạng 0012); hãy dùng tiếp phiên bản đó, hoặc cất cơ sở dữ liệu này đi, chạy hub up để"
         " lập cơ sở dữ liệu mới rồi nhập lại các tệp của mình"
     )
 
