@@ -353,3 +353,24 @@ def test_a_release_that_was_not_staged_is_reviewed_from_the_tables(
     assert [(doubt.number, doubt.accepted) for doubt in part.doubts] == [(1, "đúng")]
     movers = {mover.unit.vi: (mover.before, mover.after) for mover in part.ranks[0].movers}
     assert movers == {"Ân": (2, 1), "Bình": (1, 3), "Cường": (3, 2)}
+
+
+def test_a_stranger_sees_names_that_were_told_and_no_account(hub: TestHub, tmp_path: Path) -> None:
+    stage(hub, file(tmp_path, BETTER))
+    publish(hub)
+    stage(hub, file(tmp_path, CHEAPER))
+    publish(hub, 2, person=Person("hung"))
+    stage(hub, file(tmp_path, "2018,Ân,TOTAL,73,,,,made/book"))
+
+    answer = hub.ask("{ releases(first: 9) { id state importedBy stagedBy stagedAt approvedBy } }")
+
+    told = {one["id"]: (one["stagedBy"], one["approvedBy"]) for one in answer["releases"]}
+    assert told == {
+        "1": (None, None),
+        "2": (None, None),
+        "3": ("Nguyễn Thị Lan", "Trần Hùng"),
+        "4": ("Nguyễn Thị Lan", None),
+    }
+    third = next(one for one in answer["releases"] if one["id"] == "3")
+    assert (third["importedBy"], third["state"]) == ("Nguyễn Thị Lan", "PUBLISHED")
+    assert third["stagedAt"] is not None
