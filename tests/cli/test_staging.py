@@ -6,7 +6,6 @@ import orjson
 import pytest
 
 from hub.words.person import account
-from tests import databases
 from tests.cli.test_cli import House, full, house, imported
 from tests.commands import Said
 
