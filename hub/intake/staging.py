@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from hub import intake
 from hub.importing import shelf
@@ -175,7 +175,10 @@ def _tried(
 
 def _write(connection: Connection, kept: KeptImport, checked: Checked, person: Person) -> int:
     """Keep a command with its files and its report; the number of what is staged."""
+    # The database's own counting leaves gaps.
+    number = (connection.scalar(select(func.max(_TABLE.c.id))) or 0) + 1
     line = {
+        "id": number,
         "state": StagedState.WAITING,
         "dataset": kept.command.dataset,
         "file": kept.command.file,
@@ -188,7 +191,7 @@ def _write(connection: Connection, kept: KeptImport, checked: Checked, person: P
         "staged_account": person.account,
         "staged_name": person.name,
     }
-    number = connection.execute(insert(_TABLE), line).inserted_primary_key[0]
+    connection.execute(insert(_TABLE), line)
     keeping.store(connection, number, kept.parcels)
     return number
 
