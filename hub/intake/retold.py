@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 import orjson
+from pydantic import ValidationError
 from sqlalchemy import Connection, Row, func, select
 
 from hub import intake
@@ -43,7 +44,7 @@ def of_staged(connection: Connection, staged: StagedImport) -> Report:
     """The report as it was made last, with what became of the import since."""
     content = connection.scalar(select(_STAGED.c.report).where(_STAGED.c.id == staged.id))
     return replace(
-        unpacked(content),
+        _unpacked(content, staged.name),
         name=staged.name,
         state=_state(connection, staged),
         staged=staged.staged,
@@ -59,6 +60,21 @@ def _state(connection: Connection, staged: StagedImport) -> ReportState:
     ours = Release.id.in_(staged.releases)
     states = set(connection.scalars(select(Release.state).where(ours)))
     return ReportState.UNDONE if states == {ReleaseState.UNDONE} else ReportState.PUBLISHED
+
+
+def _unpacked(content: bytes, name: str) -> Report:
+    """The report that was kept; BadUse where another version of the hub kept it in another form."""
+    try:
+        return unpacked(content)
+    except ValidationError:
+        raise BadUse(
+            Text(
+                f"báo cáo của {name} do một phiên bản khác của kho lập; lập lại bằng hub publish"
+                f" {name} --again",
+                f"the report of {name} was made by another version of the hub; make it anew with"
+                f" hub publish {name} --again",
+            )
+        ) from None
 
 
 def of_release(connection: Connection, number: int) -> Report:

@@ -2,11 +2,12 @@
 all.
 """
 
+import zlib
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from hub.dataset import datasets
 from hub.dataset.rows import WithdrawalRow
@@ -17,7 +18,7 @@ from hub.intake.reviewing import Reviewed
 from hub.intake.selection import Parcel
 from hub.intake.staging import Approver
 from hub.review.report import Report, ReportState
-from hub.store.tables import StagedPart
+from hub.store.tables import Staged, StagedPart
 from hub.words.errors import BadInput, BadUse, Overtaken, Refused
 from hub.words.person import Person
 from hub.words.terms import StagedState, TwoPersons, WithdrawalKind
@@ -374,3 +375,15 @@ def test_a_stranger_sees_names_that_were_told_and_no_account(hub: TestHub, tmp_p
     third = next(one for one in answer["releases"] if one["id"] == "3")
     assert (third["importedBy"], third["state"]) == ("Nguyễn Thị Lan", "PUBLISHED")
     assert third["stagedAt"] is not None
+
+
+def test_a_report_of_another_version_of_the_hub_is_made_anew(hub: TestHub, tmp_path: Path) -> None:
+    stage(hub, file(tmp_path, BETTER))
+    with hub.engine.begin() as connection:
+        older = zlib.compress(b'{"name": "S1"}')
+        connection.execute(update(Staged.__table__).values(report=older))
+
+    with pytest.raises(BadUse, match="--again"), hub.engine.connect() as connection:
+        retold.of_staged(connection, shelf.one(connection, 1))
+
+    assert staging.again(hub.engine, hub.seeds, 1).parts[0].changes[0].what.en == "72 → 75"
