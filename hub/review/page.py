@@ -65,8 +65,13 @@ class Section(NamedTuple):
 def title(report: Report, language: Language) -> str:
     """What the report is of."""
     name = report.name
-    of = Text(f" {name}", f" of {name}") if name else Text("", "")
-    return Text(f"Báo cáo nhập số liệu{of.vi}", f"Report{of.en} on an import").within(language)
+    if not name:
+        return Text("Báo cáo nhập số liệu", "Report on an import").within(language)
+    if name.startswith("S"):
+        return Text(f"Báo cáo lần trình {name}", f"Report on the staged import {name}").within(
+            language
+        )
+    return Text(f"Báo cáo đợt cập nhật {name}", f"Report on release {name}").within(language)
 
 
 def facts(report: Report, language: Language) -> list[tuple[str, str]]:

@@ -231,3 +231,17 @@ def test_a_report_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         writing.write(drawn(), folder, Language.VI)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["báo cáo.html", "folder.html"]
     assert target.read_bytes() == web.content(drawn(), Language.VI)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("", ("Báo cáo nhập số liệu", "Report on an import")),
+        ("S3", ("Báo cáo lần trình S3", "Report on the staged import S3")),
+        ("12", ("Báo cáo đợt cập nhật 12", "Report on release 12")),
+    ],
+)
+def test_a_title_says_what_the_report_is_of(name: str, told: tuple[str, str]) -> None:
+    report = drawn(name=name)
+
+    assert tuple(page.title(report, language) for language in Language) == told
