@@ -71,10 +71,14 @@ def carry_out(
 
 
 def _check_alone(parcels: Sequence[Sequence[Parcel]]) -> None:
-    """BadUse where two persons are wanted for the files of an office; seeds come with the code."""
-    are_files = any(parcel.files for several in parcels for parcel in several)
-    if are_files and SETTINGS.two_persons is not TwoPersons.NONE:
+    """BadUse where two persons are wanted for what an office brings; seeds come with the code."""
+    are_seeds = all(_is_seeds(parcel) for several in parcels for parcel in several)
+    if not are_seeds and SETTINGS.two_persons is not TwoPersons.NONE:
         raise BadUse(_TWO_WANTED)
+
+
+def _is_seeds(parcel: Parcel) -> bool:
+    return parcel.files is None and not parcel.dataset.is_elsewhere
 
 
 def _take(

@@ -26,10 +26,10 @@ from hub.words.language import Text
 _TABLE = StagedPart.__table__
 _CHUNK = 2**20
 _WHOLE = Text(
-    "chỉ trình được tệp; dữ liệu có sẵn (seeds) và thư mục có dataset.toml thì nhập thẳng bằng"
-    " hub import",
-    "only files can be staged; seeds, and folders with a dataset.toml, are imported as they are"
-    " with hub import",
+    "chỉ trình được tệp: seeds thì nhập thẳng bằng hub import; thư mục có dataset.toml thì nêu"
+    " từng tệp kèm --dataset",
+    "only files can be staged: seeds are imported as they are with hub import; of a folder with a"
+    " dataset.toml name the files, with --dataset",
 )
 _UNREADABLE = Text("không đọc được tệp ({}); chưa ghi gì", "it cannot be read ({})")
 

@@ -1,5 +1,6 @@
 """Staging by command: what is told, what is written, and how it ends."""
 
+import shutil
 from pathlib import Path
 
 import orjson
@@ -180,8 +181,11 @@ def test_two_persons_are_wanted_where_the_setting_says_so(full: House) -> None:
     staged = strict.run("import", path, "--dataset", "made", "--stage")
     published = strict.run("publish", "S1", "--by", "Trần Hùng")
     seeds = strict.run("import", "made")
+    shutil.copytree(full.folder / "seeds" / "made", full.folder / "made-elsewhere")
+    elsewhere = strict.run("import", "made-elsewhere")
 
     assert (alone.code, staged.code, published.code, seeds.code) == (2, 0, 2, 0)
+    assert elsewhere.code == 2
     assert "hãy trình bằng --stage" in alone.err
     assert f"cùng tài khoản {account()}" in published.err
 

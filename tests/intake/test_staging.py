@@ -387,3 +387,23 @@ def test_a_report_of_another_version_of_the_hub_is_made_anew(hub: TestHub, tmp_p
         retold.of_staged(connection, shelf.one(connection, 1))
 
     assert staging.again(hub.engine, hub.seeds, 1).parts[0].changes[0].what.en == "72 → 75"
+
+
+CELL = """{ observations(indicator: ["MADE/TOTAL"], entity: ["Ân"], period: ["2019"]) { nodes {
+  value citation { text origin release { id file approvedBy } } history { value } } } }"""
+
+
+def test_a_figure_tells_who_approved_it_until_it_is_undone(hub: TestHub, tmp_path: Path) -> None:
+    before = hub.ask(CELL)
+    stage(hub, file(tmp_path, BETTER))
+    assert hub.ask(CELL) == before
+    publish(hub)
+
+    (node,) = hub.ask(CELL)["observations"]["nodes"]
+    hub.undo(3)
+
+    citation = node["citation"]
+    assert (node["value"], citation["origin"]) == (75, "new.csv:2")
+    assert citation["release"] == {"id": "3", "file": "new.csv", "approvedBy": "Trần Hùng"}
+    assert citation["text"].startswith("Nguồn: Người thử, Sổ")
+    assert hub.ask(CELL)["observations"]["nodes"][0]["value"] == 72
