@@ -11,7 +11,7 @@ from dotenv import dotenv_values
 
 from hub.words.errors import BadUse
 from hub.words.language import Language, Text
-from hub.words.terms import ComputedRanks
+from hub.words.terms import ComputedRanks, TwoPersons
 
 
 class Origins(tuple[str, ...]):
@@ -81,6 +81,7 @@ class Settings:
     most_processor_seconds: float = 1.0
     most_seconds: float = 10.0
     computed_ranks: ComputedRanks = ComputedRanks.SENTENCE
+    two_persons: TwoPersons = TwoPersons.NONE
 
     @property
     def reading_url(self) -> str:

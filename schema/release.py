@@ -38,6 +38,18 @@ class Release:
         return self.it.published_at
 
     @strawberry.field
+    def staged_by(self) -> str | None:
+        return self.it.approval.stager.name if self.it.approval else None
+
+    @strawberry.field
+    def staged_at(self) -> datetime | None:
+        return self.it.approval.staged_at if self.it.approval else None
+
+    @strawberry.field
+    def approved_by(self) -> str | None:
+        return self.it.approval.approver.name if self.it.approval else None
+
+    @strawberry.field
     def state(self, info: Info, as_of: datetime | None = None) -> ReleaseState:
         view = at(info, as_of)
         undoing = view.catalogue.undoing_of(self.it, view.version)
@@ -88,7 +100,7 @@ def release(it: catalogue.Release) -> Release:
         it=it,
         id=str(it.id),
         dataset=it.dataset,
-        imported_by=it.imported_by,
+        imported_by=_importer(it),
         file=it.file,
         checksum=it.sha256,
         added=it.added,
@@ -100,3 +112,8 @@ def release(it: catalogue.Release) -> Release:
         rejected=it.rejected,
         accepted=it.accepted,
     )
+
+
+def _importer(it: catalogue.Release) -> str:
+    """Who imported a release: the name that was told, where one was, before any account."""
+    return (it.approval and it.approval.stager.name) or it.imported_by

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hub.words.language import Text
+from hub.words.person import Person
 from hub.words.terms import (
     Comparator,
     Measure,
@@ -106,6 +107,16 @@ class Unplaced(Stated):
 
 
 @dataclass(frozen=True, eq=False)
+class Approval:
+    """Out of which staged import a release was published: who staged it when, who approved it."""
+
+    staged_id: int
+    staged_at: datetime
+    stager: Person
+    approver: Person
+
+
+@dataclass(frozen=True, eq=False)
 class Release:
     """One import or undo."""
 
@@ -127,6 +138,7 @@ class Release:
     undoes: int | None
     accepted: str | None
     suspicions: tuple[Text, ...]  # that were passed, each with its number and place
+    approval: Approval | None = None  # where it was staged
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,7 +18,16 @@ from hub.catalogue.entity import (
     ended_by_mergers,
     ended_with_provinces,
 )
-from hub.catalogue.evidence import Document, Figure, Release, Source, Target, Unplaced, Withdrawal
+from hub.catalogue.evidence import (
+    Approval,
+    Document,
+    Figure,
+    Release,
+    Source,
+    Target,
+    Unplaced,
+    Withdrawal,
+)
 from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Publication, Rated
 from hub.catalogue.snapshot import Catalogue
 from hub.store import tables
@@ -26,6 +35,7 @@ from hub.store.tables.entity import OF_FILES
 from hub.store.tables.observation import STANDS
 from hub.words import clock, period
 from hub.words.language import Text
+from hub.words.person import Person
 from hub.words.terms import (
     BreakKind,
     Comparator,
@@ -191,7 +201,36 @@ def _citation(line: Line) -> tuple[str, str]:
 def _releases(connection: Connection) -> tuple[Release, ...]:
     """The releases that are out, by version."""
     lines = _lines(connection, tables.Release, tables.Release.version)
-    return tuple(_release(line) for line in lines if line["version"])
+    approvals = _approvals(connection)
+    return tuple(
+        _release({**line, "approval": approvals.get(line["id"])})
+        for line in lines
+        if line["version"]
+    )
+
+
+def _approvals(connection: Connection) -> dict[int, Approval]:
+    """Who staged and approved each release that was staged."""
+    approval, staged = tables.Approval.__table__, tables.Staged.__table__
+    columns = (
+        "id",
+        "staged_at",
+        "staged_account",
+        "staged_name",
+        "decided_account",
+        "decided_name",
+    )
+    wanted = select(approval.c.release_id, *(staged.c[name] for name in columns))
+    joined = wanted.join(staged, staged.c.id == approval.c.staged_id)
+    return {
+        line.release_id: Approval(
+            staged_id=line.id,
+            staged_at=clock.of_micros(line.staged_at),
+            stager=Person(line.staged_account, line.staged_name),
+            approver=Person(line.decided_account, line.decided_name),
+        )
+        for line in connection.execute(joined)
+    }
 
 
 def _touched(connection: Connection) -> dict[int, tuple[int, ...]]:

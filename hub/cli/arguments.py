@@ -9,7 +9,7 @@ import typer
 from hub.cli.console import say
 from hub.words.terms import EntityKind, SourceTier
 
-NOT_ALL = 7  # the exit code of --check
+NOT_ALL = 8  # the exit code of --check
 Tiers = StrEnum("Tiers", list(SourceTier.__members__))
 
 What = Annotated[
@@ -212,6 +212,73 @@ Number = Annotated[
         help=say("Số của đợt cập nhật.", "The number of the release."),
     ),
 ]
+Stage = Annotated[
+    bool,
+    typer.Option(
+        "--stage",
+        help=say(
+            "Kiểm tra rồi để chờ duyệt, chưa công bố (xem hub review, hub publish).",
+            "Check, then set aside until it is published (hub review, hub publish).",
+        ),
+    ),
+]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar=say("HỌ_TÊN", "NAME"),
+        help=say(
+            "Họ tên người trình hoặc người duyệt, lưu cùng đợt cập nhật.",
+            "The name of who stages or decides, kept with the release.",
+        ),
+    ),
+]
+ToReport = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        metavar=say("TỆP", "FILE"),
+        help=say(
+            "Ghi báo cáo ra tệp .html, .xlsx, .json, hoặc .docx (phiếu trình duyệt để ký).",
+            "Write the report as .html, .xlsx, .json, or .docx (a sheet to sign).",
+        ),
+    ),
+]
+Again = Annotated[
+    bool,
+    typer.Option(
+        "--again",
+        help=say(
+            "Kiểm tra lại trên số liệu hiện nay và cho xem tác động mới; chưa công bố.",
+            "Check it on the data of now and show the new effect; publish nothing yet.",
+        ),
+    ),
+]
+Reason = Annotated[
+    str,
+    typer.Option(
+        "--reason",
+        metavar=say("LÝ_DO", "REASON"),
+        help=say("Lý do trả lại.", "Why it is given back."),
+    ),
+]
+StagedName = Annotated[
+    str,
+    typer.Argument(
+        metavar=say("LẦN_TRÌNH", "STAGED"),
+        help=say("Số của lần trình, như S3.", "The number of what is staged, such as S3."),
+    ),
+]
+ReviewedName = Annotated[
+    str,
+    typer.Argument(
+        metavar=say("LẦN_TRÌNH|ĐỢT", "STAGED|RELEASE"),
+        help=say(
+            "Số của lần trình, như S3, hoặc của đợt cập nhật, như 12.",
+            "The number of what is staged, such as S3, or of a release, such as 12.",
+        ),
+    ),
+]
 Family = Annotated[
     str,
     typer.Argument(
@@ -319,8 +386,8 @@ Check = Annotated[
     typer.Option(
         "--check",
         help=say(
-            "Kết thúc bằng mã 7 nếu có số liệu quá hạn hoặc báo cáo chưa gửi.",
-            "End with code 7 where figures are late or reports have not been sent.",
+            "Kết thúc bằng mã 8 nếu có số liệu quá hạn hoặc báo cáo chưa gửi.",
+            "End with code 8 where figures are late or reports have not been sent.",
         ),
     ),
 ]

@@ -8,30 +8,17 @@ from itertools import islice
 from typing import NamedTuple
 
 from hub.catalogue import Catalogue
-from hub.catalogue.cell_key import CellKey
 from hub.cli.report import counted
-from hub.importing.claim import Change, Claim, Content, StandingClaim
-from hub.importing.precedence import Shown, Turn
+from hub.importing.claim import Change
+from hub.importing.precedence import Turn
 from hub.importing.release import Outcome
 from hub.panels.rank_change import RankChange
+from hub.review import wording
 from hub.words import clock, period
-from hub.words.labels import MISSING
 from hub.words.language import Language, Text
-from hub.words.terms import MissingReason, Status
 
+_MARKS = {"added": "+ ", "gone": "− "}
 MANY = 40  # lines of changes beyond which a list is summed by unit
-_FIELDS = {
-    "rank": Text("hạng", "rank"),
-    "group": Text("nhóm", "group"),
-    "block": Text("khối", "block"),
-    "notes": Text("ghi chú", "notes"),
-    "low": Text("cận dưới", "lower bound"),
-    "high": Text("cận trên", "upper bound"),
-    "standard_error": Text("sai số chuẩn", "standard error"),
-    "respondents": Text("số phiếu", "respondents"),
-    "preferred": Text("lý do ưu tiên", "preference"),
-}
-_NOTHING = Text("không có", "nothing")
 
 
 def lines(
@@ -58,106 +45,19 @@ def lines(
 
 def _change(change: Change, catalogue: Catalogue, language: Language) -> str:
     """Where, and what it was and is: the value alone where only that differs."""
-    old, new = _content(change.old), _content(change.new)
-    place = _place(catalogue, change.key.cell, language)
-    mark = "+ " if old is None else "− " if new is None else ""
-    words = [words for words in _differing(old, new, language) if words]
-    return f"{mark}{place}: {'; '.join(words)}"
-
-
-def _content(claim: Claim | StandingClaim | None) -> Content | None:
-    return None if claim is None else claim.content
-
-
-def _differing(old: Content | None, new: Content | None, language: Language) -> Iterator[str]:
-    """What differs between two statements, each field as old → new."""
-    before, after = _value(old, language), _value(new, language)
-    if old is None or new is None or before != after:
-        yield f"{before} → {after}"
-    for field, name in _FIELDS.items():
-        was, now = _field(old, field), _field(new, field)
-        if was != now:
-            nothing = _NOTHING.within(language)
-            yield f"{name.within(language)} {was or nothing} → {now or nothing}"
-    yield from _marks(old, new, language)
-
-
-def _value(content: Content | None, language: Language) -> str:
-    """The value as printed, or why there is none; a statement without either shows its rank or
-    group elsewhere.
-    """
-    if content is None:
-        return _NOTHING.within(language)
-    if content.value is not None:
-        return content.printed or f"{content.value:.15g}"
-    reason = MISSING.get(MissingReason(content.missing_reason))
-    return reason.within(language) if reason else "–"
-
-
-def _field(content: Content | None, field: str) -> str:
-    if content is None:
-        return ""
-    if field == "rank":
-        return f"{content.rank}/{content.rank_of or '?'}" if content.rank else ""
-    value = getattr(content, field)
-    return f"{value:.15g}" if isinstance(value, float) else str(value or "")
-
-
-def _marks(old: Content | None, new: Content | None, language: Language) -> Iterator[str]:
-    """A doubt that comes or goes, whether the figure is still provisional, whether it is
-    cumulative.
-    """
-    if old is None or new is None:
-        return
-    for name, holds in _MARKS:
-        was, now = holds(old), holds(new)
-        if was != now:
-            yes, no = Text("có", "yes").within(language), Text("không", "no").within(language)
-            yield f"{name.within(language)} {yes if was else no} → {yes if now else no}"
-
-
-def _is_doubtful(content: Content) -> bool:
-    return bool(content.doubtful)
-
-
-def _is_provisional(content: Content) -> bool:
-    return content.status == Status.PROVISIONAL
-
-
-def _is_cumulative(content: Content) -> bool:
-    return bool(content.cumulative)
-
-
-_MARKS = (
-    (Text("nghi vấn", "doubtful"), _is_doubtful),
-    (Text("số sơ bộ", "provisional"), _is_provisional),
-    (Text("lũy kế", "cumulative"), _is_cumulative),
-)
-
-
-def _place(catalogue: Catalogue, cell: CellKey, language: Language) -> str:
-    """The indicator, the unit, the period, and the day of its reading."""
-    code = catalogue.indicator_by_id[cell.indicator_id].public_id
-    unit = _unit(catalogue, cell.entity_id, cell.period, language=language)
-    day = clock.of_reading(cell.reading)
-    beside = f" ({day.isoformat()})" if day else ""
-    return f"{code} {unit} {period.of_key(cell.period)}{beside}"
-
-
-def _unit(catalogue: Catalogue, entity_id: int, at: int, language: Language) -> str:
-    """The name that a unit bore then, with its province where it lies in one."""
-    entity, day = catalogue.by_id[entity_id], period.of_key(at).last_day
-    province = catalogue.entities[entity.province].name(language, day) if entity.province else None
-    return ", ".join(filter(None, (entity.name(language, day), province)))
+    mark = _MARKS.get(change.word, "")
+    place = wording.place(catalogue, change.key.cell, language)
+    return f"{mark}{place}: {wording.changed(change, language)}"
 
 
 def _by_unit(changed: Iterable[Change], catalogue: Catalogue, language: Language) -> Iterator[str]:
     """How many figures of each unit are new, changed and gone."""
     sums: dict[str, Counter[str]] = {}
     for change in changed:
-        word = "added" if change.old is None else "gone" if change.new is None else "changed"
-        name = _unit(catalogue, change.key.entity_id, change.key.period, language=language)
-        sums.setdefault(name, Counter())[word] += 1
+        name = wording.unit_name(
+            catalogue, change.key.entity_id, change.key.period, language=language
+        )
+        sums.setdefault(name, Counter())[change.word] += 1
     yield from (f"{name}: {counted(counts, language)}" for name, counts in sums.items())
     yield _whole(language)
 
@@ -179,15 +79,10 @@ def _rest(count: int, language: Language) -> Iterator[str]:
 
 
 def _turn(turn: Turn, catalogue: Catalogue, language: Language) -> str:
-    before, after = (_shown(shown, catalogue, language) for shown in (turn.before, turn.after))
-    return f"{_place(catalogue, turn.cell, language)}: {before} → {after}"
-
-
-def _shown(shown: Shown, catalogue: Catalogue, language: Language) -> str:
-    """A preferred figure with its source."""
-    value = shown.printed or ("–" if shown.value is None else f"{shown.value:.15g}")
-    rank = f", {_FIELDS['rank'].within(language)} {shown.rank}" if shown.rank else ""
-    return f"{value}{rank} ({catalogue.source_by_id[shown.source_id].title})"
+    before, after = (
+        wording.shown(figure, catalogue, language) for figure in (turn.before, turn.after)
+    )
+    return f"{wording.place(catalogue, turn.cell, language)}: {before} → {after}"
 
 
 def _moves(
@@ -195,7 +90,7 @@ def _moves(
 ) -> Iterator[str]:
     """Who moves in computed ranks, field by field."""
     fields: dict[_RankedTogether, list[RankChange]] = {}
-    for move in moves:
+    for move in (move for move in moves if move.is_move):
         field = _RankedTogether(
             indicator_id=move.indicator_id,
             period=move.period,

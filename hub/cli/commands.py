@@ -34,6 +34,27 @@ COMMANDS = {
             "Show what a file would change; write nothing.",
         ),
     ),
+    "review": CommandEntry(
+        "staging",
+        Text(
+            "Xem lại một lần trình hoặc đợt cập nhật: thay đổi, nghi vấn, ảnh hưởng tới hạng.",
+            "Review what is staged, or a release: what came, changes, is suspected, moves ranks.",
+        ),
+    ),
+    "publish": CommandEntry(
+        "staging",
+        Text(
+            "Duyệt và công bố một lần trình, nếu tác động vẫn như báo cáo đã xem.",
+            "Publish what is staged, where it still does what was reviewed.",
+        ),
+    ),
+    "reject": CommandEntry(
+        "staging",
+        Text(
+            "Trả lại một lần trình, kèm lý do.",
+            "Give back what is staged, for a reason.",
+        ),
+    ),
     "map": CommandEntry(
         "mapping",
         Text(

@@ -37,7 +37,7 @@ def outcome_data(
         "untold": {"faults": outcome.untold["faults"], "ignored": outcome.untold["ignored"]},
         "changes": [_change_data(change, catalogue) for change in outcome.changes],
         "preferred": [_turn_data(turn, catalogue) for turn in outcome.preferred.replaced],
-        "ranks": [_move_data(move, catalogue) for move in outcome.moves],
+        "ranks": [_move_data(move, catalogue) for move in outcome.moves if move.is_move],
         "units": [_unit_data(unit) for unit in outcome.units],
         "unitsGone": [unit.within(language) for unit in outcome.units_gone],
         "withdrawn": [

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -64,11 +65,15 @@ class _Results:
         self.names.setdefault(what, []).append(_names(parcels))
 
 
+Take = Callable[[database.Engine, Path, Sequence[Parcel], Manner], list[Outcome]]
+
+
 def carry_out(
     engine: database.Engine,
     decisions: Sequence[Sequence[Parcel]],
     manner: Manner,
     json: bool = False,
+    take: Take = intake.take,
 ) -> list[int]:
     """Import decision by decision, so that what one refuses does not hold up the others; the
     exit codes of what went wrong.
@@ -76,7 +81,8 @@ def carry_out(
     results = _Results(len(decisions) > 1)
     for parcels in decisions:
         try:
-            taken = _take(engine, parcels, manner)
+            with progressing(parcels, manner) as shown:
+                taken = take(engine, SETTINGS.seeds, parcels, shown)
         except UserError as error:
             results.refuse(parcels, error)
         else:
@@ -94,11 +100,11 @@ def _names(parcels: Sequence[Parcel]) -> str:
     return ", ".join(name for parcel in parcels for name in parcel.names)
 
 
-def _take(engine: database.Engine, parcels: Sequence[Parcel], manner: Manner) -> list[Outcome]:
+@contextmanager
+def progressing(parcels: Sequence[Parcel], manner: Manner) -> Iterator[Manner]:
+    """The manner with a bar that shows how many rows were read."""
     with _progress(", ".join(dict.fromkeys(parcel.dataset.name for parcel in parcels))) as progress:
-        return intake.take(
-            engine, SETTINGS.seeds, parcels, manner=replace(manner, progress=progress)
-        )
+        yield replace(manner, progress=progress)
 
 
 @contextmanager

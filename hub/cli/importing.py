@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 
@@ -13,32 +14,37 @@ from hub.cli.arguments import (
     AcceptUnits,
     All,
     Annuls,
+    By,
     DryRun,
     Each,
     Json,
     KeepGood,
     Named,
+    Overwrite,
     Partial,
     Replaces,
     Source,
+    Stage,
     TableBlock,
     TableKind,
     TablePeriod,
     TableProvince,
     Tier,
     Tiers,
+    ToReport,
     What,
     Whole,
 )
 from hub.cli.console import SETTINGS, SPOKEN, say, tell
-from hub.cli.decisions import carry_out
 from hub.cli.engines import looking, writing
 from hub.cli.outcomes import dump, show
+from hub.cli.reviewed import Wish, carry_out
 from hub.dataset.options import Hints, Options
 from hub.dataset.rows import WithdrawalRow
 from hub.importing.release import Manner, Outcome
-from hub.intake import selection
+from hub.intake import reviewing, selection
 from hub.intake.selection import selected
+from hub.review import writing as reports
 from hub.words import dates
 from hub.words.errors import BadInput, BadUse, UserError
 from hub.words.language import Text
@@ -78,6 +84,10 @@ def import_(
     block: TableBlock = None,
     kind: TableKind = None,
     accept_units: AcceptUnits = False,
+    stage: Stage = False,
+    by: By = None,
+    report: ToReport = None,
+    overwrite: Overwrite = False,
     all_: All = False,
     json: Json = False,
 ) -> None:
@@ -93,18 +103,20 @@ def import_(
         options=Options(partial=partial, **hints._asdict()),
         accept_units=accept_units,
     )
-    _check(manner, what, each)
+    apart = each or not what
+    _check(manner, what, apart)
+    wish = Wish(stage, by, report, overwrite)
+    wish.check(apart)
     if dry_run:
-        _look(what, dataset, manner, whole=all_, json=json)
+        _look(what, dataset, manner, whole=all_, json=json, report=report)
         return
     with (
         writing() as engine,
         _as_data(what, json),
         selected(SETTINGS.seeds, what or (), dataset, SETTINGS.maps) as parcels,
     ):
-        apart = each or not what
         decisions = [[parcel] for parcel in selection.each(parcels)] if apart else [parcels]
-        codes = carry_out(engine, decisions, manner, json=json)
+        codes = carry_out(engine, decisions, manner, wish, json=json)
     if codes:
         raise typer.Exit(min(codes))
 
@@ -160,18 +172,23 @@ def _hints(
     )
 
 
-def _check(manner: Manner, what: list[str] | None, each: bool) -> None:
+def _check(manner: Manner, what: list[str] | None, apart: bool) -> None:
     """BadUse where options do not go together."""
     if (manner.whole or manner.withdrawals) and not what:
         raise BadUse(_FILE_WANTED)
     if not what and (options := manner.options.hints.options):
         raise BadUse(Text(*(words.format(options) for words in _OF_FILES)))
-    if manner.numbers and (each or not what):
+    if manner.numbers and apart:
         raise BadUse(_ONE_DECISION)
 
 
 def _look(
-    what: list[str] | None, dataset: str | None, manner: Manner, whole: bool, json: bool
+    what: list[str] | None,
+    dataset: str | None,
+    manner: Manner,
+    whole: bool,
+    json: bool,
+    report: Path | None = None,
 ) -> None:
     """What an import would do; exit code 3 where the files have faults."""
     with (
@@ -179,7 +196,12 @@ def _look(
         _as_data(what, json),
         selected(SETTINGS.seeds, what or (), dataset, SETTINGS.maps) as parcels,
     ):
-        looked_at, now = intake.look(engine, SETTINGS.seeds, parcels, manner=manner)
+        if report:
+            seen = reviewing.look(engine, SETTINGS.seeds, parcels, manner)
+            looked_at, now = seen.outcomes, seen.catalogue
+            reports.write(seen.report, report, SPOKEN)
+        else:
+            looked_at, now = intake.look(engine, SETTINGS.seeds, parcels, manner=manner)
     show(looked_at, now, whole, json=json)
     if not json:
         _tell_open(looked_at, manner)

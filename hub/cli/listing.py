@@ -5,6 +5,8 @@ which undid which.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hub.catalogue import Release
+from hub.catalogue.evidence import Approval
+from hub.importing.shelf import StagedImport
 from hub.words import clock
 from hub.words.language import Language, Text, shortened
 from hub.words.terms import ReleaseState
@@ -33,6 +35,18 @@ def lines(releases: Sequence[Release], language: Language) -> Iterator[str]:
         yield f"{indent}{_beside(one, undone, language, width=WIDTH - len(indent))}"
 
 
+def waiting(staged: Sequence[StagedImport], language: Language) -> Iterator[str]:
+    """What is staged and waits: what, by whom, and its file in two lines each; then a blank one."""
+    for one in staged:
+        at = one.staged.at.astimezone(clock.VIETNAM)
+        state = Text("chờ duyệt", "waits to be published").within(language)
+        cells = (one.name, f"{at:%Y-%m-%d %H:%M}", one.dataset, one.staged.person.told, state)
+        yield shortened("  ".join(cells), WIDTH)
+        yield shortened(f"    {one.file}", WIDTH)
+    if staged:
+        yield ""
+
+
 def _cells(one: Release) -> list[str]:
     counts = " ".join(f"{sign}{getattr(one, word)}" for word, sign in _SIGNS if getattr(one, word))
     at = one.published_at.astimezone(clock.VIETNAM)
@@ -51,6 +65,8 @@ def _beside(one: Release, undone: Mapping[int, int], language: Language, width: 
     is no room.
     """
     notes = []
+    if one.approval:
+        notes.append(_approved(one.approval))
     if one.undoes:
         notes.append(Text(f"hoàn tác đợt {one.undoes}", f"undoes release {one.undoes}"))
     if one.state is ReleaseState.UNDONE and one.id in undone:
@@ -59,7 +75,23 @@ def _beside(one: Release, undone: Mapping[int, int], language: Language, width: 
                 f"đã được hoàn tác bởi đợt {undone[one.id]}", f"undone by release {undone[one.id]}"
             )
         )
+    return _noted(one.file, notes, language, width=width)
+
+
+def _approved(approval: Approval) -> Text:
+    """Who approved, and that it was who staged."""
+    approver, number = approval.approver, approval.staged_id
+    alike = approval.stager.sameness(approver)
+    same = Text(", cũng là người trình", ", who staged it too") if alike else Text("", "")
+    return Text(
+        f"S{number}, duyệt: {approver.told}{same.vi}",
+        f"S{number}, approved: {approver.told}{same.en}",
+    )
+
+
+def _noted(file: str, notes: Sequence[Text], language: Language, width: int) -> str:
+    """A file with notes behind it."""
     if not notes:
-        return shortened(one.file, width)
+        return shortened(file, width)
     sentences = "; ".join(note.within(language) for note in notes)
-    return f"{shortened(one.file, max(8, width - len(sentences) - 3))} ({sentences})"
+    return f"{shortened(file, max(8, width - len(sentences) - 3))} ({sentences})"

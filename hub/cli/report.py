@@ -18,20 +18,10 @@ from hub.dataset.rows import (
 )
 from hub.importing.precedence import Shift
 from hub.importing.release import COUNTED, Outcome
-from hub.importing.withdrawal import Ending
-from hub.words import clock
-from hub.words.labels import WITHDRAWALS
+from hub.review import wording
+from hub.review.wording import COUNTS
 from hub.words.language import Language, Text
 
-WORDS = {
-    "added": Text("thêm mới", "added"),
-    "changed": Text("thay đổi", "changed"),
-    "unchanged": Text("giữ nguyên", "unchanged"),
-    "gone": Text("không còn", "gone"),
-    "repeated": Text("lặp lại", "repeated"),
-    "ignored": Text("bỏ qua", "ignored"),
-    "rejected": Text("bị từ chối", "rejected"),
-}
 _FIGURES, _CATALOGUE = Text("số liệu", "figures"), Text("danh mục", "catalogue")
 _NOBODY = Text("không rõ đơn vị", "of an unknown unit")
 
@@ -50,7 +40,7 @@ def lines(
         yield f"  {_preferred(outcome.preferred).within(language)}"
     yield from (f"  + {unit.text.within(language)}" for unit in outcome.units)
     yield from (f"  × {_gone(unit).within(language)}" for unit in outcome.units_gone)
-    yield from (f"  × {_ending(ending).within(language)}" for ending in outcome.endings)
+    yield from (f"  × {wording.ending(ending).within(language)}" for ending in outcome.endings)
     yield from (f"  = {one.origin}: {one.text.within(language)}" for one in outcome.recognised)
     yield from _doubtful(outcome, language, numbered or list(enumerate(outcome.suspicions, 1)))
     yield from (f"  - {line}" for line in _ignored(outcome.ignored, language))
@@ -186,7 +176,7 @@ def _sheet(origin: str) -> str:
 def counted(counts: dict[str, int], language: Language) -> str:
     """How many figures are new, changed and so on; those of which there are none stay out."""
     return ", ".join(
-        f"{WORDS[word].within(language)} {counts[word]}" for word in COUNTED if counts[word]
+        f"{COUNTS[word].within(language)} {counts[word]}" for word in COUNTED if counts[word]
     )
 
 
@@ -200,18 +190,6 @@ def _preferred(shift: Shift) -> Text:
     return Text(
         f"số liệu được chọn thay đổi: {shift.changed}",
         f"preferred figures that change: {shift.changed}",
-    )
-
-
-def _ending(ending: Ending) -> Text:
-    day = ending.by.published_on
-    when = Text(f" ngày {clock.vietnamese(day)}", f" of {day}") if day else Text("", "")
-    kind = WITHDRAWALS[ending.kind]
-    return Text(
-        f"{ending.source.title}: {ending.figures} số liệu hết hiệu lực, {kind.vi}"
-        f" {ending.by.title}{when.vi}",
-        f"{ending.source.title}: {ending.figures} figures withdrawn, {kind.en}"
-        f" {ending.by.title}{when.en}",
     )
 
 

@@ -89,3 +89,10 @@ class Change(NamedTuple):
     key: ClaimKey
     old: StandingClaim | None
     new: Claim | None
+
+    @property
+    def word(self) -> str:
+        """What becomes of the figure: added, gone or changed."""
+        if self.old is None:
+            return "added"
+        return "gone" if self.new is None else "changed"

@@ -206,6 +206,7 @@ def _report(job: Job, batch: ImportBatch, examination: Examination, outcome: Out
     stopping, harmless = ([], suspicions) if job.dataset.withholds else (suspicions, [])
     outcome.suspicions = [*stopping, *verdict.suspicions]
     outcome.reported = [*harmless, *verdict.reported]
+    outcome.about = dict(verdict.about)
     outcome.faults, outcome.ignored = list(batch.faults), list(batch.ignored)
     outcome.untold.update(faults=batch.faults.untold, ignored=batch.ignored.untold)
     outcome.counts.update(

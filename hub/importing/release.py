@@ -1,6 +1,5 @@
 """A release: one import or undo, as one step from a data version to the next."""
 
-import getpass
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from hub.dataset.options import PLAIN, Options
 from hub.dataset.rows import Ignored, Recognised, Suspicion, WithdrawalRow
 from hub.importing.buffers import Buffer
-from hub.importing.claim import Change
+from hub.importing.claim import Change, ClaimKey
 from hub.importing.precedence import Shift
 from hub.importing.unit_rows import UnitRow
 from hub.importing.withdrawal import Ending
@@ -22,6 +21,7 @@ from hub.store.tables import Release, Taken, Touched
 from hub.words import clock
 from hub.words.errors import Fault
 from hub.words.language import Text
+from hub.words.person import account
 from hub.words.terms import ReleaseState
 
 COUNTED = ("added", "changed", "unchanged", "gone", "repeated", "ignored", "rejected")
@@ -39,6 +39,17 @@ class File(NamedTuple):
     folder: bool = False
 
 
+class Tally(NamedTuple):
+    """What figures are counted by: indicator, period, province of the unit (its own id where it
+    lies in none), and what becomes of them.
+    """
+
+    indicator_id: int
+    period: int
+    province: str
+    word: str  # one of COUNTED
+
+
 @dataclass(frozen=True)
 class Manner:
     """How to import: look only, keep what is right, pass suspicions for a reason, take files as
@@ -53,7 +64,7 @@ class Manner:
     withdrawals: tuple[WithdrawalRow, ...] = ()
     options: Options = PLAIN
     accept_units: bool = False  # unknown units are new ones of their provinces
-    imported_by: str = field(default_factory=getpass.getuser)
+    imported_by: str = field(default_factory=account)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     progress: Callable[[int], None] = lambda count: None
 
@@ -93,6 +104,9 @@ class Outcome:
     changes: Buffer[Change] = field(default_factory=lambda: Buffer(Change))
     preferred: Shift = field(default_factory=Shift)  # of preferred figures
     moves: list[RankChange] = field(default_factory=list)  # of ranks, where they are only looked at
+    # the claims that each suspicion is about, where it is about some
+    about: dict[Suspicion, tuple[ClaimKey, ...]] = field(default_factory=dict)
+    tallies: Counter[Tally] = field(default_factory=Counter)  # where it is only looked at
     release: int | None = None  # the release that was written
 
     @property

@@ -1,6 +1,6 @@
 """Undo: a release taken back by a release of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,11 +22,12 @@ from hub.importing.release import File, Manner, Outcome
 from hub.store.tables import Observation, Release
 from hub.store.tables.observation import STANDS
 from hub.words.errors import BadUse
-from hub.words.language import Text
+from hub.words.language import Text, shortened
 from hub.words.terms import ReleaseState
 
 _TABLE, _RELEASE = Observation.__table__, Release.__table__
 _KEY = observations.KEY
+_LONGEST_NAME, _STEPS = 40, 10
 
 
 def undo(connection: Connection, release_id: int, manner: Manner | None = None) -> Outcome:
@@ -132,13 +133,41 @@ def _hindrance(connection: Connection, undone: Row) -> Text | None:
             f"release {number} wrote no figure to undo",
         )
     later = _later(connection, undone.version)
-    if not later:
-        return None
-    names = ", ".join(map(str, later))
-    return Text(
-        f"không hoàn tác được đợt {number}: các đợt sau đã sửa cùng số liệu: {names}",
-        f"release {number} cannot be undone: later releases touched the same figures: {names}",
+    return _chained(connection, number, later) if later else None
+
+
+def _chained(connection: Connection, number: int, later: Sequence[int]) -> Text:
+    """That later releases rest on one, and in which order all of them can be taken back."""
+    lines = connection.execute(
+        select(_RELEASE.c.id, _RELEASE.c.file)
+        .where(_RELEASE.c.id.in_(later))
+        .order_by(_RELEASE.c.id)
     )
+    names = ", ".join(f"{line.id} ({shortened(line.file, _LONGEST_NAME)})" for line in lines)
+    steps = [*_order(connection, later), number]
+    shown = ", ".join(f"hub undo {step}" for step in steps[:_STEPS])
+    more = ", …" if len(steps) > _STEPS else ""
+    return Text(
+        f"không hoàn tác được đợt {number}: các đợt sau đã sửa cùng số liệu: {names}; phải hoàn tác"
+        f" lần lượt: {shown}{more}",
+        f"release {number} cannot be undone: later releases touched the same figures: {names}; undo"
+        f" them in this order: {shown}{more}",
+    )
+
+
+def _order(connection: Connection, later: Iterable[int]) -> list[int]:
+    """These releases and all that rest on them in turn, the newest first."""
+    waiting, every = set(later), set(later)
+    while waiting:
+        versions = select(_RELEASE.c.version).where(_RELEASE.c.id.in_(waiting))
+        resting = {
+            one
+            for version in connection.scalars(versions).all()
+            for one in _later(connection, version)
+        }
+        waiting = resting - every
+        every |= waiting
+    return sorted(every, reverse=True)
 
 
 def _wrote(connection: Connection, version: int) -> bool:

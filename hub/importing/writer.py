@@ -13,7 +13,7 @@ from hub.importing.document_rows import Restated
 from hub.importing.job import Job
 from hub.importing.observations import TABLE, TableKey
 from hub.importing.ownership import ALL, Ownership
-from hub.importing.release import Outcome
+from hub.importing.release import Outcome, Tally
 from hub.importing.withdrawal import Ending
 from hub.store.tables.observation import STANDS
 from hub.words.language import Text
@@ -83,7 +83,7 @@ class Writer:
         owned = ALL if source_id in self.restated.sources else self.owned
         step = difference(self._news(table, block, standing), standing, owned)
         self.outcome.ignored += _idle(block, standing)
-        self._tell(table, step)
+        self._tell(table, block, step)
         if step.changes:
             self._changes += step.changes
             self._figures += len(block) + len(standing)
@@ -91,7 +91,7 @@ class Writer:
             if stood:
                 self._stood.add((indicator_id, period))
 
-    def _tell(self, table: TableKey, step: Difference) -> None:
+    def _tell(self, table: TableKey, block: list[Claim], step: Difference) -> None:
         """Count the difference of one table in the outcome."""
         outcome, manner = self.outcome, self.job.manner
         outcome.counts.update(
@@ -99,8 +99,18 @@ class Writer:
         )
         if manner.dry_run:
             outcome.changes.extend(step.changes)
+            outcome.tallies.update(self._tallies(table, block, step))
         if manner.whole:
             outcome.suspicions += gone.suspicions(self.job.catalogue, table, step.changes)
+
+    def _tallies(self, table: TableKey, block: list[Claim], step: Difference) -> Iterator[Tally]:
+        """What became of each figure of one table, by the province of its unit."""
+        indicator_id, period, _ = table
+        words = {claim.key: "unchanged" for claim in block}
+        words |= {change.key: change.word for change in step.changes}
+        for claim_key, word in words.items():
+            entity = self.job.catalogue.by_id[claim_key.entity_id]
+            yield Tally(indicator_id, period, entity.province or entity.public_id, word)
 
     def _standing(self, table: TableKey) -> dict[ClaimKey, StandingClaim]:
         which = observations.of_table(table) & (TABLE.c.until == STANDS)

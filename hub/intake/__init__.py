@@ -44,15 +44,8 @@ def take(
     """
     manner = manner or Manner()
     with engine.connect() as connection, connection.begin():
-        outcomes = _outcomes(connection, seeds, parcels, manner=manner)
-        _decide(
-            outcomes,
-            manner,
-            len(parcels) > 1 or any(len(parcel.files or ()) > 1 for parcel in parcels),
-        )
-        for outcome, numbered in zip(outcomes, suspicions(outcomes), strict=True):
-            if outcome.release and numbered:
-                release.accept(connection, outcome.release, numbered)
+        outcomes = outcomes_of(connection, seeds, parcels, manner=manner)
+        decide(connection, outcomes, manner, parcels=parcels)
     return outcomes
 
 
@@ -62,11 +55,11 @@ def look(
     """What `take` would do, figure by figure and rank by rank, and the catalogue of that moment;
     nothing is written.
     """
-    with _taken_back(engine) as connection:
+    with taken_back(engine) as connection:
         before = release.next_version(connection) - 1
-        outcomes = _outcomes(connection, seeds, parcels, manner=replace(manner, dry_run=True))
-        now = _moved(connection, outcomes, before)
-    return outcomes, now
+        outcomes = outcomes_of(connection, seeds, parcels, manner=replace(manner, dry_run=True))
+        now = moved(connection, outcomes, before).catalogue
+    return unwritten(outcomes), now
 
 
 def take_back(engine: Engine, number: int, manner: Manner | None = None) -> Outcome:
@@ -79,11 +72,11 @@ def look_at_undo(engine: Engine, number: int) -> tuple[Outcome, Catalogue]:
     """What taking back a release would do, figure by figure and rank by rank; nothing is
     written.
     """
-    with _taken_back(engine) as connection:
+    with taken_back(engine) as connection:
         before = release.next_version(connection) - 1
         outcome = undo(connection, number, Manner(dry_run=True))
-        now = _moved(connection, [outcome], before)
-    return outcome, now
+        now = moved(connection, [outcome], before).catalogue
+    return unwritten([outcome])[0], now
 
 
 def suspicions(outcomes: Iterable[Outcome]) -> list[list[tuple[int, Suspicion]]]:
@@ -161,16 +154,17 @@ def is_new(engine: Engine, dataset: Dataset) -> bool:
 
 
 @contextmanager
-def _taken_back(engine: Engine) -> Iterator[Connection]:
+def taken_back(engine: Engine) -> Iterator[Connection]:
     """A transaction of which nothing stays."""
     with engine.connect() as connection, connection.begin() as transaction:
         yield connection
         transaction.rollback()
 
 
-def _outcomes(
+def outcomes_of(
     connection: Connection, seeds: Path, parcels: Sequence[Parcel], manner: Manner
 ) -> list[Outcome]:
+    """Import within the caller's transaction; whether it stays is to be decided."""
     outcomes: list[Outcome] = []
     for parcel in parcels:
         outcomes += _needed(connection, seeds, parcel.dataset, manner=manner)
@@ -211,10 +205,29 @@ def _import(connection: Connection, parcel: Parcel, manner: Manner) -> Outcome:
     return outcome
 
 
-def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
-    """BadInput where anything has faults and the good rows alone are not wanted or not known.
+def decide(
+    connection: Connection,
+    outcomes: Sequence[Outcome],
+    manner: Manner,
+    parcels: Sequence[Parcel],
+) -> None:
+    """Keep the suspicions that are accepted with their releases.
 
-    Refused where a suspicion is not accepted.
+    Raise what forbids to write where anything forbids it; the caller takes the transaction back.
+    """
+    several = len(parcels) > 1 or any(len(parcel.files or ()) > 1 for parcel in parcels)
+    check_faults(outcomes, manner, several)
+    open_ = unaccepted(outcomes, manner)
+    if open_:
+        raise Refused(open_, several)
+    for outcome, numbered in zip(outcomes, suspicions(outcomes), strict=True):
+        if outcome.release and numbered:
+            release.accept(connection, outcome.release, numbered)
+
+
+def check_faults(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
+    """BadInput where anything has faults and the good rows alone are not wanted or not known;
+    BadUse where a suspicion is accepted that there is not.
     """
     faults = [fault for outcome in outcomes for fault in outcome.faults]
     numbered = list(chain.from_iterable(suspicions(outcomes)))
@@ -222,9 +235,12 @@ def _decide(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
         untold = sum(outcome.untold["faults"] for outcome in outcomes)
         raise BadInput(faults=faults, suspicions=numbered, untold=untold, several=several)
     _check_numbers(manner, {number for number, _ in numbered})
-    open_ = [(number, one) for number, one in numbered if not manner.accepts(number)]
-    if open_:
-        raise Refused(open_, several)
+
+
+def unaccepted(outcomes: Iterable[Outcome], manner: Manner) -> list[tuple[int, Suspicion]]:
+    """The suspicions that nobody accepted."""
+    every = chain.from_iterable(suspicions(outcomes))
+    return [(number, one) for number, one in every if not manner.accepts(number)]
 
 
 def _is_good_enough(faults: Sequence[Fault], manner: Manner) -> bool:
@@ -245,10 +261,9 @@ def _check_numbers(manner: Manner, numbers: Set[int]) -> None:
         )
 
 
-def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> Catalogue:
-    """Tell each outcome what it does to ranks; the catalogue as it would be."""
-    now = catalogue.load(connection)
-    find = partial(_panel, connection, {})
+def moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> View:
+    """Tell each outcome what it does to ranks; the data of before, with the catalogue of after."""
+    now, find, base = catalogue.load(connection), partial(_panel, connection, {}), before
     for outcome in outcomes:
         if outcome.version is not None:
             cells = [
@@ -258,8 +273,14 @@ def _moved(connection: Connection, outcomes: Sequence[Outcome], before: int) -> 
             question = Question(View(now, before, find), cells)
             outcome.moves = rank_changes(View(now, outcome.version, find), question)
             before = outcome.version
+    return View(now, base, find)
+
+
+def unwritten(outcomes: list[Outcome]) -> list[Outcome]:
+    """The outcomes of what was only looked at."""
+    for outcome in outcomes:
         outcome.version = None
-    return now
+    return outcomes
 
 
 def _panel(

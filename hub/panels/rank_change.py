@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 
 class RankChange(NamedTuple):
-    """A unit's computed rank before and after; None where nobody is ranked then."""
+    """A unit's computed rank and quartile before and after, of which one differs at least; None
+    where nobody is ranked then.
+    """
 
     indicator_id: int
     period: int
@@ -15,3 +17,10 @@ class RankChange(NamedTuple):
     after: int | None
     before_of: int | None
     after_of: int | None
+    quartile_before: int | None = None
+    quartile_after: int | None = None
+
+    @property
+    def is_move(self) -> bool:
+        """Whether the rank itself differs."""
+        return self.before != self.after

@@ -1,4 +1,4 @@
-"""What a new data version does to computed ranks: who moves, from where to where."""
+"""What a new data version does to computed ranks and quartiles: who moves, from where to where."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,10 +23,11 @@ class ChangedCell(NamedTuple):
 
 
 class _Rank(NamedTuple):
-    """The rank of a unit, and among how many."""
+    """The rank of a unit, among how many, and its quartile."""
 
     rank: int | None = None
     rank_of: int | None = None
+    quartile: int | None = None
 
 
 _UNRANKED = _Rank()
@@ -41,7 +42,7 @@ class Question:
 
 
 def rank_changes(view: View, question: Question) -> list[RankChange]:
-    """The ranks that differ between two views where any of these cells competes."""
+    """The ranks and quartiles that differ between two views where any of these cells competes."""
     before = question.before
     compared: dict[ComparisonQuestion, None] = {}
     for cell in question.cells:
@@ -72,7 +73,7 @@ def _competing(view: View, cell: ChangedCell) -> Iterator[ComparisonQuestion]:
 
 
 def _changes(before: View, now: View, question: ComparisonQuestion) -> Iterator[RankChange]:
-    """The units of a comparison whose rank differs, the best now first."""
+    """The units of a comparison whose rank or quartile differs, the best now first."""
     past, present = _compare(before, question), _compare(now, question)
     either = present or past
     if either is None:
@@ -81,7 +82,7 @@ def _changes(before: View, now: View, question: ComparisonQuestion) -> Iterator[
     units = sorted(old.keys() | new.keys())
     for unit in sorted(units, key=lambda unit: new.get(unit, _UNRANKED).rank or 0):
         earlier, later = old.get(unit, _UNRANKED), new.get(unit, _UNRANKED)
-        if earlier.rank != later.rank:
+        if (earlier.rank, earlier.quartile) != (later.rank, later.quartile):
             yield RankChange(
                 indicator_id=either.indicator.id,
                 period=question.period.key,
@@ -92,6 +93,8 @@ def _changes(before: View, now: View, question: ComparisonQuestion) -> Iterator[
                 after=later.rank,
                 before_of=earlier.rank_of,
                 after_of=later.rank_of,
+                quartile_before=earlier.quartile,
+                quartile_after=later.quartile,
             )
 
 
@@ -107,4 +110,7 @@ def _ranks(comparison: Comparison | None) -> dict[int, _Rank]:
     if comparison is None:
         return {}
     standings = comparison.competition.standings
-    return {own: _Rank(standing.rank, standing.rank_of) for own, standing in standings.items()}
+    return {
+        own: _Rank(standing.rank, standing.rank_of, standing.quartile)
+        for own, standing in standings.items()
+    }

@@ -8,7 +8,8 @@ HubError
 │   ├── Unwritten        an import that was decided against
 │   │   ├── BadInput     a file with faults                                       exit code 3
 │   │   └── Refused      a suspicion that nobody accepted                         exit code 4
-│   └── Busy             another command writes longer than one waits             exit code 5
+│   ├── Busy             another command writes longer than one waits             exit code 5
+│   └── Overtaken        what was reviewed would do something else by now          exit code 7
 └── HubFault             we must mend it                                          exit code 1
 """
 
@@ -280,6 +281,14 @@ class Busy(UserError):
     """Raised when another command is writing for longer than this one waits."""
 
     exit_code = 5
+
+
+class Overtaken(UserError):
+    """Raised when the data moved beneath a staged import and its effect is another; nothing was
+    written.
+    """
+
+    exit_code = 7
 
 
 class HubFault(HubError):

@@ -160,6 +160,22 @@ class ComputedRanks(StrEnum):
     NONE = "none"
 
 
+class TwoPersons(StrEnum):
+    """Whether who publishes a staged import has to be another than who staged it."""
+
+    NONE = "none"
+    NAME = "name"  # by the names that both told
+    ACCOUNT = "account"  # by their accounts of the system too
+
+
+class StagedState(StrEnum):
+    """Where a staged import stands."""
+
+    WAITING = "WAITING"
+    PUBLISHED = "PUBLISHED"
+    REJECTED = "REJECTED"
+
+
 class TargetState(StrEnum):
     """How a target stands."""
 

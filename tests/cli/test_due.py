@@ -100,7 +100,7 @@ def test_scripts_are_told_by_data_and_by_a_code(monitor: Monitor):
     said = monitor.sent("--json", "--check")
 
     told = orjson.loads(said.out)
-    assert said.code == 7
+    assert said.code == 8
     assert (told["province"], told["period"], told["sent"], told["expected"]) == (
         "binh",
         "2018-Q1",
@@ -128,7 +128,7 @@ def test_figures_that_are_later_than_usual_are_told_with_their_template(monitor:
 
     said, data = monitor.run("due", "--check"), monitor.run("due", "--json")
 
-    assert said.code == 7
+    assert said.code == 8
     assert "muộn hơn thường lệ (2/3)" in said.out
     assert "mẫu: hub template MADE --period" in said.out
     items = orjson.loads(data.out)["due"]

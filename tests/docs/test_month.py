@@ -51,6 +51,31 @@ def test_the_month_goes_as_the_guide_says(office: dict[str, str], tmp_path: Path
     assert f"hoàn tác đợt {shlex.split(undo)[-1]}" in run(tmp_path, office, "releases").out
 
 
+def test_a_second_person_approves_as_the_guide_says(office: dict[str, str], tmp_path: Path) -> None:
+    guide = text(GUIDE)
+    template = re.search(r"^    \.venv/bin/hub (template .+)$", guide, re.MULTILINE)[1]
+    section = guide.partition("### Cần người khác duyệt")[2].partition("\n### ")[0]
+    stage, page, slip, publish, *others = re.findall(
+        r"^    \.venv/bin/hub (.+)$", section, re.MULTILINE
+    )
+    run(tmp_path, office, template)
+    fill_in(tmp_path / shlex.split(template)[-1])
+
+    staged = run(tmp_path, office, stage)
+    written = [run(tmp_path, office, command).code for command in (page, slip)]
+    published = run(tmp_path, office, publish)
+    after = [run(tmp_path, office, command).code for command in others]
+
+    assert (staged.code, written, published.code) == (0, [0, 0], 0)
+    assert "S1 đang chờ duyệt" in staged.out
+    assert "không có → 64,12; hạng không có → 14/34" in (tmp_path / "lai-chau-766.html").read_text(
+        encoding="utf-8"
+    )
+    assert (tmp_path / "phieu-trinh.docx").stat().st_size > 10_000
+    assert "Trần Hùng" in run(tmp_path, office, "releases").out
+    assert after == [2, 2, 2]  # it was published already
+
+
 def fill_in(path: Path) -> None:
     """Write source and figures into the template, as an office does."""
     book = openpyxl.load_workbook(path)

@@ -35,6 +35,9 @@ SAID = {
         " value, rank, printed, locator, origin FROM observation JOIN indicator i ON i.id ="
         " indicator_id JOIN entity e ON e.id = entity_id JOIN source s ON s.id = source_id"
     ),
+    "staged": "SELECT id, state, file, sha256, effect, reason FROM staged",
+    "staged_part": "SELECT staged_id, file, part, content FROM staged_part",
+    "approval": "SELECT release_id, staged_id FROM approval",
     **{
         name: f"SELECT public_id FROM {name}"
         for name in ("entity", "document", "indicator", "edition", "source", "note")
@@ -56,7 +59,9 @@ class Story:
 
 
 def stories(dataset: str, folder: Path) -> tuple[Story, ...]:
-    """A migration, a first import, one that revises every figure, and its undoing."""
+    """A migration, a first import, one that revises every figure, and its undoing; the same one
+    staged, and published.
+    """
     revise = (
         "import",
         str(revised(dataset, folder)),
@@ -66,9 +71,14 @@ def stories(dataset: str, folder: Path) -> tuple[Story, ...]:
         "only to see",
     )
     steps = (("import", "places"), ("import", dataset), revise, ("undo", "3", "--yes"))
-    return tuple(
-        Story(name, steps[:done], steps[done])
-        for done, name in enumerate(("migration", "import", "revision", "undo"))
+    stage, publish = (*revise, "--stage"), ("publish", "S1")
+    return (
+        *(
+            Story(name, steps[:done], steps[done])
+            for done, name in enumerate(("migration", "import", "revision", "undo"))
+        ),
+        Story("stage", steps[:2], stage),
+        Story("publish", (*steps[:2], stage), publish),
     )
 
 
@@ -141,13 +151,12 @@ class Killer:
 
 
 def strikes(
-    home: Path | str, folder: Path, dataset: str, times: int, seed: int
+    home: Path | str, folder: Path, dataset: str, times: int, seed: int, first: int = 0
 ) -> Iterator[tuple[str, str]]:
-    """Each kill: its story and what was left."""
+    """Each kill: its story and what was left; of the stories from the first on."""
     chance = random.Random(seed)
-    killers = {
-        story.name: Killer(home, folder, story) for story in stories(dataset, folder)[:times]
-    }
+    told = stories(dataset, folder)[first:][:times]
+    killers = {story.name: Killer(home, folder, story) for story in told}
     for name in islice(cycle(killers), times):
         yield name, killers[name].strike(chance)
 

@@ -9,3 +9,11 @@ def test_killed_commands_leave_the_old_state_or_the_new(home: Path | str, tmp_pa
     left = list(kill.strikes(home, tmp_path, "pci", times=2, seed=1))
 
     assert [name for name, _ in left] == ["migration", "import"]
+
+
+def test_a_killed_staging_or_publishing_leaves_nothing_half_done(
+    home: Path | str, tmp_path: Path
+) -> None:
+    left = list(kill.strikes(home, tmp_path, "pci", times=2, seed=2, first=4))
+
+    assert [name for name, _ in left] == ["stage", "publish"]

@@ -222,9 +222,9 @@ def test_undo_is_refused_naming_the_later_releases(hub: TestHub, tmp_path: Path)
     with pytest.raises(BadUse, match="các đợt sau đã sửa cùng số liệu: 4") as refused:
         hub.undo(2)
 
-    assert (
-        refused.value.within(Language.EN)
-        == "release 2 cannot be undone: later releases touched the same figures: 4"
+    assert refused.value.within(Language.EN) == (
+        "release 2 cannot be undone: later releases touched the same figures: 4 (seeds/made); undo"
+        " them in this order: hub undo 4, hub undo 2"
     )
     assert (version(hub), cell(hub)["value"]) == (4, 75)
 

@@ -85,7 +85,7 @@ def test_empty_database_is_not_current(empty: TestHub) -> None:
 
 def test_database_of_before_the_first_release_is_at_its_newest_form(url: str) -> None:
     with database.closing(plain(url)) as engine, engine.connect() as connection:
-        assert MigrationContext.configure(connection).get_current_revision() == "0011"
+        assert MigrationContext.configure(connection).get_current_revision() == "0012"
 
 
 @pytest.mark.parametrize("revision", ["0008", "0123"])
@@ -101,12 +101,12 @@ def test_database_of_another_version_is_refused_in_one_sentence(url: str, revisi
 
     assert refused.value.within(Language.EN) == (
         f"the database {place} was made by another version of the hub (form {revision}, this one"
-        " needs 0011); go on with that version, or set the database aside, run hub up to make a new"
+        " needs 0012); go on with that version, or set the database aside, run hub up to make a new"
         " one and import your own files again"
     )
     assert refused.value.within(Language.VI) == (
         f"cơ sở dữ liệu {place} do một phiên bản khác của kho lập (dạng {revision}, phiên bản này"
-        " cần dạng 0011); hãy dùng tiếp phiên bản đó, hoặc cất cơ sở dữ liệu này đi, chạy hub up để"
+        " cần dạng 0012); hãy dùng tiếp phiên bản đó, hoặc cất cơ sở dữ liệu này đi, chạy hub up để"
         " lập cơ sở dữ liệu mới rồi nhập lại các tệp của mình"
     )
 

@@ -3,6 +3,7 @@ or out of its indicator.
 """
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from hub.dataset.datasets import Dataset, Known
@@ -24,6 +25,7 @@ class Verdict(NamedTuple):
     reported: list[Suspicion]
     doubts: Mapping[ClaimKey, str]
     withheld: frozenset[ClaimKey]
+    about: Mapping[Suspicion, tuple[ClaimKey, ...]]
 
 
 def judged(dataset: Dataset, anomalies: Iterable[Anomaly]) -> Verdict:
@@ -38,13 +40,22 @@ def judged(dataset: Dataset, anomalies: Iterable[Anomaly]) -> Verdict:
             suspected.append(anomaly)
     reported = [_reported(declared, several) for declared, several in covered.items()]
     suspicions = [Suspicion(anomaly.origin, anomaly.text) for anomaly in suspected]
+    about = dict(zip(suspicions, map(attrgetter("keys"), suspected), strict=True))
     if not dataset.withholds:
         return Verdict(
-            suspicions=suspicions, reported=reported, doubts=_doubts(covered), withheld=frozenset()
+            suspicions=suspicions,
+            reported=reported,
+            doubts=_doubts(covered),
+            withheld=frozenset(),
+            about=about,
         )
     withheld = frozenset(key for anomaly in suspected for key in (*anomaly.keys, *anomaly.beside))
     return Verdict(
-        suspicions=[], reported=reported + suspicions, doubts=_doubts(covered), withheld=withheld
+        suspicions=[],
+        reported=reported + suspicions,
+        doubts=_doubts(covered),
+        withheld=withheld,
+        about=about,
     )
 
 

@@ -1,6 +1,7 @@
 """The tables, one a file; docs/storage.md describes how figures are kept in them."""
 
 from hub.store.tables.alias import Alias
+from hub.store.tables.approval import Approval
 from hub.store.tables.break_ import Break
 from hub.store.tables.chain import Chain
 from hub.store.tables.division import Division
@@ -21,6 +22,8 @@ from hub.store.tables.rated import Rated
 from hub.store.tables.release import Release
 from hub.store.tables.source import Source
 from hub.store.tables.spelling import Spelling
+from hub.store.tables.staged import Staged
+from hub.store.tables.staged_part import StagedPart
 from hub.store.tables.stated import Figure, Target, Unplaced
 from hub.store.tables.succession import Succession
 from hub.store.tables.taken import Taken
@@ -29,6 +32,7 @@ from hub.store.tables.withdrawal import Withdrawal
 
 __all__ = [
     "Alias",
+    "Approval",
     "Break",
     "Chain",
     "Division",
@@ -50,6 +54,8 @@ __all__ = [
     "Release",
     "Source",
     "Spelling",
+    "Staged",
+    "StagedPart",
     "Succession",
     "Taken",
     "Target",

@@ -1,0 +1,1 @@
+"""What an import does, would do or did, as one page that a chief reads before it is published."""

@@ -1,0 +1,266 @@
+"""A report as a sheet of one page to sign (Phiếu trình duyệt), in the form of an office's paper."""
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from hub.review import page
+from hub.review.report import ChangeLine, Doubt, Mover, RankTable, Report
+from hub.review.wording import COUNTS, printable
+from hub.words import clock
+from hub.words.language import Language, Text, shortened
+from hub.words.person import Deed
+
+Move = tuple[RankTable, Mover]
+
+_FONT, _SIZE, _TITLE_SIZE = "Times New Roman", 13, 14
+_LINE = 76  # letters that stand on a line of this font between the margins
+_LISTED = 3  # lines of a list
+_MOVERS = 5
+_FILES = 2
+_ROOM = Mm(16)  # to sign in
+_STATE = Text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
+_MOTTO = Text("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
+_OFFICE = Text("TÊN CƠ QUAN: ……………………", "OFFICE: ……………………")
+_NUMBER = Text("Số: ……/PTD", "No.: ……")
+_TITLE = Text("PHIẾU TRÌNH DUYỆT", "APPROVAL SLIP")
+_TO = Text("Kính trình: ……………………………………………………", "To: ……………………………………………………")
+_AGREED = Text(
+    "Ý kiến người duyệt:  ☐ Đồng ý công bố   ☐ Trả lại, lý do: ………………………………",
+    "Decision:  ☐ Publish   ☐ Return, because: ………………………………",
+)
+_STAGER, _APPROVER = Text("NGƯỜI TRÌNH", "STAGED BY"), Text("NGƯỜI DUYỆT", "APPROVED BY")
+_SIGN = Text("(Ký, ghi rõ họ tên)", "(signature, full name)")
+
+
+def content(report: Report, language: Language) -> bytes:
+    """The sheet."""
+    sheet = docx.Document()
+    _shape(sheet)
+    _head(sheet, report, language)
+    for text in _body(report):
+        _paragraph(sheet.add_paragraph(), text.within(language), align=ALIGN.JUSTIFY)
+    _signatures(sheet, report, language)
+    file = BytesIO()
+    sheet.save(file)
+    return file.getvalue()
+
+
+def _shape(sheet: Document) -> None:
+    """A4 with the margins and the font of an office's paper."""
+    section = sheet.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.top_margin = section.bottom_margin = Mm(20)
+    style = sheet.styles["Normal"]
+    style.font.name, style.font.size = _FONT, Pt(_SIZE)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    style.paragraph_format.space_after = Pt(3)
+    style.paragraph_format.space_before = Pt(0)
+    style.paragraph_format.line_spacing = 1.0
+
+
+def _head(sheet: Document, report: Report, language: Language) -> None:
+    """The office on the left, the name of the state and its motto on the right; number and day;
+    the title.
+    """
+    table = sheet.add_table(rows=2, cols=2)
+    left, right = table.rows[0].cells
+    _line(left, _OFFICE.within(language), bold=True)
+    _line(right, _STATE.within(language), bold=True, size=12)
+    _line(right, _MOTTO.within(language), bold=True, size=_SIZE)
+    _line(right, "―――――――――――――", size=8)
+    left, right = table.rows[1].cells
+    _line(left, _NUMBER.within(language))
+    _line(right, _dated(report).within(language), italic=True)
+    for row in table.rows:
+        for cell, width in zip(row.cells, (Mm(65), Mm(100)), strict=True):
+            cell.width = width
+    title, subject = _TITLE.within(language), _subject(report).within(language)
+    centre = ALIGN.CENTER
+    _paragraph(sheet.add_paragraph(), title, align=centre, size=_TITLE_SIZE, bold=True)
+    _paragraph(sheet.add_paragraph(), subject, align=centre, bold=True)
+    _paragraph(sheet.add_paragraph(), _TO.within(language), align=centre)
+
+
+def _dated(report: Report) -> Text:
+    day = report.made_at.astimezone(clock.VIETNAM).date()
+    month = f"{day:%m}" if day.month <= _WITH_ZERO else str(day.month)
+    return Text(
+        f"……………, ngày {day:%d} tháng {month} năm {day.year}",
+        f"……………, {day.isoformat()}",
+    )
+
+
+_WITH_ZERO = 2  # months that an office writes with a zero: tháng 01, tháng 02, tháng 3
+
+
+def _subject(report: Report) -> Text:
+    datasets = _cut(", ".join(dict.fromkeys(part.dataset for part in report.parts)), _LINE)
+    name = Text(f" (lần trình {report.name})", f" ({report.name})") if report.name else Text("", "")
+    return Text(
+        f"Về việc công bố số liệu {datasets}{name.vi}",
+        f"On publishing figures of {datasets}{name.en}",
+    )
+
+
+def _body(report: Report) -> Iterator[Text]:
+    """What came, what changes, what is suspected, whose rank moves, what was left out, each in few
+    lines.
+    """
+    yield _files(report)
+    yield from _changes(report)
+    yield from _doubts(report)
+    yield from _movers(report)
+    yield _left_out(report)
+    if alike := page.sameness(report):
+        yield Text(f"Lưu ý: {alike.vi}.", f"Note: {alike.en}.")
+    yield _AGREED
+
+
+def _files(report: Report) -> Text:
+    names = "; ".join(
+        f"{_cut(file.name, 60)} (SHA-256 {file.sha256[:16]}…)" for file in report.files[:_FILES]
+    )
+    rest = len(report.files) - _FILES
+    more = Text(f" và {rest} tệp khác", f" and {rest} more") if rest > 0 else Text("", "")
+    return Text(f"1. Tệp trình: {names}{more.vi}.", f"1. Files: {names}{more.en}.")
+
+
+def _changes(report: Report) -> Iterator[Text]:
+    listed = _counted(report)
+    yield Text(f"2. Số liệu: {listed.vi}.", f"2. Figures: {listed.en}.")
+    changes = [change for part in report.parts for change in part.changes]
+    yield from (_changed(change) for change in changes[:_LISTED])
+    count = sum(report.sum(word) for word in ("added", "changed", "gone"))
+    if count > _LISTED:
+        yield Text(
+            f"- … và {count - _LISTED} số liệu khác (xem báo cáo kèm theo).",
+            f"- … and {count - _LISTED} more (see the report).",
+        )
+
+
+def _counted(report: Report) -> Text:
+    """How many figures become what."""
+    words = [word for word in ("added", "changed", "gone", "unchanged") if report.sum(word)]
+    if not words:
+        return _NONE
+    numbers = [Text(*(f"{name} {report.sum(word)}" for name in COUNTS[word])) for word in words]
+    return Text(*(", ".join(each) for each in zip(*numbers, strict=True)))
+
+
+def _changed(change: ChangeLine) -> Text:
+    words = zip(change.name, change.unit, change.what, strict=True)
+    lines = (f"- {name}, {unit}, {change.period}: {what}" for name, unit, what in words)
+    return Text(*(_cut(line, _LINE) for line in lines))
+
+
+_NONE = Text("không có gì thay đổi", "nothing changes")
+
+
+def _doubts(report: Report) -> Iterator[Text]:
+    doubts = [doubt for part in report.parts for doubt in part.doubts]
+    faults = sum(len(part.faults) + part.untold.get("faults", 0) for part in report.parts)
+    count = len(doubts)
+    yield Text(
+        f"3. Lỗi: {faults}. Điểm nghi vấn: {count}, chưa chấp nhận {len(report.open)}.",
+        f"3. Faults: {faults}. Suspicions: {count}, not accepted {len(report.open)}.",
+    )
+    yield from (_doubt(doubt) for doubt in doubts[:_LISTED])
+
+
+def _doubt(doubt: Doubt) -> Text:
+    reason = f" ({_cut(doubt.accepted, 60)})" if doubt.accepted else ""
+    texts = (f"- [{doubt.number}] {words}" for words in doubt.text)
+    return Text(*(_cut(words, 2 * _LINE - len(reason)) + reason for words in texts))
+
+
+def _movers(report: Report) -> Iterator[Text]:
+    """How many ranks and quartiles change, and those that move farthest."""
+    tables = [table for part in report.parts for table in part.ranks]
+    moves = [(table, one) for table in tables for one in table.movers]
+    ranks = [(table, one) for table, one in moves if one.before != one.after]
+    quartiles = sum(one.quartile_before != one.quartile_after for _, one in moves)
+    listed = _farthest(ranks)
+    yield Text(
+        f"4. Hạng do hệ thống tính: {len(ranks)} lượt đổi hạng, {quartiles} lượt đổi nhóm (tứ phân"
+        f" vị){listed.vi}.",
+        f"4. Computed ranks: {len(ranks)} ranks and {quartiles} quartiles change{listed.en}.",
+    )
+
+
+def _farthest(ranks: Iterable[Move]) -> Text:
+    """Those that move farthest."""
+    words = [_moved(*move) for move in sorted(ranks, key=_distance, reverse=True)[:_MOVERS]]
+    if not words:
+        return Text("", "")
+    lists = (": " + "; ".join(each) for each in zip(*words, strict=True))
+    return Text(*(_cut(each, 3 * _LINE) for each in lists))
+
+
+def _distance(move: Move) -> int:
+    """How far a rank moves; whoever gains or loses one comes last."""
+    _, mover = move
+    return abs(mover.before - mover.after) if mover.before and mover.after else 0
+
+
+def _moved(table: RankTable, mover: Mover) -> Text:
+    place = f"{mover.before or '–'} → {mover.after or '–'} ({table.indicator} {table.period})"
+    return Text(*(f"{name} {place}" for name in mover.unit))
+
+
+def _left_out(report: Report) -> Text:
+    ignored, rejected = report.sum("ignored"), report.sum("rejected")
+    return Text(
+        f"5. Ô bỏ qua: {ignored}; ô bị từ chối: {rejected}.",
+        f"5. Cells left out: {ignored}; rejected: {rejected}.",
+    )
+
+
+def _signatures(sheet: Document, report: Report, language: Language) -> None:
+    """Who staged on the left, who decides on the right, with room to sign."""
+    table = sheet.add_table(rows=3, cols=2)
+    pairs = ((_STAGER, report.staged), (_APPROVER, report.decided))
+    for column, (role, deed) in enumerate(pairs):
+        _line(table.cell(0, column), role.within(language), bold=True)
+        _line(table.cell(0, column), _SIGN.within(language), italic=True)
+        _line(table.cell(2, column), _signer(deed), bold=True)
+    table.rows[1].height = _ROOM
+
+
+def _signer(deed: Deed | None) -> str:
+    """The name that was told; a line to write on where none was."""
+    name = deed.person.name if deed else None
+    return name or "……………………………"
+
+
+def _cut(text: str, most: int) -> str:
+    """The text as it is printed, no longer than that."""
+    return shortened(printable(text), most)
+
+
+def _line(cell: _Cell, text: str, **look: object) -> None:
+    """A centred line in a cell, whose first paragraph is there already."""
+    first = cell.paragraphs[-1]
+    paragraph = first if not first.text else cell.add_paragraph()
+    _paragraph(paragraph, text, align=ALIGN.CENTER, **look)
+
+
+def _paragraph(
+    paragraph: Paragraph,
+    text: str,
+    align: ALIGN,
+    size: int = _SIZE,
+    bold: bool = False,
+    italic: bool = False,
+) -> None:
+    paragraph.alignment = align
+    run = paragraph.add_run(printable(text).replace("\n", " "))
+    run.font.size, run.bold, run.italic = Pt(size), bold, italic
