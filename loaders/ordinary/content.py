@@ -12,7 +12,7 @@ from loaders.documents.text import body
 from loaders.ordinary import mapping, opening, units
 from loaders.ordinary.exhibit import CellGrid, Exhibit
 from loaders.ordinary.mapping import NO_MAPS, Maps
-from loaders.ordinary.sections import Section, sections
+from loaders.ordinary.sections import UnitTable, sections
 
 _LOOKED_AT, _ENOUGH = 2000, 50  # cells, and letters, by which a font is known
 _FEWEST = 2  # rows of units that make a table
@@ -34,7 +34,7 @@ class FileContent:
         return cls(opening.exhibit(path), national_names(places), mapping.maps(maps))
 
     @cached_property
-    def sections(self) -> list[Section]:
+    def sections(self) -> list[UnitTable]:
         """The tables, in order; none of a hidden sheet."""
         is_unit = lru_cache(maxsize=2**14)(self._is_national_unit)
         shown = (grid for grid in self.exhibit.grids if not grid.is_hidden)
@@ -64,7 +64,7 @@ class FileContent:
             lines |= dict.fromkeys(section.title)
         return list(lines)
 
-    def is_national(self, section: Section) -> bool:
+    def is_national(self, section: UnitTable) -> bool:
         """Whether the units of a table are provinces."""
         return units.are_provinces([row.name for row in section.units], self.is_province)
 

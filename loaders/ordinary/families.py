@@ -10,7 +10,7 @@ from hub.dataset.datasets import Dataset
 from hub.words.names import plain
 from loaders.documents.rules.wording import fold, pattern
 from loaders.ordinary.content import FileContent
-from loaders.ordinary.sections import Section
+from loaders.ordinary.sections import UnitTable
 
 # 766/QĐ-TTg names an index.
 _NUMBER = re.compile(r"\b(?!766/qđ-ttg)\d{1,5}\s?/\s?(?:\d{4}/)?(?:qđ|bc|cv|kh|tb|tt|nq)[\w/-]*")
@@ -20,7 +20,7 @@ _MONEY = re.compile(r"triệu đồng|tỷ đồng|tỉ đồng|dự toán|kinh 
 Span = tuple[int, int]
 
 
-def owner(folder: Path, content: FileContent, section: Section) -> Dataset | None:
+def owner(folder: Path, content: FileContent, section: UnitTable) -> Dataset | None:
     """The dataset of a table, of those of a folder: that of the index which the nearest words
     name, of the offices' one where no province is a unit. None where none, or several, are named.
     """

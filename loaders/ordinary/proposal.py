@@ -15,7 +15,7 @@ from loaders.ordinary.columns import HeadedColumn, unknown_head
 from loaders.ordinary.content import FileContent
 from loaders.ordinary.mapping import ASKED, CONCEPTS, LEFT_OUT, TableMap, label
 from loaders.ordinary.roles import ColumnRoles
-from loaders.ordinary.sections import Section
+from loaders.ordinary.sections import UnitTable
 from loaders.ordinary.words import Concept
 
 _ANSWERS = {concept: answer for answer, concept in CONCEPTS.items()}
@@ -56,7 +56,7 @@ def _quoted(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _of_section(folder: Path, content: FileContent, section: Section, index: str) -> TableMap:
+def _of_section(folder: Path, content: FileContent, section: UnitTable, index: str) -> TableMap:
     """The map of a table whose words are known as far as possible."""
     dataset = families.owner(folder, content, section) or _indexed(folder, index)
     periods = context.periods(section.title) or context.periods(content.around)
@@ -75,13 +75,13 @@ def _indexed(folder: Path, index: str) -> Dataset | None:
     return next((one for one in every if index and one.index == index), None)
 
 
-def _assigned(dataset: Dataset, section: Section, year: int) -> ColumnRoles:
+def _assigned(dataset: Dataset, section: UnitTable, year: int) -> ColumnRoles:
     meanings = indicators.in_force(dataset.folder, dataset.index, year)
     spellings = indicators.spellings(dataset.folder, dataset.index)
     return roles.assigned(section, meanings, spellings, year)
 
 
-def _answers(section: Section, assigned: ColumnRoles) -> Iterator[tuple[str, str]]:
+def _answers(section: UnitTable, assigned: ColumnRoles) -> Iterator[tuple[str, str]]:
     """An answer for each column; those that may be two things, or a component that is not known,
     are asked about.
     """

@@ -17,7 +17,7 @@ from loaders.ordinary import units, values
 from loaders.ordinary.exhibit import TableCell
 from loaders.ordinary.roles import ColumnRole, ColumnRoles
 from loaders.ordinary.scope import TableScope
-from loaders.ordinary.sections import Section, UnitLine
+from loaders.ordinary.sections import UnitLine, UnitTable
 from loaders.ordinary.words import Concept
 
 _MOST = 1000.0  # points; no score is greater
@@ -52,7 +52,7 @@ class TableReading:
 
     file: str
     index: str
-    section: Section
+    section: UnitTable
     scope: TableScope
     roles: ColumnRoles
     meanings: Meanings

@@ -10,7 +10,7 @@ from loaders.cells.number import interpretations
 from loaders.ordinary.columns import HeadedColumn
 from loaders.ordinary.components import component
 from loaders.ordinary.exhibit import TableCell
-from loaders.ordinary.sections import Section
+from loaders.ordinary.sections import UnitTable
 from loaders.ordinary.words import Concept
 
 TOTAL, POINTS = "TOTAL", "TOTAL:points"
@@ -63,7 +63,7 @@ class ColumnRoles(NamedTuple):
 
 
 def assigned(
-    section: Section,
+    section: UnitTable,
     indicators: Mapping[str, IndicatorRow],
     spellings: Mapping[str, Sequence[str]],
     year: int | None,
@@ -77,7 +77,7 @@ class _Assignment:
 
     def __init__(
         self,
-        section: Section,
+        section: UnitTable,
         indicators: Mapping[str, IndicatorRow],
         spellings: Mapping[str, Sequence[str]],
         year: int | None,

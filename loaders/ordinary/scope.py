@@ -13,7 +13,7 @@ from hub.words.names import Names
 from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
 from loaders.ordinary import context
-from loaders.ordinary.sections import Section
+from loaders.ordinary.sections import UnitTable
 from loaders.ordinary.words import Concept
 
 _PERIOD = Text(
@@ -48,7 +48,7 @@ class TableScope:
 
 def scope(
     names: Names,
-    section: Section,
+    section: UnitTable,
     around: Sequence[str],
     hints: Hints,
     is_national: bool,
@@ -67,7 +67,7 @@ def scope(
     return one
 
 
-def _date(one: TableScope, section: Section, around: Sequence[str], hints: Hints) -> None:
+def _date(one: TableScope, section: UnitTable, around: Sequence[str], hints: Hints) -> None:
     """The period: of the nearest lines that name one, confirmed by the sheet and the heads; each
     row or each column may tell its own.
     """
@@ -86,7 +86,7 @@ def _date(one: TableScope, section: Section, around: Sequence[str], hints: Hints
         one.period = said[0]
 
 
-def _said(section: Section, around: Sequence[str], hints: Hints) -> list[Period]:
+def _said(section: UnitTable, around: Sequence[str], hints: Hints) -> list[Period]:
     """The periods that the title names, else the lines around, the command, or the only year
     above the columns.
     """
@@ -97,13 +97,13 @@ def _said(section: Section, around: Sequence[str], hints: Hints) -> list[Period]
     return lines or of_command or of_heads or context.periods([section.grid.name])
 
 
-def _years(section: Section) -> set[int]:
+def _years(section: UnitTable) -> set[int]:
     """The years above the columns of results."""
     results = section.of(Concept.TOTAL, Concept.RANK, Concept.GRADE, Concept.OTHER, None)
     return {year for column in results for year in column.years}
 
 
-def _of_name(section: Section, said: Sequence[Period]) -> Iterator[Period]:
+def _of_name(section: UnitTable, said: Sequence[Period]) -> Iterator[Period]:
     """The years of the sheet's name that no other line says."""
     for period in context.periods([section.grid.name]):
         if all(period.year != other.year for other in said):
@@ -130,7 +130,7 @@ def _conflict(stated: Sequence[Period], heads: set[int], hints: Hints) -> tuple[
 
 
 def _locate(
-    one: TableScope, names: Names, section: Section, around: Sequence[str], hints: Hints
+    one: TableScope, names: Names, section: UnitTable, around: Sequence[str], hints: Hints
 ) -> None:
     """The province: the one that the title names, else the file around it, else the command."""
     named = _named(names, section.title) or _named(names, around)

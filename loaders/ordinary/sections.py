@@ -35,7 +35,7 @@ class Aside(NamedTuple):
     cells: tuple[TableCell, ...]
 
 
-class Section(NamedTuple):
+class UnitTable(NamedTuple):
     """One table: the lines above it, its columns, that of its units, and its rows.
 
     `maxima` are the most that a row of it prints, by column.
@@ -62,7 +62,7 @@ class Section(NamedTuple):
 
 def sections(
     grid: CellGrid, is_unit: Callable[[str], bool], maps: Maps = NO_MAPS
-) -> Iterator[Section]:
+) -> Iterator[UnitTable]:
     """The tables of a grid; `is_unit` is whether a text alone is the name of a known unit."""
     every = list(headings(grid.rows, maps))
     for at, heading in enumerate(every):
@@ -146,12 +146,12 @@ def _section(
     title: tuple[str, ...],
     columns: tuple[HeadedColumn, ...],
     is_unit: Callable[[str], bool],
-) -> Section:
+) -> UnitTable:
     unit = _unit(grid, heading, end, columns=columns, is_unit=is_unit)
     reader = _Rows(grid, heading, columns, unit=unit, is_unit=is_unit)
     for row in range(heading.end, end):
         reader.read(row)
-    return Section(
+    return UnitTable(
         grid=grid,
         title=title,
         columns=columns,

@@ -15,7 +15,7 @@ from loaders.ordinary.content import FileContent
 from loaders.ordinary.reading import TableReading
 from loaders.ordinary.roles import ColumnRoles
 from loaders.ordinary.scope import TableScope
-from loaders.ordinary.sections import Section
+from loaders.ordinary.sections import UnitTable
 
 _TITLE = 3  # lines that name a file without a number
 _OTHER_INDEX = Text(
@@ -28,7 +28,7 @@ class OrdinaryTable:
     """A table that is to be read as one of a dataset."""
 
     def __init__(
-        self, dataset: Dataset, content: FileContent, section: Section, hints: Hints
+        self, dataset: Dataset, content: FileContent, section: UnitTable, hints: Hints
     ) -> None:
         self._dataset, self._content, self._section = dataset, content, section
         self._hints, self._is_national = hints, content.is_national(section)

@@ -13,7 +13,7 @@ from loaders.ordinary.columns import HeadedColumn
 from loaders.ordinary.mapping import TableMap, label
 from loaders.ordinary.reading import TableReading
 from loaders.ordinary.roles import NO_INDICATOR, ColumnRole, ColumnRoles
-from loaders.ordinary.sections import Section
+from loaders.ordinary.sections import UnitTable
 from loaders.ordinary.words import Concept, RowConcept
 
 _FIELDS = {
@@ -56,7 +56,7 @@ _NO_CODE = Text(
 
 
 def questions(
-    section: Section, roles: ColumnRoles, meanings: Mapping[str, IndicatorRow]
+    section: UnitTable, roles: ColumnRoles, meanings: Mapping[str, IndicatorRow]
 ) -> Iterator[tuple[str, Text]]:
     """What must be asked about the columns."""
     if section.map:
@@ -68,7 +68,7 @@ def questions(
         yield "; ".join(_head(column) for column in section.columns), _NO_COLUMN
 
 
-def _scoreless(section: Section, roles: ColumnRoles) -> Iterator[tuple[str, Text]]:
+def _scoreless(section: UnitTable, roles: ColumnRoles) -> Iterator[tuple[str, Text]]:
     """The columns of numbers that may be the score of ranks that have none."""
     ranked = {role.code for role in roles.roles if role.field != "value"}
     scored = {role.code for role in roles.roles if role.field == "value"}
@@ -78,14 +78,14 @@ def _scoreless(section: Section, roles: ColumnRoles) -> Iterator[tuple[str, Text
                 yield _head(column), _SCORE
 
 
-def _holds_numbers(section: Section, column: HeadedColumn) -> bool:
+def _holds_numbers(section: UnitTable, column: HeadedColumn) -> bool:
     cells = [section.cell(row, column) for row in section.units]
     filled = [cell for cell in cells if not values.is_gap(cell)]
     return bool(filled) and all(cell.number is not None or is_figure(cell.text) for cell in filled)
 
 
 def _of_map(
-    known: TableMap, section: Section, meanings: Mapping[str, IndicatorRow]
+    known: TableMap, section: UnitTable, meanings: Mapping[str, IndicatorRow]
 ) -> Iterator[tuple[str, Text]]:
     """The answers that a map lacks, and those that are none."""
     for column in section.of(Concept.ASKED):

@@ -151,7 +151,7 @@ def test_an_index_that_is_late_by_an_act_ends_status_with_a_code(monitor: Monito
     path.write_text(toml, encoding="utf-8")
     monitor.hub.take("made")
 
-    assert [monitor.run("status", *more).code for more in ((), ("--check",))] == [0, 7]
+    assert [monitor.run("status", *more).code for more in ((), ("--check",))] == [0, 8]
     assert "quá hạn theo Quyết định 1" in monitor.run("due").out
 
 

@@ -18,7 +18,8 @@ from hub.intake.keeping import KeptCommand, KeptFile, KeptParcel, read_command
 from hub.intake.selection import Parcel
 from hub.store.tables import Staged
 from hub.words.errors import BadInput
-from hub.words.terms import SourceTier, StagedState, WithdrawalKind
+from hub.words.period import parse
+from hub.words.terms import EntityKind, SourceTier, StagedState, WithdrawalKind
 from tests.hubs import TestHub
 
 
@@ -26,7 +27,15 @@ from tests.hubs import TestHub
     accept=st.none() | st.text(),
     numbers=st.none() | st.frozensets(st.integers(1, 99)),
     options=st.builds(
-        Options, st.booleans(), st.none() | st.sampled_from(SourceTier), st.booleans()
+        Options,
+        partial=st.booleans(),
+        tier=st.none() | st.sampled_from(SourceTier),
+        period=st.none() | st.sampled_from([parse("2024"), parse("2026-Q3")]),
+        province=st.none() | st.text(min_size=1),
+        block=st.text(),
+        kind=st.none() | st.sampled_from(EntityKind),
+        maps=st.none() | st.just(Path("data/maps")),
+        source=st.text(),
     ),
     ends=st.lists(st.builds(WithdrawalRow, st.text(), st.text(), st.sampled_from(WithdrawalKind))),
     names=st.lists(st.text(min_size=1)),
