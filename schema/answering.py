@@ -119,6 +119,10 @@ class Answerer:
         """What the answer to a question may cost on this thread, until it is abandoned."""
         return Budget(self._bounds.allowance, abandoned)
 
+    def allowance(self, most: Allowance) -> Allowance:
+        """What an answer may cost that may cost no more than this."""
+        return most.within(self._bounds.allowance)
+
     def planned(
         self, document: ExecutableDocument, question: GraphQLQuestion, view: View, budget: Budget
     ) -> dict[str, Any]:

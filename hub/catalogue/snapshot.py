@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -611,6 +611,11 @@ class Catalogue:
                 (each for each in of_index if in_force(each, at)), None
             )
         return self._publications_at[key]
+
+    @cached_property
+    def cited(self) -> dict[Hashable, tuple[Text, ...]]:
+        """What citations say of sources, as far as they were made."""
+        return {}
 
     @cached_property
     def _publications_at(self) -> dict[tuple[str, Period], Publication | None]:

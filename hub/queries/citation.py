@@ -67,8 +67,20 @@ class Citation:
             f"Source: {line.en}; {tier.en}; data version {version}{others.en}.",
         )
 
-    def _named(self) -> Iterator[Text]:
-        """Who published what, and behind it in brackets who retells it."""
+    def _named(self) -> tuple[Text, ...]:
+        """Who published what, and behind it in brackets who retells it: alike for all figures of a
+        source in a period.
+        """
+        observed = self.observed
+        if not isinstance(observed, Observed):
+            return tuple(self._told())
+        index, source = observed.indicator.index, self._source.id
+        key, named = (source, index, observed.period, self.publisher), self.catalogue.cited
+        if key not in named:
+            named[key] = tuple(self._told())
+        return named[key]
+
+    def _told(self) -> Iterator[Text]:
         yield self.publisher
         if self.retold_by is None:
             title = self._source.title

@@ -259,7 +259,11 @@ def _server_engine(address: URL, arguments: dict[str, Any] | None = None, **pool
     if "connect_timeout" not in address.query:
         arguments["connect_timeout"] = _CONNECT_SECONDS
     address = address.set(drivername="postgresql+psycopg")
-    return create_engine(address, connect_args=arguments, poolclass=Pool, **pool)
+    engine = create_engine(address, connect_args=arguments, poolclass=Pool, **pool)
+    # Cells are looked for as a table of VALUES, which is joined: a list of thousands would be gone
+    # through for every line.
+    engine.dialect.tuple_in_values = True
+    return engine
 
 
 def _file_engine(address: URL, wait_seconds: int = 30, read_only: bool = False) -> Engine:

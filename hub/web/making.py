@@ -26,7 +26,7 @@ from schema.plan.run import NotPlanned
 # What is made on the event loop: where the price is no higher, until more fields are answered or
 # it takes longer after all. 5,000 fields take about 3 ms; the dearest tile has 3,600.
 _AT_ONCE_COST = 10_000
-_AT_ONCE = Allowance(fields=5000, processor_seconds=0.02, seconds=0.1)
+_AT_ONCE = Allowance(fields=5000, letters=1_000_000, processor_seconds=0.02, seconds=0.1)
 _SHORT = 2000  # letters of the longest document that is read there
 NEVER = Event()  # nobody abandons the question
 _LOG = logging.getLogger("hub.graphql")
@@ -56,7 +56,7 @@ class Making:
             if cost > _AT_ONCE_COST:
                 raise NotHeld
             with without_waiting():
-                return self._by_plan(cost, Budget(_AT_ONCE, NEVER))
+                return self._by_plan(cost, Budget(self.answerer.allowance(_AT_ONCE), NEVER))
         except (NotHeld, Exhausted):
             raise NotHeld from None
         except Exception:

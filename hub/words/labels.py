@@ -28,6 +28,7 @@ from hub.words.terms import (
 )
 
 KINDS = {
+    EntityKind.COUNTRY: Text("cả nước", "the country"),
     EntityKind.PROVINCE: Text("tỉnh, thành phố", "provinces and cities"),
     EntityKind.DEPARTMENT: Text("sở, ban, ngành", "departments"),
     EntityKind.DISTRICT: Text("đơn vị cấp huyện", "districts"),
@@ -45,7 +46,6 @@ EVERYONE = {
 KINDS_IN_TEMPLATES = {
     **{kind: label.vi for kind, label in KINDS.items()},
     EntityKind.COMMUNE: "xã, phường, đặc khu",
-    EntityKind.COUNTRY: "cả nước",
 }
 FREQUENCIES = {
     Frequency.YEAR: Text("năm", "years"),

@@ -42,6 +42,12 @@ class Allowance:
     processor_seconds: float = 1.0
     seconds: float = 10.0
 
+    def within(self, other: "Allowance") -> "Allowance":
+        """The less of each."""
+        return Allowance(
+            **{name: min(own, getattr(other, name)) for name, own in vars(self).items()}
+        )
+
 
 class Left(NamedTuple):
     """How much an answer may still have."""

@@ -99,6 +99,12 @@ def _long_names() -> Iterator[Attack]:
     aliases = _aliased("province(id: $n) {id}", 300)
     query = f"query($n: String!) {{{aliases}}}"
     yield Attack("a name of 300 kB in 300 aliases", question(query, n="x" * 300_000))
+    alias = "a" * 100_000
+    query = f"{{observations(first: 10000) {{nodes {{{alias}: period}}}}}}"
+    yield Attack("an alias of 100 kB on 10,000 objects", question(query))
+    before = 'scorecard(asOf: "1900-01-01T00:00:00Z") {lines {sentence}}'
+    query = f"{{{alias}: provinces {{{before}}}}}"
+    yield Attack("the same on the way to errors", question(query))
     strangers = _aliased('province(id: "x%d") {id}', 400)
     yield Attack("400 strangers", question(f"{{{strangers}}}"))
 

@@ -13,6 +13,7 @@ from hub.queries.coverage import Question as CoverageQuestion
 from hub.queries.coverage import coverage
 from hub.queries.sentence import row_sentence
 from hub.words.errors import BadQuestion, UnknownName
+from hub.words.labels import KINDS
 from hub.words.language import Text
 from hub.words.period import parse
 from hub.words.terms import EntityKind, MissingReason, Status
@@ -215,3 +216,17 @@ def test_what_is_read_on_other_days_is_told_so_that_the_counts_of_a_year_add_up(
     assert row_sentence(missing, view.catalogue.index("D766")).vi.endswith(
         "4/34 tỉnh, thành phố đọc ngày 29/8/2025 và của 2 đơn vị đọc ngày khác."
     )
+
+
+def test_every_kind_of_unit_has_a_name() -> None:
+    assert KINDS.keys() == set(EntityKind)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EntityKind if kind is not EntityKind.PROVINCE])
+def test_a_province_among_units_of_another_kind_is_told(hub: TestHub, kind: EntityKind) -> None:
+    query = f'{{compare(indicator: "MADE/TOTAL", among: {{kind: {kind}, entities: ["an"]}}) '
+    answer = hub.post(query + "{unknown}}")
+
+    codes = [error["extensions"]["code"] for error in answer.get("errors", ())]
+    assert codes or answer["data"]["compare"]["unknown"] == ["an"]
+    assert "HubFault" not in codes

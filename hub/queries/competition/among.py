@@ -95,7 +95,7 @@ def no_province(kind: EntityKind, homes: Sequence[str] = ()) -> BadQuestion:
     """The error where units compete within one province, and the question means none or several."""
     shown = " | ".join(f'"{home}"' for home in homes[:_SHOWN]) or '"lai-chau"'
     example = f"among: {{kind: {kind.value}, province: {shown}}}"
-    whose = KINDS.get(kind, KINDS[EntityKind.BODY])
+    whose = KINDS[kind]
     return BadQuestion(
         Text(
             f"{whose.vi} chỉ so sánh trong một tỉnh: cần among.province, như {example}",

@@ -180,7 +180,8 @@ class Words:
         block = self.row.cell.mark.block if self.row.cell else ""
         if block:
             return Text(f"đơn vị {within_sentence(block)}", f"units of the block “{block}”")
-        return KINDS.get(self.row.entity.kind, _UNITS)
+        kind = self.row.entity.kind
+        return _UNITS if kind is EntityKind.COUNTRY else KINDS[kind]
 
     @cached_property
     def own(self) -> Text:
