@@ -36,6 +36,7 @@ _TWICE = Text(
 )
 
 _HUNDRED = 100
+_PARTING = (Concept.PERIOD, Concept.KIND, Concept.SYSTEM, Concept.BLOCK)
 _BEYOND = Text(
     "điểm trên 100 mà bảng không in điểm tối đa: có phải cột điểm không? Hãy ghi điểm tối đa, ví dụ"
     " “Tổng điểm (120 điểm)”",
@@ -205,13 +206,14 @@ class TableReading:
         return self.section.map.named(row.name) if self.section.map else row.name
 
     def _province(self, row: UnitLine) -> str | None:
-        """The province of a unit: by its own column, else that of its table."""
-        column = self.section.province
-        return self.section.cell(row, column).text if column else self.scope.province
+        """The province of a unit: of its own column, of the row above it, or of its table."""
+        if column := self.section.province:
+            return self.section.cell(row, column).text
+        return row.block if self.scope.is_parted else self.scope.province
 
     def block_of(self, row: UnitLine) -> str:
         """The block of a unit: by its own column, the row above it, or that of its table."""
-        if self.is_national:
+        if self.is_national or self.scope.is_parted:
             return ""
         columns = self.section.of(Concept.BLOCK)
         own = self.section.cell(row, columns[0]).text if columns else ""
@@ -221,8 +223,8 @@ class TableReading:
         """A fault for each unit that has two rows alike."""
         seen: dict[tuple, UnitLine] = {}
         for row in self.section.units:
-            columns = self.section.of(Concept.PERIOD, Concept.KIND, Concept.SYSTEM, Concept.BLOCK)
-            beside = tuple(self.section.cell(row, column).text for column in columns)
+            columns = [*self.section.of(*_PARTING), self.section.province]
+            beside = tuple(self.section.cell(row, column).text for column in columns if column)
             identity = (in_full(key(row.name)), row.block, beside)
             if identity in seen:
                 self._refuse(row.address, row.name, _TWICE)

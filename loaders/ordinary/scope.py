@@ -38,6 +38,7 @@ class TableScope:
     period: Period | None = None
     province: str | None = None
     block: str = ""
+    is_parted: bool = False  # by rows that name the provinces of the units below them
     questions: list[tuple[str, Text]] = field(default_factory=list)
 
     @property
@@ -62,9 +63,16 @@ def scope(
     _date(one, section, around, hints)
     if is_yearly and one.period and one.period.months != _YEAR:
         one.questions.append((str(one.period), _YEARLY))
-    if not is_national and section.province is None:
+    one.is_parted = not is_national and _is_parted(names, section)
+    if not (is_national or one.is_parted or section.province):
         _locate(one, names, section, around, hints=hints)
     return one
+
+
+def _is_parted(names: Names, section: UnitTable) -> bool:
+    """Whether every unit stands below a row that names a province."""
+    blocks = {row.block for row in section.units}
+    return all(names.knows(block, EntityKind.PROVINCE) for block in blocks)
 
 
 def _date(one: TableScope, section: UnitTable, around: Sequence[str], hints: Hints) -> None:

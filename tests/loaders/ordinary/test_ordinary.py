@@ -328,3 +328,25 @@ def test_text_in_an_old_font_is_refused_with_what_to_do(tmp_path: Path, words) -
     with pytest.raises(BadInput) as refused:
         ordinary.dataset_of(path, SEEDS)
     assert "UniKey" in refused.value.faults[0].wanted.vi
+
+
+def test_units_of_several_provinces_are_parted_by_rows_or_by_a_column(tmp_path: Path) -> None:
+    title = ["CHỈ SỐ CCHC CÁC SỞ NĂM 2023 TỈNH HÀ NAM VÀ TỈNH NAM ĐỊNH"]
+    heads = ["TT", "Tên đơn vị", "Tổng điểm (100 điểm)"]
+    parted = [
+        ["I", "Tỉnh Hà Nam"],
+        [1, "Sở Nội vụ", 90],
+        ["II", "Tỉnh Nam Định"],
+        [1, "Sở Nội vụ", 80],
+    ]
+    beside = [[1, "Hà Nam", "Sở Nội vụ", 90], [2, "Nam Định", "Sở Nội vụ", 80]]
+    by_rows = workbook(tmp_path / "a.xlsx", [title, heads, *parted])
+    by_column = workbook(tmp_path / "b.xlsx", [title, ["TT", "Tỉnh", *heads[1:]], *beside])
+
+    for path in (by_rows, by_column):
+        rows = [row for row in read(path, "dept_par") if isinstance(row, ObservationRow)]
+        provinces = [row.province.removeprefix("Tỉnh ") for row in rows]
+        assert list(zip(provinces, [row.value for row in rows], strict=True)) == [
+            ("Hà Nam", 90.0),
+            ("Nam Định", 80.0),
+        ]
