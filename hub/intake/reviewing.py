@@ -121,7 +121,11 @@ def _options(manner: Manner) -> Iterator[str]:
     if manner.whole:
         yield "--whole"
     yield from map(_ending, manner.withdrawals)
+    if manner.accept_units:
+        yield "--accept-units"
     for name, value in manner.options.chosen().items():
+        if name == "maps":  # of the settings
+            continue
         word = f"--{name.replace('_', '-')}"
         shown = value.name if isinstance(value, SourceTier) else value
         yield word if value is True else f"{word} {shown}"

@@ -73,8 +73,14 @@ def rows(dataset: Dataset, path: Path, hints: Hints = NO_HINTS) -> Iterator[Row]
     except BadInput as error:
         yield from (fault.whole for fault in error.faults)
         return
+    yield from read(dataset, content, hints)
+
+
+def read(dataset: Dataset, content: FileContent, hints: Hints = NO_HINTS) -> Iterator[Row]:
+    """The same of a file that is open."""
     if not content.sections:
-        yield Fault(path.name, "", _LEGACY if content.is_legacy else _NO_TABLE).whole
+        sentence = _LEGACY if content.is_legacy else _NO_TABLE
+        yield Fault(content.exhibit.file, "", sentence).whole
         return
     tables = [OrdinaryTable(dataset, content, section, hints) for section in content.sections]
     readings = [reading for table in tables if (reading := table.reading())]
