@@ -12,6 +12,7 @@ from hub.words.spelling import unabridged
 
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]|%")
 _OFFICES = re.compile(r"(?:tên )?(?:các )?sở")  # without diacritics it is "number" too
+_LONGEST = 300  # letters of a head, or of the beginning of a row, that are looked at
 _YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
 
@@ -52,7 +53,7 @@ class RowConcept(StrEnum):
 @lru_cache(maxsize=2**12)
 def bare(text: str) -> str:
     """The words of a head without brackets and years, in small letters without diacritics."""
-    words = plain(key(_BRACKETED.sub(" ", text.replace("_", " "))))
+    words = plain(key(_BRACKETED.sub(" ", text[:_LONGEST].replace("_", " "))))
     return " ".join(_YEAR.sub(" ", words).split())
 
 

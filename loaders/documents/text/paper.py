@@ -26,9 +26,10 @@ SUFFIXES = frozenset({".txt", ".docx", ".pdf"})
 _KIND = Text("cần tệp .txt, .docx hoặc .pdf", "a .txt, .docx or .pdf file is wanted")
 _UTF8 = Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted")
 _SCANNED = Text(
-    "PDF chỉ có ảnh quét, cần PDF có lớp chữ (nhận dạng chữ trước khi nhập)",
+    "PDF chỉ có ảnh quét, cần PDF có lớp chữ (nhận dạng chữ trước khi nhập), hoặc điền số vào mẫu"
+    " của hub template",
     "the PDF holds scanned pictures only; one with a text layer is wanted (recognise its text"
-    " first)",
+    " first), or a template of hub template filled in",
 )
 
 
