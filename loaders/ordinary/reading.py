@@ -7,6 +7,7 @@ from datetime import date
 
 from hub.dataset.options import Hints
 from hub.dataset.rows import IndicatorRow, ObservationRow
+from hub.words import clock
 from hub.words.errors import BadQuestion, Fault
 from hub.words.language import Text
 from hub.words.names import Names, key
@@ -61,7 +62,7 @@ class TableReading:
     hints: Hints
     is_national: bool
     source: str
-    reading_date: int = 0
+    read_on: date | None = None
     rows: list[ObservationRow] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     others: Counter[str] = field(default_factory=Counter)  # rows of units of another kind
@@ -146,7 +147,8 @@ class TableReading:
                 as_printed=row.name,
                 period=period,
                 source=self.source,
-                reading=self.reading_date,
+                reading=clock.to_reading(self.read_on),
+                cumulative=bool(self.read_on and self.read_on <= period.last_day),
                 kind=kind,
                 block=self.block_of(row),
                 locator=", ".join(filter(None, (self.section.grid.name, address))),

@@ -1,6 +1,7 @@
 """One table of a file: what must be asked about it, or its reading with all that was left out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from hub.dataset.datasets import Dataset
 from hub.dataset.options import Hints
@@ -17,6 +18,13 @@ from loaders.ordinary.roles import ColumnRoles
 from loaders.ordinary.scope import TableScope
 from loaders.ordinary.sections import UnitTable
 
+_YEAR = 12  # months
+_READING_DATE = Text(
+    "số của cả năm trên Cổng là số lũy kế đến ngày đọc; hãy ghi ở tiêu đề, ví dụ “(Số liệu đọc ngày"
+    " 01/11/2026)”",
+    "the portal's figures of a year run to the day on which they are read; write it into the title,"
+    " such as “(Số liệu đọc ngày 01/11/2026)”",
+)
 _TITLE = 3  # lines that name a file without a number
 _OTHER_INDEX = Text(
     "bảng này là của bộ chỉ số khác; hãy bỏ --dataset hoặc chọn đúng bộ dữ liệu",
@@ -44,19 +52,19 @@ class OrdinaryTable:
         hints = self._hints
         if section.map and section.map.province and hints.province is None:
             hints = hints._replace(province=section.map.province)
-        is_yearly = self._dataset.settings["index"][0].get("frequency") == "YEAR"
         what = scope.scope(
             content.names,
             section,
             content.around,
             hints=hints,
             is_national=self._is_national,
-            is_yearly=is_yearly,
+            is_yearly=self._frequency == "YEAR",
         )
         meanings = self._meanings(what)
         spellings = indicators.spellings(self._dataset.folder, self._dataset.index)
         assigned = roles.assigned(section, meanings, spellings, what.year)
-        for question in (*what.questions, *told.questions(section, assigned, meanings)):
+        columns = told.questions(section, assigned, meanings)
+        for question in (*what.questions, *self._undated(what), *columns):
             self._ask(*question)
         return None if self.rows else self._read(what, meanings, assigned)
 
@@ -77,7 +85,7 @@ class OrdinaryTable:
             hints=self._hints,
             is_national=self._is_national,
             source=self._source(what),
-            reading_date=self._reading_date(),
+            read_on=self._read_on,
         )
         reading.read()
         self.rows += told.rows(reading)
@@ -88,12 +96,23 @@ class OrdinaryTable:
         year = what.year or clock.today().year
         return indicators.in_force(self._dataset.folder, self._dataset.index, year)
 
-    def _reading_date(self) -> int:
+    @property
+    def _frequency(self) -> str:
+        """How often the index has figures."""
+        return self._dataset.settings["index"][0].get("frequency", "")
+
+    @property
+    def _read_on(self) -> date | None:
         """The day on which the figures of an index that is read were read, where it is told."""
-        if self._dataset.settings["index"][0].get("frequency") != "READING":
-            return 0
-        lines = self._section.title or self._content.around
-        return clock.to_reading(context.reading(lines) or context.reading(self._content.around))
+        if self._frequency != "READING":
+            return None
+        return context.reading(self._section.title) or context.reading(self._content.around)
+
+    def _undated(self, what: TableScope) -> Iterator[tuple[str, Text]]:
+        """That figures which run since the start of a year lack the day on which they were read."""
+        runs = self._frequency == "READING" and what.period and what.period.months == _YEAR
+        if runs and self._read_on is None:
+            yield str(what.period), _READING_DATE
 
     def _source(self, what: TableScope) -> str:
         """The public id of the source, which goes before the figures with its document."""

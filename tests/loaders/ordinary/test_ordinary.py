@@ -350,3 +350,22 @@ def test_units_of_several_provinces_are_parted_by_rows_or_by_a_column(tmp_path: 
             ("Hà Nam", 90.0),
             ("Nam Định", 80.0),
         ]
+
+
+@pytest.mark.parametrize("day", ["", "(Số liệu đọc ngày 05/10/2026)"], ids=["untold", "told"])
+def test_figures_of_a_year_that_is_not_over_want_their_day_of_reading(
+    tmp_path: Path, day: str
+) -> None:
+    title = "BỘ CHỈ SỐ PHỤC VỤ NGƯỜI DÂN, DOANH NGHIỆP NĂM 2026 - CÁC SỞ TỈNH NINH BÌNH"
+    heads = ["TT", "Đơn vị", "Tổng điểm (100 điểm)"]
+    rows = [[1, "Sở Nội vụ", 61.5], [2, "Sở Y tế", 60.25]]
+    path = workbook(tmp_path / "a.xlsx", [[title], [day], heads, *rows])
+
+    read_rows = read(path, "d766")
+
+    figures_read = [row for row in read_rows if isinstance(row, ObservationRow)]
+    if day:
+        assert {(row.reading, row.cumulative) for row in figures_read} == {(20261005, True)}
+    else:
+        assert not figures_read
+        assert "lũy kế đến ngày đọc" in " ".join(questions(read_rows))
