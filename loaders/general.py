@@ -24,6 +24,10 @@ _TOLD_WITHIN = Text(
     "tệp này tự ghi những điều đó; bỏ tùy chọn này, hoặc nhập tệp này bằng một lệnh riêng",
     "this file tells that itself; leave the option out, or import the file by a command of its own",
 )
+_COPIED = Text(
+    "bản chép của mẫu sang sổ khác; cần chính mẫu do hub template tạo",
+    "a template copied into another workbook; the one that hub template made is wanted",
+)
 _WITH_SOURCE = Text(
     "cột source của tệp này đã cho biết loại nguồn; --tier cần đi cùng --source",
     "the column source of this file tells the tier; --tier wants --source beside it",
@@ -153,6 +157,8 @@ def _sheets(
     """The rows of a template, of a publisher's workbook, or of a table as an office types it."""
     if listing := _listing(sheets):
         yield Fault(path.name, listing, _ELSEWHERE[listing]).whole
+    elif template.is_copied(sheets):
+        yield Fault(path.name, ", ".join(sheet.name for sheet in sheets), _COPIED).whole
     elif template.index(sheets) is not None:
         yield from needless(path.name, hints)
         yield from template.rows(dataset, path.name, sheets)

@@ -23,6 +23,7 @@ __all__ = [
     "FilledListing",
     "day",
     "index",
+    "is_copied",
     "is_listing",
     "listing_of",
     "rows",
@@ -32,6 +33,13 @@ __all__ = [
 def index(sheets: Sequence[Sheet]) -> str | None:
     """The index that a template is of; None where the sheets are no template."""
     return report.FAMILY if report.hidden_sheet(sheets) else book.index(sheets)
+
+
+def is_copied(sheets: Sequence[Sheet]) -> bool:
+    """Whether a sheet of a template was copied into another workbook, without what tells of which
+    it is.
+    """
+    return index(sheets) is None and any(map(book.has_codes, sheets))
 
 
 def rows(dataset: Dataset, file: str, sheets: Sequence[Sheet]) -> Iterator[Row]:

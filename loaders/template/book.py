@@ -127,10 +127,11 @@ def _named(sheets: Sequence[Sheet], name: str) -> Sheet | None:
 
 def _data_sheet(sheets: Sequence[Sheet]) -> Sheet | None:
     """The sheet of the table by its name, or by its keys where it was renamed."""
-    return _named(sheets, form.DATA) or next(filter(_has_codes, sheets), None)
+    return _named(sheets, form.DATA) or next(filter(has_codes, sheets), None)
 
 
-def _has_codes(sheet: Sheet) -> bool:
+def has_codes(sheet: Sheet) -> bool:
+    """Whether a sheet has the row of codes that templates have."""
     return any(cell.text(cells[0]) == form.CODES for cells in sheet.rows if cells)
 
 
@@ -150,7 +151,7 @@ def _cells(sheets: Sequence[Sheet], hidden: Sheet) -> int:
 def _beside(file: str, sheet: Sheet, refused: int) -> Iterator[Ignored | Fault]:
     """Another sheet, whose cells are no figures; a copy of the table is refused."""
     places, origin = sorted(_places(sheet)), f"{file}!{sheet.name}"
-    if _has_codes(sheet):
+    if has_codes(sheet):
         yield Fault(origin, sheet.name, _SECOND_TABLE, cells=len(places))
     elif len(places) > refused:
         first = next((place for place in places if place[1]), places[0])

@@ -45,12 +45,14 @@ SCALARS = {
 }
 
 
-RUN = Run(None, None, Budget(Allowance(), Event()))
+def run() -> Run:
+    """A run with a budget of its own, whose clocks begin now."""
+    return Run(None, None, Budget(Allowance(), Event()))
 
 
 def leaf(kind: Any, column: list, required: bool = False) -> list:
     """A column of leaves as it is answered."""
-    return completion.leaf(kind, required)(column, RUN)
+    return completion.leaf(kind, required)(column, run())
 
 
 @given(st.data())
