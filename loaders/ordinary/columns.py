@@ -16,11 +16,11 @@ from loaders.ordinary.mapping import (
     label,
     signature,
 )
-from loaders.ordinary.words import Concept, bare, concept
+from loaders.ordinary.words import Concept, bare, concept, opens_block
 
 _YEAR = re.compile(r"(?<!\w)((?:19|20)\d\d)(?!\w)")
 _MAXIMUM = re.compile(
-    r"[(\[]?\s*(?:tối đa|thang điểm|tổng|max\.?)?\s*:?\s*(\d{1,4}(?:[.,]\d{1,2})?)"
+    r"(?<![\d.,])(\d{1,4}(?:[.,]\d{1,2})?)(?![\d.,])"
     r"\s*(?:điểm|đ|points)\b",
     re.I,
 )
@@ -180,6 +180,9 @@ def _bottom(rows: Rows, place: int) -> int:
 def _goes_on(heads: Sequence[TableCell], cells: Sequence[TableCell], units: Sequence[int]) -> bool:
     """Whether a row only says more of the columns: no figure, no unit of its own."""
     is_silent = all(cells[at].text in ("", heads[at].text) for at in units)
+    own = list(filled(cells))
+    if len(own) == 1 and (own[0] is cells[0] or opens_block(own[0].text)):
+        return False
     texts = {cell.text for cell in cells if cell.text}
     return is_silent and bool(texts) and not has_figure(cells)
 

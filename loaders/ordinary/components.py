@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from hub.dataset.rows import IndicatorRow
-from loaders.ordinary.words import in_full
+from loaders.ordinary.words import Concept, concept, in_full
 
 SURE, DOUBTFUL = 88.0, 70.0  # of 100, how alike a head and a name are
 _APART = 6.0  # by which the likest is to be liker than the next
@@ -31,10 +31,12 @@ def component(
     indicators: Mapping[str, IndicatorRow],
     spellings: Mapping[str, Sequence[str]],
 ) -> NameLikeness | None:
-    """The component of an index that the nearest head names that names any; None where none is
-    like enough, or two as much.
+    """The component of an index that a head names, the nearest first: a wider one where those below
+    it only say what of it they hold. None where none is like enough, or two as much.
     """
-    for head in heads:
+    for place, head in enumerate(heads):
+        if place and not _is_of_wider(heads[place - 1]):
+            return None
         words = _NUMBER.sub("", in_full(head))
         likest = sorted(_likenesses(words, indicators, spellings), key=lambda one: -one.score)
         if likest and likest[0].score >= SURE:
@@ -42,6 +44,11 @@ def component(
             is_one = likest[0].score - max(others, default=0.0) >= _APART or likest[0].score == 100
             return likest[0] if is_one else None
     return None
+
+
+def _is_of_wider(head: str) -> bool:
+    """Whether a head says no more than which figure of the head above it is meant."""
+    return not in_full(head) or concept(head) in (Concept.TOTAL, Concept.RANK, Concept.GRADE)
 
 
 def _likenesses(

@@ -18,6 +18,12 @@ class TableCell(NamedTuple):
     is_percent: bool = False
     address: str = ""
     covered: bool = False
+    is_across: bool = False  # under a merged cell that begins in another column
+
+    @property
+    def own(self) -> "TableCell":
+        """The cell as one of a row below the heads: what spans columns is of the first alone."""
+        return self._replace(text="", number=None) if self.is_across else self
 
     @property
     def is_filled(self) -> bool:

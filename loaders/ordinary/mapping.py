@@ -45,7 +45,8 @@ class TableMap(NamedTuple):
 
     def answer(self, heads: Sequence[str]) -> str:
         """The answer for a column by its heads."""
-        return self.columns.get(label(heads), LEFT_OUT)
+        answers = {folded(head): answer for head, answer in self.columns.items()}
+        return answers.get(folded(label(heads)), LEFT_OUT)
 
     def leaves_out(self, name: str) -> bool:
         """Whether a row of this name is left out."""

@@ -33,7 +33,7 @@ def exhibit(path: Path) -> Exhibit:
     return _opened(path, state.st_mtime_ns, state.st_size)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _opened(path: Path, _modified: int, _size: int) -> Exhibit:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
@@ -77,6 +77,7 @@ def _cell(sheet: Sheet, place: Place) -> TableCell:
         is_percent=(row, column) in sheet.percent,
         address=address(*place),
         covered=first is not None,
+        is_across=first is not None and first[1] != place[1],
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,13 @@ _BLOCKS = frozenset(
     ("p", "div", "li", "tr", "br", "caption", "section", "article", "header", "footer")
 ) | {f"h{level}" for level in range(1, 7)}
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
+_MOST_TABLES = 100
+_TOO_MUCH = Text(
+    "trang có quá nhiều bảng hoặc bảng quá dài (tối đa 100 bảng, 20.000 dòng); hãy lưu riêng bảng"
+    " cần nhập",
+    "the page has too many tables or too long ones (100 tables, 20,000 rows at most); save the one"
+    " that is wanted",
+)
 _TOO_LARGE = Text("trang quá lớn (tối đa 16 MB)", "the page is too large (16 MB at most)")
 
 
@@ -35,6 +43,8 @@ def exhibit(path: Path) -> Exhibit:
     for unseen in list(tree.iter(*_UNSEEN)):
         unseen.drop_tree()
     tables = [table for table in tree.iter("table") if table.find(".//table") is None]
+    if len(tables) > _MOST_TABLES or any(map(_is_too_long, tables)):
+        raise BadInput([Fault(path.name, "", _TOO_MUCH)])
     pieces = list(_pieces(tree, set(tables)))
     grids, before = [], []
     for piece in pieces:
@@ -44,6 +54,10 @@ def exhibit(path: Path) -> Exhibit:
             number = len(grids) + 1
             grids.append(CellGrid(f"bảng {number}", _rows(piece), tuple(before)))
     return Exhibit(path.name, grids)
+
+
+def _is_too_long(table: Any) -> bool:
+    return next(islice(table.iter("tr"), _LONGEST, None), None) is not None
 
 
 def _encoding(content: bytes) -> str:
@@ -113,8 +127,13 @@ def _put(rows: list[dict[int, TableCell]], cell: Any, place: tuple[int, int]) ->
     for below in range(row, row + down):
         for beside in range(column, column + across):
             address = f"dòng {below + 1}, cột {beside + 1}"
-            is_first = (below, beside) == place
-            rows[below].setdefault(beside, TableCell(text, address=address, covered=not is_first))
+            repeated = TableCell(
+                text,
+                address=address,
+                covered=(below, beside) != place,
+                is_across=beside != column,
+            )
+            rows[below].setdefault(beside, repeated)
     return column + across
 
 

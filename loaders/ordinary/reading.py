@@ -16,9 +16,10 @@ from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
 from loaders.ordinary import units, values
 from loaders.ordinary.exhibit import TableCell
+from loaders.ordinary.lines import UnitLine
 from loaders.ordinary.roles import ColumnRole, ColumnRoles
 from loaders.ordinary.scope import TableScope
-from loaders.ordinary.sections import UnitLine, UnitTable
+from loaders.ordinary.sections import UnitTable
 from loaders.ordinary.words import Concept
 
 _MOST = 1000.0  # points; no score is greater

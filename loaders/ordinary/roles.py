@@ -1,5 +1,6 @@
 """What each column of a table is in an index: a field of one of its indicators, or left out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -11,12 +12,12 @@ from loaders.ordinary.columns import HeadedColumn
 from loaders.ordinary.components import component
 from loaders.ordinary.exhibit import TableCell
 from loaders.ordinary.sections import UnitTable
-from loaders.ordinary.words import Concept
+from loaders.ordinary.words import Concept, concept
 
 TOTAL, POINTS = "TOTAL", "TOTAL:points"
 _PERCENT, _HUNDRED, _CLOSE = "percent", 100.0, 0.006
-_VALUES = (Concept.TOTAL, Concept.OTHER, None)
 
+_HUNDRED_POINTS = re.compile(r"thang điểm 100(?!\d)")
 _OF_ANOTHER_YEAR = Text("số liệu của năm khác", "figures of another year")
 _NO_FIGURE = {
     Concept.ORDINAL: Text("số thứ tự", "numbers of rows"),
@@ -27,8 +28,10 @@ _NO_FIGURE = {
     Concept.SHORT: Text("tên viết tắt", "short names"),
     Concept.FLAG: Text("dấu hiệu, không phải số liệu", "a mark, no figure"),
     Concept.MAXIMUM: Text("điểm tối đa", "maxima"),
+    Concept.FOREIGN: Text("chỉ số của bộ khác", "of another index"),
     Concept.LEFT_OUT: Text("bảng ghép cột bỏ cột này", "the map of columns leaves it out"),
 }
+FOREIGN = _NO_FIGURE[Concept.FOREIGN]
 NO_INDICATOR = Text(
     "bộ chỉ số không có chỉ số nào tên như vậy", "the index has no indicator of this name"
 )
@@ -60,6 +63,7 @@ class ColumnRoles(NamedTuple):
     roles: tuple[ColumnRole, ...]
     left_out: tuple[tuple[HeadedColumn, Text], ...] = ()
     twice: tuple[tuple[HeadedColumn, ...], ...] = ()  # columns that would be the same
+    undated: tuple[HeadedColumn, ...] = ()  # without a year beside others that have one
 
 
 def assigned(
@@ -97,7 +101,18 @@ class _Assignment:
             roles += self._component(column, totals)
         roles += self._totals(totals)
         roles += self._standing(roles)
-        return ColumnRoles(tuple(roles), tuple(self._left_out), tuple(_twice(roles)))
+        return ColumnRoles(
+            roles=tuple(roles),
+            left_out=tuple(self._left_out),
+            twice=tuple(_twice(roles)),
+            undated=tuple(self._undated(roles)),
+        )
+
+    def _undated(self, roles: Sequence[ColumnRole]) -> Iterator[HeadedColumn]:
+        """The columns of which nothing says of which of several years they are."""
+        is_dated = self._year is not None or self._section.of(Concept.PERIOD)
+        if not is_dated and any(role.year for role in roles):
+            yield from (role.column for role in roles if role.year is None)
 
     def _is_told(self, column: HeadedColumn) -> bool:
         """Whether a column may hold figures of the year of the table; why not is noted."""
@@ -115,6 +130,8 @@ class _Assignment:
             yield ColumnRole(column, column.code, _FIELDS[column.concept], self._year_of(column))
             return
         likest = component(column.heads, self._indicators, self._spellings)
+        if likest and not _is_whole(column, likest.score):
+            likest = None
         if column.concept is Concept.TOTAL and (likest is None or likest.score < _BETTER):
             totals.append(column)
         elif likest is None:
@@ -191,7 +208,7 @@ class _Assignment:
 
     def _is_of_hundred(self) -> bool:
         """Whether the lines above say that the scale is of a hundred points."""
-        return any("thang điểm 100" in line.casefold() for line in self._section.title)
+        return any(_HUNDRED_POINTS.search(line.casefold()) for line in self._section.title)
 
     def _is_share(self, column: HeadedColumn) -> bool:
         """Whether a column of the total holds percentages: its heads or its cells say so."""
@@ -225,7 +242,16 @@ class _Assignment:
 
 
 _FIELDS = {Concept.RANK: "rank", Concept.GRADE: "group", Concept.TOTAL: "value"}
+_ALMOST = 98.0  # of 100
 _BETTER = 95.0  # how alike a head must be to a component's name where it could be the total's
+
+
+def _is_whole(column: HeadedColumn, score: float) -> bool:
+    """Whether a column holds the whole of the component that it names, and not the part of it that
+    was appraised, surveyed or scored by the body itself.
+    """
+    is_part = any(concept(head) is Concept.OTHER for head in column.heads[1:])
+    return not is_part and (column.concept is not Concept.OTHER or score > _ALMOST)
 
 
 def _of_year(shares: Sequence[HeadedColumn], column: HeadedColumn) -> list[HeadedColumn]:

@@ -1,38 +1,24 @@
 """The tables of a grid, one beneath or beside another: title, columns, and the rows of each."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby, zip_longest
 from types import MappingProxyType
 from typing import NamedTuple
 
+from loaders.documents.rules.wording import fold
 from loaders.ordinary.columns import HeadedColumn, TableHead, has_figure, headings
 from loaders.ordinary.exhibit import CellGrid, Rows, TableCell, filled
+from loaders.ordinary.lines import Aside, RowReader, UnitLine
 from loaders.ordinary.mapping import NO_MAPS, Maps, TableMap
-from loaders.ordinary.words import Concept, RowConcept, block_name, opens_block, row_concept
+from loaders.ordinary.words import Concept
 
-_HIGHEST = 12  # rows of a title
+_HIGHEST, _LETTERHEAD = 12, 2  # rows of a title; cells of one of its rows
+_SAYING = re.compile(
+    r"\b(?:bảng|biểu|phụ lục|kết quả|chỉ số|tổng hợp|xếp hạng|tỷ lệ|mức độ|tỉnh|năm|quý|tháng)\b"
+)
+_GOING_ON = re.compile(r"tiếp theo|\(tiếp\)|\btiếp\s*$")
 _RESULTS = (Concept.TOTAL, Concept.RANK)
-_NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
-_NUMBERS = re.compile(r"[\d()+=\s./:x*%A-Za-z]{1,24}")
-_BROKEN = re.compile(r"(?<=\w) (\w{1,2})$")
-_COUNTED = re.compile(r"\d{1,4}[.)]?(?:\.0)?")
-
-
-class UnitLine(NamedTuple):
-    """A row of a unit: its name as printed, its block, and where it stands in the grid."""
-
-    name: str
-    block: str
-    place: int
-    address: str
-
-
-class Aside(NamedTuple):
-    """A row that is no unit's, and what it is."""
-
-    concept: RowConcept
-    cells: tuple[TableCell, ...]
 
 
 class UnitTable(NamedTuple):
@@ -47,13 +33,14 @@ class UnitTable(NamedTuple):
     unit: HeadedColumn
     units: tuple[UnitLine, ...]
     asides: tuple[Aside, ...] = ()
+    nameless: tuple[TableCell, ...] = ()  # of rows with figures that name no unit
     maxima: Mapping[int, TableCell] = MappingProxyType({})
     map: TableMap | None = None
     province: HeadedColumn | None = None  # that of the provinces of the units
 
     def cell(self, row: UnitLine, column: HeadedColumn) -> TableCell:
         """The cell of a unit in a column."""
-        return self.grid.rows[row.place][column.place]
+        return self.grid.rows[row.place][column.place].own
 
     def of(self, *concepts: Concept | None) -> list[HeadedColumn]:
         """Its columns of these concepts."""
@@ -65,41 +52,54 @@ def sections(
 ) -> Iterator[UnitTable]:
     """The tables of a grid; `is_unit` is whether a text alone is the name of a known unit."""
     every = list(headings(grid.rows, maps))
-    for at, heading in enumerate(every):
-        if at and _is_repeated(every[at - 1], heading):
-            continue
-        end = _end(every, at, len(grid.rows))
+    starts = [at for at in range(len(every)) if not at or _begins(grid, every, at)]
+    for at, following in zip_longest(starts, starts[1:]):
+        heading = every[at]
+        end = len(grid.rows) if following is None else _above(grid, every, following)
         title = _title(grid, heading, every[at - 1].end if at else 0)
         for columns in _side_by_side(grid.rows, heading, end):
-            yield _section(grid, heading, end, title=title, columns=columns, is_unit=is_unit)
+            yield _table(grid, heading, end, title=title, columns=columns, is_unit=is_unit)
 
 
-def _is_repeated(before: TableHead, heading: TableHead) -> bool:
-    """Whether heads are those of the table before, on its next page."""
-    return [one.heads for one in before.columns] == [one.heads for one in heading.columns]
+def _begins(grid: CellGrid, every: Sequence[TableHead], at: int) -> bool:
+    """Whether heads begin a table: others than before, or beneath a title of their own."""
+    before, heading = every[at - 1], every[at]
+    is_repeated = [one.heads for one in before.columns] == [one.heads for one in heading.columns]
+    return not is_repeated or any(map(is_title, _lines(grid, heading, before.end)))
 
 
-def _end(every: Sequence[TableHead], at: int, rows: int) -> int:
-    """Behind the last row of a table: the first of the next one that has other heads."""
-    others = (one.first for one in every[at + 1 :] if not _is_repeated(every[at], one))
-    return next(others, rows)
+def is_title(line: str) -> bool:
+    """Whether a line says of what a table is, and not only that it goes on."""
+    words = fold(line)
+    return bool(_SAYING.search(words)) and not _GOING_ON.search(words)
+
+
+def _above(grid: CellGrid, every: Sequence[TableHead], at: int) -> int:
+    """The first row of a table with its title."""
+    return every[at].first - len(_rows_of_title(grid, every[at], every[at - 1].end))
 
 
 def _title(grid: CellGrid, heading: TableHead, end: int) -> tuple[str, ...]:
     """The lines above the heads, down to the nearest: within the grid, else before it."""
-    lines: list[str] = []
+    before = () if end else grid.before[-_HIGHEST:]
+    return (*before, *_lines(grid, heading, end))
+
+
+def _lines(grid: CellGrid, heading: TableHead, end: int) -> list[str]:
+    """The lines of the title within the grid."""
+    rows = _rows_of_title(grid, heading, end)
+    return [cell.text for row in rows for cell in filled(grid.rows[row])]
+
+
+def _rows_of_title(grid: CellGrid, heading: TableHead, end: int) -> list[int]:
+    """The rows right above the heads, behind a place, that hold lines of text."""
+    rows: list[int] = []
     for row in range(heading.first - 1, max(end, heading.first - _HIGHEST) - 1, -1):
         own = list(filled(grid.rows[row]))
-        if has_several(own) or (own and _is_of_a_unit(grid.rows[row])):
+        if len(own) > _LETTERHEAD or (own and _is_of_a_unit(grid.rows[row])):
             break
-        lines += [cell.text for cell in own]
-    before = () if end else grid.before[-_HIGHEST:]
-    return (*before, *reversed(lines))
-
-
-def has_several(cells: Sequence[TableCell]) -> bool:
-    """Whether a row has cells beside each other, more than a letterhead's two."""
-    return len(cells) > 2
+        rows.insert(0, row)
+    return rows
 
 
 def _is_of_a_unit(cells: Sequence[TableCell]) -> bool:
@@ -139,7 +139,7 @@ def _start(heading: TableHead, unit: HeadedColumn) -> int:
     return nearest if nearest > max(others, default=-1) else unit.place
 
 
-def _section(
+def _table(
     grid: CellGrid,
     heading: TableHead,
     end: int,
@@ -148,7 +148,7 @@ def _section(
     is_unit: Callable[[str], bool],
 ) -> UnitTable:
     unit = _unit(grid, heading, end, columns=columns, is_unit=is_unit)
-    reader = _Rows(grid, heading, columns, unit=unit, is_unit=is_unit)
+    reader = RowReader(grid, heading, columns, unit=unit, is_unit=is_unit)
     for row in range(heading.end, end):
         reader.read(row)
     return UnitTable(
@@ -158,6 +158,7 @@ def _section(
         unit=unit,
         units=tuple(reader.units),
         asides=tuple(reader.asides),
+        nameless=tuple(reader.nameless),
         maxima=reader.maxima,
         map=heading.map,
         province=_provinces(grid, heading, end, columns=columns, unit=unit, is_unit=is_unit),
@@ -179,7 +180,7 @@ def _unit(
         for one in units
         if not all(is_unit(row[one.place].text) for row in rows if row[one.place].is_filled)
     ]
-    return (others or units)[0]
+    return (others or units or columns)[0]  # of a map that names none the first
 
 
 def _provinces(
@@ -197,115 +198,3 @@ def _provinces(
         if one.concept is Concept.UNIT and one is not unit and texts and all(map(is_unit, texts)):
             return one
     return None
-
-
-class _Rows:
-    """Reads the rows of a table one after the other, with the block that is open."""
-
-    def __init__(
-        self,
-        grid: CellGrid,
-        heading: TableHead,
-        columns: tuple[HeadedColumn, ...],
-        unit: HeadedColumn,
-        is_unit: Callable[[str], bool],
-    ) -> None:
-        self._grid, self._columns, self._unit, self._is_unit = grid, columns, unit, is_unit
-        self._heads = {grid.rows[row][unit.place].text for row in range(heading.first, heading.end)}
-        self._block, self._map = _block_above(columns), heading.map
-        self.units: list[UnitLine] = []
-        self.asides: list[Aside] = []
-        self.maxima: dict[int, TableCell] = {}
-
-    def read(self, row: int) -> None:
-        """Take a row for a unit's, a block's, the rest of a name, or another."""
-        cells = [self._grid.rows[row][column.place] for column in self._columns]
-        own = list(filled(cells))
-        name = self._grid.rows[row][self._unit.place]
-        if not own or self._is_head(name, own) or _is_of_numbers(own, name):
-            return
-        words = name.text or own[0].text
-        if known := self._known(words):
-            self._put_aside(known, cells)
-        elif self._is_rest(name, own):
-            last = self.units[-1]
-            self.units[-1] = last._replace(name=f"{last.name} {name.text}")
-        elif self._is_block(own, cells):
-            self._block = block_name(_longest(own))
-        elif name.text:
-            self.units.append(UnitLine(self._whole(name.text), self._block, row, name.address))
-
-    def _whole(self, text: str) -> str:
-        """A name with a word that its cell broke put together: Bến Tr e."""
-        joined = _BROKEN.sub(r"\1", text)
-        return joined if self._is_unit(joined) and not self._is_unit(text) else text
-
-    def _known(self, words: str) -> RowConcept | None:
-        """What a row is by its words, or by a map, that is none of a unit."""
-        if self._map and self._map.leaves_out(words):
-            return RowConcept.LEFT_OUT
-        return row_concept(words)
-
-    def _is_head(self, name: TableCell, own: Sequence[TableCell]) -> bool:
-        """Whether a row repeats the heads, on a new page."""
-        return name.text in self._heads and not has_figure(own)
-
-    def _put_aside(self, known: RowConcept, cells: Sequence[TableCell]) -> None:
-        if known is RowConcept.MAXIMUM:
-            self.maxima |= {
-                column.place: cell
-                for column, cell in zip(self._columns, cells, strict=True)
-                if cell.is_filled
-            }
-        self.asides.append(Aside(known, tuple(cells)))
-
-    def _is_rest(self, name: TableCell, own: Sequence[TableCell]) -> bool:
-        """Whether a row holds only the rest of the name before it: a page broke within."""
-        if not self.units or own != [name] or self._is_unit(name.text):
-            return False
-        last = self.units[-1].name
-        return not self._is_unit(last) and self._is_unit(f"{last} {name.text}")
-
-    def _is_block(self, own: Sequence[TableCell], cells: Sequence[TableCell]) -> bool:
-        """Whether a row opens a block: it has no figure but a number of its own, and its words or
-        its numeral say so.
-        """
-        pairs = zip(self._columns, cells, strict=True)
-        numbers = {cell.text for one, cell in pairs if one.concept is Concept.ORDINAL}
-        others = [cell for cell in own if cell.text not in numbers]
-        if _is_counted(numbers) or _say_several(others):
-            return False
-        words = _longest(own)
-        return _is_numbered(numbers) or opens_block(words) or not self._is_unit(words)
-
-
-def _is_counted(numbers: Iterable[str]) -> bool:
-    """Whether a row bears a number, as units do."""
-    return any(map(_COUNTED.fullmatch, numbers))
-
-
-def _say_several(cells: Sequence[TableCell]) -> bool:
-    """Whether cells say more than one thing, or a figure."""
-    return len({cell.text for cell in cells}) > 1 or has_figure(cells)
-
-
-def _is_numbered(numbers: Iterable[str]) -> bool:
-    """Whether a row bears a numeral or a letter, as blocks do."""
-    return any(map(_NUMERAL.fullmatch, numbers))
-
-
-def _block_above(columns: Sequence[HeadedColumn]) -> str:
-    """The block that a wider head over a whole table names: KHỐI SỞ, BAN, NGÀNH."""
-    tops = {column.heads[-1] for column in columns if len(column.heads) > 1}
-    return block_name(tops.pop()) if len(tops) == 1 and all(map(opens_block, tops)) else ""
-
-
-def _longest(cells: Sequence[TableCell]) -> str:
-    return max((cell.text for cell in cells), key=len, default="")
-
-
-def _is_of_numbers(own: Sequence[TableCell], name: TableCell) -> bool:
-    """Whether a row numbers the columns: (1) (2) (3)=(1)+(2), or A B 1 2."""
-    is_numbered = all(_NUMBERS.fullmatch(cell.text) and len(cell.text) < 24 for cell in own)
-    is_letter = len(name.text) <= 2 or name.text.startswith("(")
-    return len(own) > 1 and is_numbered and bool(name.text) and is_letter

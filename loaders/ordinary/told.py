@@ -12,7 +12,7 @@ from loaders.ordinary import values
 from loaders.ordinary.columns import HeadedColumn
 from loaders.ordinary.mapping import TableMap, label
 from loaders.ordinary.reading import TableReading
-from loaders.ordinary.roles import NO_INDICATOR, ColumnRole, ColumnRoles
+from loaders.ordinary.roles import FOREIGN, NO_INDICATOR, ColumnRole, ColumnRoles
 from loaders.ordinary.sections import UnitTable
 from loaders.ordinary.words import Concept, RowConcept
 
@@ -45,6 +45,11 @@ _SCORE = Text(
     "the table has ranks or grades, but which column is their total score? If it is this one, head"
     " it “Tổng điểm”, or answer by hub map",
 )
+_UNDATED = Text(
+    "các cột bên cạnh có ghi năm, cột này thì không: không rõ của năm nào; hãy ghi năm ở đầu cột",
+    "the columns beside it have their years, this one has none: of which is it? Write the year into"
+    " its head",
+)
 _UNANSWERED = Text(
     "bảng ghép cột chưa trả lời cột này; hãy thay dấu ? trong tệp của hub map rồi nhập lại",
     "the map of columns has no answer for it; replace the ? in the file of hub map, import again",
@@ -61,6 +66,8 @@ def questions(
     """What must be asked about the columns."""
     if section.map:
         yield from _of_map(section.map, section, meanings)
+    for column in roles.undated:
+        yield _head(column), _UNDATED
     for columns in roles.twice:
         yield "; ".join(_head(column) for column in columns), _TWO_COLUMNS
     yield from _scoreless(section, roles)
@@ -74,7 +81,7 @@ def _scoreless(section: UnitTable, roles: ColumnRoles) -> Iterator[tuple[str, Te
     scored = {role.code for role in roles.roles if role.field == "value"}
     if ranked - scored and not section.map:
         for column, why in roles.left_out:
-            if why is NO_INDICATOR and _holds_numbers(section, column):
+            if why in (NO_INDICATOR, FOREIGN) and _holds_numbers(section, column):
                 yield _head(column), _SCORE
 
 
@@ -149,8 +156,9 @@ def _asides(reading: TableReading) -> Iterator[Ignored]:
     for aside in reading.section.asides:
         own = [cell for cell in aside.cells if cell.is_filled]
         if own:
-            origin = reading.origin(own[0].address)
-            yield Ignored(origin, own[0].text, _ASIDES[aside.concept], cells=len(own))
+            name = max(own, key=lambda cell: (cell.number is None, len(cell.text)))
+            origin = reading.origin(name.address)
+            yield Ignored(origin, name.text, _ASIDES[aside.concept], cells=len(own))
 
 
 def _head(column: HeadedColumn) -> str:

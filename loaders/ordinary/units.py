@@ -9,13 +9,19 @@ from hub.words.terms import EntityKind
 
 _PREFIX = re.compile(r"^(?:ubnd|uy ban nhan dan) ")
 _COMMITTEE = re.compile(r"\b(?:uy ban nhan dan|ubnd)\b")
-_DISTRICT = re.compile(r"^(?:h|q|tx|tp|huyen|quan|thi xa|thanh pho|t x|t p) ")
+_DISTRICT = re.compile(r"^(?:h|q|tx|tp|huyen|thi xa|thanh pho|t x|t p) ")
 _COMMUNE = re.compile(r"^(?:x|p|tt|dk|xa|phuong|thi tran|dac khu|t t|d k) ")
+_URBAN = re.compile(r"^quận ")  # Quan Sơn and Quan Hóa are names
+# Words with which only offices begin; Hội Xuân, Đại Từ and Đoan Hùng are localities.
 _OFFICE = re.compile(
-    r"^(?:so|ban|bql|van phong|vp|thanh tra|cuc|chi cuc|cong an|bao hiem|bhxh|kho bac|kbnn"
-    r"|bo chi huy|bo doi|vien|toa an|ngan hang|nhnn|dai|truong|trung tam|lien minh|hoi|tinh doan"
-    r"|chi nhanh|dien luc|cong ty|uy ban mat tran|hai quan|thue|quan ly thi truong|s[a-z]{2,8}|doan"
-    r"|lien doan)\b"
+    r"^(?:so|bql|van phong|vp|thanh tra|cuc|chi cuc|cong an|bao hiem|bhxh|kho bac|kbnn|bo chi huy"
+    r"|bo doi|toa an|ngan hang|nhnn|trung tam|lien minh|chi nhanh|dien luc|cong ty|tong cong ty"
+    r"|uy ban mat tran|uy ban mttq|hai quan|thue|quan ly thi truong|lien doan|tinh doan|doi quan ly"
+    r"|ban (?:quan ly|ql|dan toc|to chuc|noi chinh|tuyen giao|dan van|tiep|chi huy)"
+    r"|hoi (?:nong dan|lien hiep|cuu chien binh|chu thap do|dong)|vien kiem sat|doan (?:thanh nien"
+    r"|dai bieu)|dai (?:phat thanh|truyen hinh|pttt|ptth)|truong (?:dai hoc|cao dang|chinh tri)"
+    r"|s(?:nv|tc|xd|yt|ct|tp|dl|gtvt|gd ?dt|kh ?dt|kh ?cn|nn ?mt|nn ?ptnt|tn ?mt|tt ?tt|vh ?tt ?dl"
+    r"|ldtbxh|vhtt|ngv|qhkt))\b"
 )
 _LISTS = (
     (
@@ -54,7 +60,7 @@ def kind(name: str, block: str, head: str) -> EntityKind | None:
     bare = _PREFIX.sub("", words)
     if _COMMUNE.match(bare):
         return EntityKind.COMMUNE
-    if _DISTRICT.match(f"{bare} "):
+    if _DISTRICT.match(f"{bare} ") or _URBAN.match(key(name)):
         return EntityKind.DISTRICT
     if _OFFICE.match(bare) or words.startswith("van phong"):
         return EntityKind.DEPARTMENT

@@ -12,7 +12,7 @@ from hub.words.spelling import unabridged
 
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]|%")
 _OFFICES = re.compile(r"(?:tên )?(?:các )?sở")  # without diacritics it is "number" too
-_LONGEST = 300  # letters of a head, or of the beginning of a row, that are looked at
+_LONGEST = 120  # letters of a head, or of the beginning of a row, that are looked at
 _YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
 
@@ -37,6 +37,7 @@ class Concept(StrEnum):
     OTHER = "other"
     LEFT_OUT = "left out"  # by whoever mapped the columns
     ASKED = "asked"  # nobody has answered yet
+    FOREIGN = "foreign"  # of another index
     TOTAL = "total"
 
 
@@ -63,6 +64,7 @@ def in_full(text: str) -> str:
     return plain(unabridged(bare(text)))
 
 
+@lru_cache(maxsize=2**14)
 def concept(head: str) -> Concept | None:
     """What a head says that its column is; None where its words are not known."""
     if _OFFICES.fullmatch(key(head)):
@@ -71,6 +73,7 @@ def concept(head: str) -> Concept | None:
     return Concept(name) if name else None
 
 
+@lru_cache(maxsize=2**14)
 def row_concept(text: str) -> RowConcept | None:
     """What the words of a row say that it is; None where it may be a unit's."""
     name = _first(_lists()["rows"], bare(text))
