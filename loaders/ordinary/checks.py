@@ -1,7 +1,7 @@
 """What a right reading must show: ranks that follow values and are complete."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from hub.dataset.rows import ObservationRow
@@ -55,17 +55,23 @@ def once(rows: Iterable[ObservationRow]) -> list[ObservationRow]:
     return list(kept.values())
 
 
-def counted(rows: Sequence[ObservationRow]) -> Iterator[ObservationRow]:
+def counted(rows: Sequence[ObservationRow], parts: Container[str]) -> Iterator[ObservationRow]:
     """The rows with the number of the ranked where the ranks of their block are complete: from 1
-    to that number, with ties.
+    to that number, with ties. Those at the places of `parts` are of a ranking that is not all
+    there.
     """
     totals = {}
     for table in _tables(rows):
         ranked = [row for row in table if row.rank]
-        if _are_complete(sorted(map(_rank, ranked))) and not any(row.rank_of for row in ranked):
-            totals |= {id(row): len(ranked) for row in ranked}
+        if not _is_part(ranked, parts) and _are_complete(sorted(map(_rank, ranked))):
+            totals |= dict.fromkeys(map(id, ranked), len(ranked))
     for row in rows:
         yield row._replace(rank_of=totals[id(row)]) if id(row) in totals else row
+
+
+def _is_part(ranked: Iterable[ObservationRow], parts: Container[str]) -> bool:
+    """Whether how many are ranked is told, or cannot be counted."""
+    return any(row.rank_of or row.origin in parts for row in ranked)
 
 
 def _are_complete(ranks: Sequence[int]) -> bool:

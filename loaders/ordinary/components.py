@@ -20,10 +20,13 @@ _AGGREGATES = ("MIN", "MAX", "MEDIAN", "MEAN", "COUNT")
 
 
 class NameLikeness(NamedTuple):
-    """An indicator by its code without the index, and how alike its name is, of 100."""
+    """An indicator by its code without the index, how alike its name is, of 100, and which of the
+    heads of a column names it.
+    """
 
     code: str
     score: float
+    place: int = 0
 
 
 def component(
@@ -42,7 +45,7 @@ def component(
         if likest and likest[0].score >= SURE:
             others = (one.score for one in likest[1:])
             is_one = likest[0].score - max(others, default=0.0) >= _APART or likest[0].score == 100
-            return likest[0] if is_one else None
+            return likest[0]._replace(place=place) if is_one else None
     return None
 
 

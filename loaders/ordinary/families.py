@@ -9,12 +9,16 @@ from hub.dataset import datasets
 from hub.dataset.datasets import Dataset
 from hub.words.names import plain
 from loaders.documents.rules.wording import fold, pattern
+from loaders.ordinary.columns import HeadedColumn
 from loaders.ordinary.content import FileContent
 from loaders.ordinary.sections import UnitTable
 
 # 766/QĐ-TTg names an index.
 _NUMBER = re.compile(r"\b(?!766/qđ-ttg)\d{1,5}\s?/\s?(?:\d{4}/)?(?:qđ|bc|cv|kh|tb|tt|nq)[\w/-]*")
 _OTHER_THINGS = re.compile(r"kinh phí|dự toán|giải ngân|ngân sách|giải quyết hồ sơ|hồ sơ đúng hạn")
+_SHOWING = re.compile(
+    r"\b(?:kết quả|chỉ số|xếp hạng|tỷ lệ|tỉ lệ|mức độ|tình hình|thống kê|tiến độ)\b"
+)
 _MONEY = re.compile(r"triệu đồng|tỷ đồng|tỉ đồng|dự toán|kinh phí")
 
 Span = tuple[int, int]
@@ -27,20 +31,54 @@ def owner(folder: Path, content: FileContent, section: UnitTable) -> Dataset | N
     every = datasets.every(folder)
     if section.map:
         return next((one for one in every.values() if one.index == section.map.index), None)
-    heads = " | ".join(head for column in section.columns for head in column.heads)
-    title = list(reversed(section.title))
-    if _is_of_another_thing(title, heads):
+    if is_of_another_thing(section):
         return None
-    pairs = (f"{first} {second}" for second, first in pairwise(title))
-    named = _named(every, [*title, *pairs, heads, section.grid.name, *reversed(content.around)])
+    heads = " | ".join(head for column in section.columns for head in column.heads)
+    around = () if _has_own_title(section) else reversed(content.around)
+    return _one(every, content, section, [*_title(section), heads, section.grid.name, *around])
+
+
+def titled(folder: Path, content: FileContent, section: UnitTable) -> Dataset | None:
+    """The dataset of the index that the title of a table alone names."""
+    return _one(datasets.every(folder), content, section, _title(section))
+
+
+def foreign(folder: Path, content: FileContent, section: UnitTable, own: str) -> set[HeadedColumn]:
+    """The columns whose heads name another index than the table's own."""
+    every = datasets.every(folder)
+    named = {
+        column: _one(every, content, section, list(column.heads)) for column in section.columns
+    }
+    return {column for column, dataset in named.items() if dataset and dataset.index != own}
+
+
+def is_of_another_thing(section: UnitTable) -> bool:
+    """Whether a table is of money or of dossiers, beside which an index is only mentioned."""
+    heads = " | ".join(head for column in section.columns for head in column.heads)
+    of_title = any(map(_OTHER_THINGS.search, map(fold, section.title)))
+    return of_title or bool(_MONEY.search(fold(heads)))
+
+
+def _has_own_title(section: UnitTable) -> bool:
+    """Whether lines right above a table say what it shows, and not only of whom."""
+    own = section.title[len(section.grid.before) :] if section.grid.before else section.title
+    return any(map(_SHOWING.search, map(fold, own)))
+
+
+def _title(section: UnitTable) -> list[str]:
+    """The lines of a title, the nearest first, then each with the one after it: PDFs break them."""
+    title = list(reversed(section.title))
+    return [*title, *(f"{first} {second}" for second, first in pairwise(title))]
+
+
+def _one(
+    every: Mapping[str, Dataset], content: FileContent, section: UnitTable, lines: Iterable[str]
+) -> Dataset | None:
+    """The one dataset that the first line which names any names."""
+    named = _named(every, lines)
     if len(named) != 1:
         return None
     return named[0] if content.is_national(section) else _of_offices(every, named[0])
-
-
-def _is_of_another_thing(title: Iterable[str], heads: str) -> bool:
-    """Whether a table is of money or of dossiers, beside which an index is only mentioned."""
-    return any(map(_OTHER_THINGS.search, map(fold, title))) or bool(_MONEY.search(fold(heads)))
 
 
 def _named(every: Mapping[str, Dataset], lines: Iterable[str]) -> list[Dataset]:

@@ -92,10 +92,11 @@ def read(dataset: Dataset, content: FileContent, hints: Hints = NO_HINTS) -> Ite
 def _figures(readings: Sequence[TableReading]) -> Iterator[Row]:
     """The figures of all tables, with what only all of them together show."""
     every = [row for reading in readings for row in reading.rows]
+    parts = {row.origin for reading in readings if reading.is_excerpt for row in reading.rows}
     yield from (fault.whole for reading in readings for fault in reading.faults)
     once = checks.once(every)
     yield from checks.unordered(once)
-    yield from checks.counted(once)
+    yield from checks.counted(once, parts)
 
 
 def _hidden(exhibit: Exhibit) -> Iterator[Ignored]:

@@ -78,7 +78,7 @@ def _indexed(folder: Path, index: str) -> Dataset | None:
 def _assigned(dataset: Dataset, section: UnitTable, year: int) -> ColumnRoles:
     meanings = indicators.in_force(dataset.folder, dataset.index, year)
     spellings = indicators.spellings(dataset.folder, dataset.index)
-    return roles.assigned(section, meanings, spellings, year)
+    return roles.assigned(section, meanings, spellings, year=year)
 
 
 def _answers(section: UnitTable, assigned: ColumnRoles) -> Iterator[tuple[str, str]]:

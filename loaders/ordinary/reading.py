@@ -1,5 +1,6 @@
 """An ordinary table → its figures: each unit's values, rank and grade, with the cell of each."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,14 +8,14 @@ from datetime import date
 
 from hub.dataset.options import Hints
 from hub.dataset.rows import IndicatorRow, ObservationRow
-from hub.words import clock
+from hub.words import clock, dates
 from hub.words.errors import BadQuestion, Fault
 from hub.words.language import Text
 from hub.words.names import Names, key
 from hub.words.offices import in_full
 from hub.words.period import Period, parse
 from hub.words.terms import EntityKind
-from loaders.ordinary import units, values
+from loaders.ordinary import scope, units, values
 from loaders.ordinary.exhibit import TableCell
 from loaders.ordinary.lines import UnitLine
 from loaders.ordinary.roles import ColumnRole, ColumnRoles
@@ -37,7 +38,7 @@ _TWICE = Text(
     " a column of blocks or provinces",
 )
 
-_HUNDRED = 100
+_HUNDRED, _CLOSE = 100, 0.005
 _PARTING = (Concept.PERIOD, Concept.KIND, Concept.SYSTEM, Concept.BLOCK)
 _BEYOND = Text(
     "điểm trên 100 mà bảng không in điểm tối đa: có phải cột điểm không? Hãy ghi điểm tối đa, ví dụ"
@@ -45,6 +46,23 @@ _BEYOND = Text(
     "a score beyond 100 and no maximum in the table: is it a score? Print the maximum, such as"
     " “Tổng điểm (120 điểm)”",
 )
+
+_NAMELESS = Text(
+    "dòng có số nhưng không có tên đơn vị; hãy ghi tên, hoặc xóa dòng",
+    "a row with figures and no unit; write its name, or take the row out",
+)
+_NOT_OF_COMMAND = Text(
+    "ô này ghi khác với tùy chọn của lệnh", "the cell says otherwise than the option of the command"
+)
+_BEYOND_MOST = Text(
+    "lớn hơn điểm tối đa in trong bảng", "more than the maximum that the table prints"
+)
+_SHARE = Text(
+    "phần trăm trong một cột điểm; hãy ghi rõ ở đầu cột",
+    "a percentage in a column of points; say in the head what the column is",
+)
+_EXCERPT = re.compile(r"dẫn đầu|đứng đầu|\btop\b|cao nhất|thấp nhất|cuối bảng")
+_OF_ALL = re.compile(r"chung|toàn tỉnh|toàn quốc|cả nước")
 
 Meanings = Mapping[str, IndicatorRow]
 
@@ -71,9 +89,10 @@ class TableReading:
 
     def read(self) -> None:
         """Read every row of a unit."""
+        for cell in self.section.nameless:
+            self._refuse(cell.address, cell.text, _NAMELESS)
         self._refuse_twins()
         self._refuse_fractions()
-        self._refuse_beyond()
         for row in self.section.units:
             self._read(row)
 
@@ -81,6 +100,8 @@ class TableReading:
         kind = self._kind(row)
         if kind is None:
             self._refuse(row.address, row.name, _NO_KIND)
+        elif self.hints.kind not in (None, kind) and not self.is_national:
+            self._refuse(row.address, row.name, _NOT_OF_COMMAND)
         elif kind is EntityKind.MINISTRY:
             self.others[kind.name] += 1
         else:
@@ -111,12 +132,36 @@ class TableReading:
             fields = {"rank": rank.rank, "rank_of": rank.rank_of} if rank else {}
         else:
             number, wrong = values.value(cell, self._fits(role))
+            wrong = wrong or self._beyond(role, cell, number)
             fields = {} if number is None else self._value(number, cell)
         if wrong:
             self._refuse(cell.address, cell.text, wrong)
         elif not fields:
             self.gaps += 1
         return fields
+
+    def _beyond(self, role: ColumnRole, cell: TableCell, number: float | None) -> Text | None:
+        """Why a number can be none of its column: it is beyond the maximum that is printed, or
+        beyond a hundred where none is, or a percentage among points.
+        """
+        meaning = self.meanings[role.code]
+        if number is None:
+            return None
+        if meaning.unit != "percent" and cell.text.endswith("%"):
+            return _SHARE
+        if role.maximum is not None and number > role.maximum + _CLOSE:
+            return _BEYOND_MOST
+        is_bounded = role.maximum is not None or meaning.scale.maximum is not None
+        return None if is_bounded or number <= _HUNDRED else _BEYOND
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether its ranks are no ranks among the rows of a block alone."""
+        heads = (role.column.head for role in self.roles.roles if role.field == "rank")
+        lines = (line.casefold() for line in self.section.title)
+        return any(map(_EXCERPT.search, lines)) or any(
+            _OF_ALL.search(head.casefold()) for head in heads
+        )
 
     def _fits(self, role: ColumnRole) -> Callable[[float], bool]:
         """Whether a number may be one of a column: within the scale of its indicator, and as a
@@ -192,10 +237,13 @@ class TableReading:
         cell = self.section.cell(row, columns[0])
         text = f"{cell.number:g}" if cell.number is not None else cell.text
         try:
-            return parse(text.casefold().removeprefix("năm").strip().removesuffix(".0"))
+            period = dates.period(text.removesuffix(".0"))
         except BadQuestion:
             self._refuse(cell.address, cell.text, _NO_PERIOD)
             return None
+        if self.hints.period not in (None, period):
+            self._refuse(cell.address, cell.text, _NOT_OF_COMMAND)
+        return period
 
     def _entity(self, row: UnitLine, period: Period) -> str:
         """The name of a unit; where a column says that it is one of the 63, its id."""
@@ -211,8 +259,16 @@ class TableReading:
     def _province(self, row: UnitLine) -> str | None:
         """The province of a unit: of its own column, of the row above it, or of its table."""
         if column := self.section.province:
-            return self.section.cell(row, column).text
+            cell = self.section.cell(row, column)
+            if not cell.text or not self._is_of_hint(cell.text):
+                self._refuse(cell.address, cell.text, _NOT_OF_COMMAND if cell.text else _NAMELESS)
+            return cell.text
         return row.block if self.scope.is_parted else self.scope.province
+
+    def _is_of_hint(self, province: str) -> bool:
+        """Whether a province is the one of the command, where that names one."""
+        hint = self.hints.province
+        return hint is None or scope.are_one(self.names, province, hint)
 
     def block_of(self, row: UnitLine) -> str:
         """The block of a unit: by its own column, the row above it, or that of its table."""
@@ -240,15 +296,6 @@ class TableReading:
                 cells = [self.section.cell(row, role.column) for row in self.section.units]
                 if values.are_fractions(cells):
                     self._refuse(role.column.address, role.column.head, values.FRACTIONS)
-
-    def _refuse_beyond(self) -> None:
-        """A fault for each column of scores beyond a hundred of which no maximum is printed."""
-        for role in self.roles.roles:
-            if role.field != "value" or role.maximum or self.meanings[role.code].scale.maximum:
-                continue
-            cells = [self.section.cell(row, role.column) for row in self.section.units]
-            if beyond := next((cell for cell in cells if (cell.number or 0) > _HUNDRED), None):
-                self._refuse(beyond.address, beyond.text, _BEYOND)
 
     def _refuse(self, address: str, text: str, wanted: Text) -> None:
         self.faults.append(Fault(self.origin(address), text, wanted))

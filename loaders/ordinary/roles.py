@@ -2,17 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hub.dataset.rows import IndicatorRow
 from hub.words.language import Text
 from loaders.cells.number import interpretations
 from loaders.ordinary.columns import HeadedColumn
-from loaders.ordinary.components import component
+from loaders.ordinary.components import NameLikeness, component
 from loaders.ordinary.exhibit import TableCell
 from loaders.ordinary.sections import UnitTable
-from loaders.ordinary.words import Concept, concept
+from loaders.ordinary.words import Concept, is_partial
 
 TOTAL, POINTS = "TOTAL", "TOTAL:points"
 _PERCENT, _HUNDRED, _CLOSE = "percent", 100.0, 0.006
@@ -70,10 +70,13 @@ def assigned(
     section: UnitTable,
     indicators: Mapping[str, IndicatorRow],
     spellings: Mapping[str, Sequence[str]],
-    year: int | None,
+    foreign: Container[HeadedColumn] = (),
+    year: int | None = None,
 ) -> ColumnRoles:
-    """The roles of the columns in a table of one year, or of several where none is given."""
-    return _Assignment(section, indicators, spellings, year=year).roles()
+    """The roles of the columns in a table of one year, or of several where none is given; the
+    `foreign` ones name another index.
+    """
+    return _Assignment(section, indicators, spellings, foreign=foreign, year=year).roles()
 
 
 class _Assignment:
@@ -84,10 +87,11 @@ class _Assignment:
         section: UnitTable,
         indicators: Mapping[str, IndicatorRow],
         spellings: Mapping[str, Sequence[str]],
+        foreign: Container[HeadedColumn],
         year: int | None,
     ) -> None:
         self._section, self._indicators, self._year = section, indicators, year
-        self._spellings = spellings
+        self._spellings, self._foreign = spellings, foreign
         self._left_out: list[tuple[HeadedColumn, Text]] = []
         figures = section.of(Concept.TOTAL, Concept.RANK, Concept.GRADE, Concept.OTHER, None)
         self._years = {at for column in figures for at in column.years}
@@ -111,7 +115,7 @@ class _Assignment:
     def _undated(self, roles: Sequence[ColumnRole]) -> Iterator[HeadedColumn]:
         """The columns of which nothing says of which of several years they are."""
         is_dated = self._year is not None or self._section.of(Concept.PERIOD)
-        if not is_dated and any(role.year for role in roles):
+        if not is_dated and len({role.year for role in roles} - {None}) > 1:
             yield from (role.column for role in roles if role.year is None)
 
     def _is_told(self, column: HeadedColumn) -> bool:
@@ -130,15 +134,23 @@ class _Assignment:
             yield ColumnRole(column, column.code, _FIELDS[column.concept], self._year_of(column))
             return
         likest = component(column.heads, self._indicators, self._spellings)
-        if likest and not _is_whole(column, likest.score):
-            likest = None
+        if likest and not _is_whole(column, likest):
+            self._left_out.append((column, NO_INDICATOR))
+            return
         if column.concept is Concept.TOTAL and (likest is None or likest.score < _BETTER):
-            totals.append(column)
+            self._total(column, totals)
         elif likest is None:
             if column.concept in (Concept.OTHER, None):
                 self._left_out.append((column, NO_INDICATOR))
         elif column.concept is not Concept.GRADE:
             yield from self._of_component(column, likest.code)
+
+    def _total(self, column: HeadedColumn, totals: list[HeadedColumn]) -> None:
+        """Note a column of the total, unless it is another index's."""
+        if column in self._foreign:
+            self._left_out.append((column, FOREIGN))
+        else:
+            totals.append(column)
 
     def _of_component(self, column: HeadedColumn, named: str) -> Iterator[ColumnRole]:
         """The role of a column that names a component, as far as the index has it so."""
@@ -246,12 +258,14 @@ _ALMOST = 98.0  # of 100
 _BETTER = 95.0  # how alike a head must be to a component's name where it could be the total's
 
 
-def _is_whole(column: HeadedColumn, score: float) -> bool:
+def _is_whole(column: HeadedColumn, likest: NameLikeness) -> bool:
     """Whether a column holds the whole of the component that it names, and not the part of it that
     was appraised, surveyed or scored by the body itself.
     """
-    is_part = any(concept(head) is Concept.OTHER for head in column.heads[1:])
-    return not is_part and (column.concept is not Concept.OTHER or score > _ALMOST)
+    named, *wider = column.heads[likest.place :]
+    if any(map(is_partial, wider)):
+        return False
+    return not is_partial(named) or likest.score > _ALMOST
 
 
 def _of_year(shares: Sequence[HeadedColumn], column: HeadedColumn) -> list[HeadedColumn]:

@@ -22,6 +22,11 @@ _PERIOD = Text(
 )
 _YEAR = 12  # months
 _YEARLY = Text("bộ chỉ số này chỉ nhận kỳ năm", "this index takes years alone")
+_OTHER_BLOCK = Text(
+    "dòng này nói kỳ hoặc tỉnh khác với tiêu đề; hãy tách thành bảng riêng có tiêu đề riêng",
+    "this row names another period or province than the title; make it a table with a title of its"
+    " own",
+)
 _PROVINCE = Text(
     "chưa rõ bảng là của tỉnh, thành phố nào; cần --province, ví dụ --province ha-nam",
     "it is not told of which province the table is; --province is wanted, such as --province"
@@ -66,7 +71,35 @@ def scope(
     one.is_parted = not is_national and _is_parted(names, section)
     if not (is_national or one.is_parted or section.province):
         _locate(one, names, section, around, hints=hints)
+    one.questions += [*_of_blocks(one, names, section), *_of_hint(one, section, hints)]
     return one
+
+
+def _of_blocks(one: TableScope, names: Names, section: UnitTable) -> Iterator[tuple[str, Text]]:
+    """The rows above units that name another period or province than the table's own."""
+    for block in dict.fromkeys(row.block for row in section.units):
+        is_of_another_time = any(period != one.period for period in context.periods([block]))
+        if is_of_another_time or _is_of_another_place(one, names, block):
+            yield block, _OTHER_BLOCK
+
+
+def _is_of_another_place(one: TableScope, names: Names, block: str) -> bool:
+    """Whether a row names another province than the table's."""
+    if one.is_parted or one.province is None:
+        return False
+    return any(not are_one(names, place, one.province) for place in _named(names, [block]))
+
+
+def _of_hint(one: TableScope, section: UnitTable, hints: Hints) -> Iterator[tuple[str, Text]]:
+    """The blocks of the file that are not the one of the command."""
+    found = {row.block for row in section.units} | {context.block(section.title)}
+    others = [block for block in found - {""} if block.casefold() != hints.block.casefold()]
+    if hints.block and others and not one.is_parted:
+        named = Text(
+            f"tệp ghi khối này, lệnh ghi --block {hints.block}",
+            f"the file names this block, the command --block {hints.block}",
+        )
+        yield ", ".join(sorted(others)), named
 
 
 def _is_parted(names: Names, section: UnitTable) -> bool:
@@ -144,7 +177,7 @@ def _locate(
     named = _named(names, section.title) or _named(names, around)
     if len(named) > 1:
         one.questions.append(_several(named))
-    elif named and hints.province and not _are_one(names, named[0], hints.province):
+    elif named and hints.province and not are_one(names, named[0], hints.province):
         one.questions.append(_contradicted(named[0], hints.province))
     else:
         one.province = next(iter(named), hints.province)
@@ -174,7 +207,7 @@ def _several(names: Sequence[str]) -> tuple[str, Text]:
     )
 
 
-def _are_one(names: Names, one: str, other: str) -> bool:
+def are_one(names: Names, one: str, other: str) -> bool:
     """Whether two names may mean one province, at whatever time."""
     return bool(_meant(names, one) & _meant(names, other))
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from hub.dataset.datasets import Dataset
 from hub.dataset.options import Hints
-from hub.dataset.rows import IndicatorRow, Row
+from hub.dataset.rows import Ignored, IndicatorRow, Row
 from hub.words import clock
 from hub.words.errors import Fault
 from hub.words.language import Text
@@ -32,6 +32,18 @@ _OTHER_INDEX = Text(
 )
 
 
+_OTHER_THING = Text(
+    "bảng về kinh phí hoặc hồ sơ, không phải kết quả của bộ chỉ số",
+    "a table of money or dossiers, no results of the index",
+)
+_NO_INDEX = Text(
+    "tệp có nhiều bảng mà bảng này không ghi tên bộ chỉ số; hãy ghi ở tiêu đề của bảng, hoặc bỏ"
+    " bảng khỏi tệp",
+    "of the tables of the file this one names no index; write it into its title, or take the table"
+    " out of the file",
+)
+
+
 class OrdinaryTable:
     """A table that is to be read as one of a dataset."""
 
@@ -39,34 +51,57 @@ class OrdinaryTable:
         self, dataset: Dataset, content: FileContent, section: UnitTable, hints: Hints
     ) -> None:
         self._dataset, self._content, self._section = dataset, content, section
-        self._hints, self._is_national = hints, content.is_national(section)
+        self._is_national = content.is_national(section)
+        of_map = section.map.province if section.map else None
+        self._hints = hints._replace(province=hints.province or of_map)
         self.rows: list[Row] = []  # what was recognised, left out or asked
 
     def reading(self) -> TableReading | None:
         """Its figures; None where something must be asked first."""
-        owner = families.owner(self._dataset.folder.parent, self._content, self._section)
-        if owner and owner.index != self._dataset.index:
-            self._ask(owner.name, _OTHER_INDEX)
+        if not self._is_of_the_index():
             return None
         content, section = self._content, self._section
-        hints = self._hints
-        if section.map and section.map.province and hints.province is None:
-            hints = hints._replace(province=section.map.province)
         what = scope.scope(
             content.names,
             section,
             content.around,
-            hints=hints,
+            hints=self._hints,
             is_national=self._is_national,
             is_yearly=self._frequency == "YEAR",
         )
         meanings = self._meanings(what)
-        spellings = indicators.spellings(self._dataset.folder, self._dataset.index)
-        assigned = roles.assigned(section, meanings, spellings, what.year)
+        assigned = self._roles(what, meanings)
         columns = told.questions(section, assigned, meanings)
         for question in (*what.questions, *self._undated(what), *columns):
             self._ask(*question)
         return None if self.rows else self._read(what, meanings, assigned)
+
+    def _is_of_the_index(self) -> bool:
+        """Whether the table may be of the index of the dataset; else it is left out, or asked
+        about.
+        """
+        folder, section = self._dataset.folder.parent, self._section
+        owner = families.owner(folder, self._content, section)
+        titled = families.titled(folder, self._content, section)
+        others = [one for one in (owner, titled) if one and one.index != self._dataset.index]
+        if others:
+            self._ask(others[0].name, _OTHER_INDEX)
+        elif families.is_of_another_thing(section):
+            cells = len(section.units) * len(section.columns)
+            self.rows.append(Ignored(self._place, " ".join(section.title), _OTHER_THING, cells))
+        elif owner is None and len(self._content.sections) > 1:
+            self._ask(" ".join(section.title[-_TITLE:]), _NO_INDEX)
+        return not self.rows
+
+    def _roles(self, what: TableScope, meanings: Mapping[str, IndicatorRow]) -> ColumnRoles:
+        folder, index = self._dataset.folder, self._dataset.index
+        return roles.assigned(
+            self._section,
+            meanings,
+            spellings=indicators.spellings(folder, index),
+            foreign=families.foreign(folder.parent, self._content, self._section, index),
+            year=what.year,
+        )
 
     def _read(
         self,
@@ -133,5 +168,10 @@ class OrdinaryTable:
 
     def _ask(self, text: str, wanted: Text) -> None:
         """Refuse the table until somebody answers."""
-        place = "!".join(filter(None, (self._content.exhibit.file, self._section.grid.name)))
-        self.rows.append(Fault(place, text, wanted, cells=len(self._section.units)).whole)
+        cells = len(self._section.units)
+        self.rows.append(Fault(self._place, text, wanted, cells=cells).whole)
+
+    @property
+    def _place(self) -> str:
+        """Where the table stands, as messages name it."""
+        return "!".join(filter(None, (self._content.exhibit.file, self._section.grid.name)))

@@ -64,9 +64,9 @@ def rank(cell: TableCell) -> tuple[Rank | None, Text | None]:
 
 
 def are_fractions(cells: Iterable[TableCell]) -> bool:
-    """Whether all numbers of a column of percentages are below one, and none is shown as such."""
+    """Whether a number of a column of percentages is below one and not shown as a percentage."""
     numbers = [one for cell in cells if not cell.is_percent for one in _numbers(cell)]
-    return len(numbers) > 1 and all(0 < one <= _SMALL for one in numbers)
+    return any(0 < one <= _SMALL for one in numbers)
 
 
 def _numbers(cell: TableCell) -> Iterable[float]:

@@ -13,6 +13,9 @@ from hub.words.spelling import unabridged
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]|%")
 _OFFICES = re.compile(r"(?:tên )?(?:các )?sở")  # without diacritics it is "number" too
 _LONGEST = 120  # letters of a head, or of the beginning of a row, that are looked at
+_PARTIAL = re.compile(
+    r"\b(?:tham dinh|tu cham|tu danh gia|dieu tra|khao sat|xhh|xa hoi hoc|hoi dong|lien nganh)\b"
+)
 _YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 
 
@@ -78,6 +81,11 @@ def row_concept(text: str) -> RowConcept | None:
     """What the words of a row say that it is; None where it may be a unit's."""
     name = _first(_lists()["rows"], bare(text))
     return RowConcept(name) if name else None
+
+
+def is_partial(head: str) -> bool:
+    """Whether a head names points of one way of scoring alone: by appraisal, survey or the body."""
+    return bool(_PARTIAL.search(bare(head)))
 
 
 def is_known(head: str) -> bool:
