@@ -1,5 +1,5 @@
 """What an import or undo changes, in lines: each figure, each preferred one of another source, each
-rank.
+that is not used, each rank.
 """
 
 from collections import Counter
@@ -10,7 +10,6 @@ from typing import NamedTuple
 from hub.catalogue import Catalogue
 from hub.cli.report import counted
 from hub.importing.claim import Change
-from hub.importing.precedence import Turn
 from hub.importing.release import Outcome
 from hub.panels.rank_change import RankChange
 from hub.review import wording
@@ -32,14 +31,16 @@ def lines(
         yield from (_change(change, catalogue, language) for change in outcome.changes)
     else:
         yield from _by_unit(outcome.changes, catalogue, language)
-    replaced = outcome.preferred.replaced
-    if replaced:
-        yield Text(
-            "Số liệu được chọn đổi nguồn:", "Preferred figures told by another source:"
-        ).within(language)
-    shown = list(replaced if whole else islice(replaced, MANY))
-    yield from (f"  {_turn(turn, catalogue, language)}" for turn in shown)
-    yield from _rest(len(replaced) - len(shown), language)
+    for heading, turns, word in (
+        (wording.REPLACED, outcome.preferred.replaced, wording.replaced),
+        (wording.UNUSED, outcome.preferred.beside, wording.unused),
+    ):
+        if turns:
+            yield f"{heading.within(language)}:"
+        for turn in islice(turns, None if whole else MANY):
+            place = wording.place(catalogue, turn.cell, language)
+            yield f"  {place}: {word(turn, catalogue, language)}"
+        yield from _rest(0 if whole else len(turns) - MANY, language)
     yield from _moves(outcome.moves, catalogue, language, whole=whole)
 
 
@@ -76,13 +77,6 @@ def _rest(count: int, language: Language) -> Iterator[str]:
             f"  … và {count} dòng nữa; xem đủ: thêm --all",
             f"  … and {count} more; to see all add --all",
         ).within(language)
-
-
-def _turn(turn: Turn, catalogue: Catalogue, language: Language) -> str:
-    before, after = (
-        wording.shown(figure, catalogue, language) for figure in (turn.before, turn.after)
-    )
-    return f"{wording.place(catalogue, turn.cell, language)}: {before} → {after}"
 
 
 def _moves(

@@ -69,7 +69,11 @@ def tell_data(document: Any) -> None:
 
 
 def complain(error: HubError) -> None:
-    """Every fault, every suspicion with the number by which it is accepted, then the sentence."""
+    """What was recognised, every fault, every suspicion with the number by which it is accepted,
+    then the sentence.
+    """
+    for origin, text in getattr(error, "recognised", ()):
+        tell(f"= {origin}: {text.within(SPOKEN)}", err)
     for fault in getattr(error, "faults", ()):
         tell(fault.within(SPOKEN), err)
     for number, suspicion in getattr(error, "suspicions", ()):

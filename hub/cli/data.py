@@ -7,7 +7,7 @@ from hub.catalogue import Catalogue
 from hub.catalogue.cell_key import CellKey
 from hub.dataset.rows import Ignored, Suspicion
 from hub.importing.claim import Change, Claim, StandingClaim
-from hub.importing.precedence import Turn
+from hub.importing.precedence import Shown
 from hub.importing.release import COUNTED, Outcome
 from hub.importing.unit_rows import UnitRow
 from hub.panels.rank_change import RankChange
@@ -36,7 +36,14 @@ def outcome_data(
         "ignored": _ignored(outcome.ignored, language),
         "untold": {"faults": outcome.untold["faults"], "ignored": outcome.untold["ignored"]},
         "changes": [_change_data(change, catalogue) for change in outcome.changes],
-        "preferred": [_turn_data(turn, catalogue) for turn in outcome.preferred.replaced],
+        "preferred": [
+            _turn_data(turn.cell, catalogue, old=turn.before, new=turn.after)
+            for turn in outcome.preferred.replaced
+        ],
+        "unused": [
+            _turn_data(turn.cell, catalogue, new=turn.unused, used=turn.after)
+            for turn in outcome.preferred.beside
+        ],
         "ranks": [_move_data(move, catalogue) for move in outcome.moves if move.is_move],
         "units": [_unit_data(unit) for unit in outcome.units],
         "unitsGone": [unit.within(language) for unit in outcome.units_gone],
@@ -146,14 +153,15 @@ def _claim_data(claim: Claim | StandingClaim | None) -> dict[str, Any] | None:
     }
 
 
-def _turn_data(turn: Turn, catalogue: Catalogue) -> dict[str, Any]:
-    return _cell_data(turn.cell, catalogue) | {
+def _turn_data(cell: CellKey, catalogue: Catalogue, **figures: Shown | None) -> dict[str, Any]:
+    return _cell_data(cell, catalogue) | {
         name: {
             "value": shown.value,
             "rank": shown.rank,
             "source": catalogue.source_by_id[shown.source_id].public_id,
         }
-        for name, shown in (("old", turn.before), ("new", turn.after))
+        for name, shown in figures.items()
+        if shown
     }
 
 

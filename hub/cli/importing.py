@@ -167,7 +167,7 @@ def _hints(
         block=(block or "").strip(),
         kind=kind,
         source=(source or "").strip(),
-        tier=None if tier is None else SourceTier[tier.value],
+        tier=None if tier is None else SourceTier[tier.name],
         maps=SETTINGS.maps,
     )
 

@@ -38,6 +38,8 @@ def lines(
             yield f"  {name.within(language)}: {counted(counts, language)}"
     if outcome.preferred.held:
         yield f"  {_preferred(outcome.preferred).within(language)}"
+    if outcome.preferred.unused:
+        yield f"  {_unused(outcome.preferred).within(language)}"
     yield from (f"  + {unit.text.within(language)}" for unit in outcome.units)
     yield from (f"  × {_gone(unit).within(language)}" for unit in outcome.units_gone)
     yield from (f"  × {wording.ending(ending).within(language)}" for ending in outcome.endings)
@@ -190,6 +192,15 @@ def _preferred(shift: Shift) -> Text:
     return Text(
         f"số liệu được chọn thay đổi: {shift.changed}",
         f"preferred figures that change: {shift.changed}",
+    )
+
+
+def _unused(shift: Shift) -> Text:
+    return Text(
+        f"số liệu trong tệp khác số liệu đang dùng mà không được dùng, vì nguồn đang dùng được ưu"
+        f" tiên: {shift.unused}",
+        "figures of the file that differ from the ones in use and are not used, as the source in"
+        f" use goes before: {shift.unused}",
     )
 
 

@@ -31,12 +31,14 @@ class Shown(NamedTuple):
 
 class Turn(NamedTuple):
     """The preferred claim of a cell that held one before a version, and the one since; None
-    where none is left.
+    where none is left. `unused` is a claim of that version with another figure, to which the
+    preferred one of another source goes before.
     """
 
     cell: CellKey
     before: Shown
     after: Shown | None
+    unused: Shown | None = None
 
     @property
     def stands(self) -> bool:
@@ -55,20 +57,26 @@ class Turn(NamedTuple):
 
 
 class Shift:
-    """Of the cells that held a figure before: how many there are, how many show another now, and
-    which of another source.
+    """Of the cells that held a figure before: how many there are, how many show another now, which
+    of another source, and of how many a figure came that is not used.
     """
 
     def __init__(self) -> None:
-        self.held = self.changed = 0
+        self.held = self.changed = self.unused = 0
         self.replaced: Buffer[Turn] = Buffer(Turn)
+        self.beside: Buffer[Turn] = Buffer(Turn)
 
     def add(self, turn: Turn, keep: bool) -> None:
-        """One more cell; kept where its figure is of another source now and that is wanted."""
+        """One more cell; kept where its figure is of another source now, or another came that is
+        not used, and that is wanted.
+        """
         self.held += 1
         self.changed += not turn.stands
+        self.unused += turn.unused is not None
         if keep and turn.is_replaced:
             self.replaced.add(turn)
+        if keep and turn.unused:
+            self.beside.add(turn)
 
 
 def weight(row: ObservationRow | Content) -> int:
@@ -141,7 +149,24 @@ def _turns(connection: Connection, version: int, indicator: int, period: int) ->
                 CellKey(indicator_id=indicator, period=period, entity_id=entity, reading=reading),
                 before,
                 after,
+                _unused(shown, after, version),
             )
+
+
+def _unused(spans: Iterable["_Span"], used: Shown | None, version: int) -> Shown | None:
+    """A value that came with a version and is another than the preferred one."""
+    if used is None or used.value is None:
+        return None
+    ended = {(span.shown.source_id, span.shown.value) for span in spans if span.until == version}
+    come = (span.shown for span in spans if span.since == version)
+    return next(
+        (
+            shown
+            for shown in come
+            if shown.value not in (None, used.value) and (shown.source_id, shown.value) not in ended
+        ),
+        None,
+    )
 
 
 class _Span(NamedTuple):

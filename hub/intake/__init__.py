@@ -27,7 +27,7 @@ from hub.intake.selection import Parcel
 from hub.panels import panel
 from hub.panels.panel import View
 from hub.queries.rank_changes import ChangedCell, Question, rank_changes
-from hub.words.errors import BadInput, BadUse, Fault, Refused
+from hub.words.errors import BadInput, BadUse, Fault, Refused, Unwritten
 from hub.words.language import Text
 
 _NAMED = 5  # files that a release names
@@ -219,7 +219,7 @@ def decide(
     check_faults(outcomes, manner, several)
     open_ = unaccepted(outcomes, manner)
     if open_:
-        raise Refused(open_, several)
+        raise _with_recognised(Refused(open_, several), outcomes)
     for outcome, numbered in zip(outcomes, suspicions(outcomes), strict=True):
         if outcome.release and numbered:
             release.accept(connection, outcome.release, numbered)
@@ -233,8 +233,16 @@ def check_faults(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> 
     numbered = list(chain.from_iterable(suspicions(outcomes)))
     if faults and not _is_good_enough(faults, manner):
         untold = sum(outcome.untold["faults"] for outcome in outcomes)
-        raise BadInput(faults=faults, suspicions=numbered, untold=untold, several=several)
+        error = BadInput(faults=faults, suspicions=numbered, untold=untold, several=several)
+        raise _with_recognised(error, outcomes)
     _check_numbers(manner, {number for number, _ in numbered})
+
+
+def _with_recognised(error: Unwritten, outcomes: Iterable[Outcome]) -> Unwritten:
+    """The error, with what the files were understood to be."""
+    every = chain.from_iterable(outcome.recognised for outcome in outcomes)
+    error.recognised = [(one.origin, one.text) for one in every]
+    return error
 
 
 def unaccepted(outcomes: Iterable[Outcome], manner: Manner) -> list[tuple[int, Suspicion]]:

@@ -66,7 +66,13 @@ def part(outcome: Outcome, numbered: Numbered, sight: Sight) -> ReportPart:
         reported=tuple(outcome.reported),
         tallies=tuple(_tallies(outcome.tallies, catalogue)),
         changes=tuple(_change(one, catalogue) for one in islice(outcome.changes, MOST)),
-        turns=tuple(_turn(one, catalogue) for one in islice(outcome.preferred.replaced, MOST)),
+        turns=tuple(
+            _turn(one, wording.replaced, catalogue)
+            for one in islice(outcome.preferred.replaced, MOST)
+        ),
+        unused=tuple(
+            _turn(one, wording.unused, catalogue) for one in islice(outcome.preferred.beside, MOST)
+        ),
         endings=tuple(map(wording.ending, outcome.endings)),
         ranks=tuple(_ranks(outcome, catalogue)),
         ignored=tuple(outcome.ignored),
@@ -100,19 +106,16 @@ def _change(change: Change, catalogue: Catalogue) -> ChangeLine:
     )
 
 
-def _turn(turn: Turn, catalogue: Catalogue) -> TurnLine:
-    figures = (turn.before, turn.after)
+def _turn(
+    turn: Turn, word: Callable[[Turn, Catalogue, Language], str], catalogue: Catalogue
+) -> TurnLine:
     indicator = catalogue.indicator_by_id[turn.cell.indicator_id]
     return TurnLine(
         indicator=indicator.public_id,
         name=indicator.name,
         unit=_unit(catalogue, turn.cell.entity_id, turn.cell.period),
         period=str(period.of_key(turn.cell.period)),
-        what=_both(
-            lambda language: " → ".join(
-                wording.shown(figure, catalogue, language) for figure in figures
-            )
-        ),
+        what=_both(lambda language: word(turn, catalogue, language)),
     )
 
 

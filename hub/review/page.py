@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
+from hub.review import wording
 from hub.review.report import (
     ChangeLine,
     Doubt,
@@ -95,6 +96,7 @@ def sections(report: Report, language: Language) -> list[Section]:
         _by_province,
         _changes,
         _turns,
+        _unused,
         _endings,
         _ranks,
         _ignored,
@@ -356,13 +358,19 @@ def _indicator(line: ChangeLine | TurnLine | RankTable, say: Say) -> str:
 
 
 def _turns(report: Report, say: Say) -> Section:
-    rows = [
-        (_indicator(one, say), say(one.unit), one.period, say(one.what))
-        for part in report.parts
-        for one in part.turns
-    ]
+    lines = [line for part in report.parts for line in part.turns]
+    return _of_turns(wording.REPLACED, lines, say)
+
+
+def _unused(report: Report, say: Say) -> Section:
+    lines = [line for part in report.parts for line in part.unused]
+    return _of_turns(wording.UNUSED, lines, say)
+
+
+def _of_turns(heading: Text, lines: Sequence[TurnLine], say: Say) -> Section:
+    rows = [(_indicator(one, say), say(one.unit), one.period, say(one.what)) for one in lines]
     return Section(
-        say(Text("Số liệu được chọn đổi nguồn", "Preferred figures told by another source")),
+        say(heading),
         head=_head(say, _INDICATOR, _UNIT, _PERIOD, _CHANGE),
         rows=tuple(rows),
     )

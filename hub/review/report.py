@@ -65,13 +65,13 @@ class ChangeLine(NamedTuple):
 
 
 class TurnLine(NamedTuple):
-    """A preferred figure that another source tells now."""
+    """A preferred figure that another source tells now, or one that is not used beside it."""
 
     indicator: str
     name: Text
     unit: Text
     period: str
-    what: Text  # old → new, each with its source
+    what: Text  # both figures, each with its source
 
 
 class Doubt(NamedTuple):
@@ -123,6 +123,7 @@ class ReportPart(NamedTuple):
     tallies: tuple[TallyLine, ...] = ()
     changes: tuple[ChangeLine, ...] = ()
     turns: tuple[TurnLine, ...] = ()
+    unused: tuple[TurnLine, ...] = ()
     endings: tuple[Text, ...] = ()
     ranks: tuple[RankTable, ...] = ()
     ignored: tuple[Ignored, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hub.catalogue import Catalogue
 from hub.catalogue.cell_key import CellKey
 from hub.importing.claim import Change, Claim, Content, StandingClaim
-from hub.importing.precedence import Shown
+from hub.importing.precedence import Shown, Turn
 from hub.importing.withdrawal import Ending
 from hub.words import clock, period
 from hub.words.labels import MISSING, WITHDRAWALS
@@ -32,6 +32,11 @@ _FIELDS = {
     "respondents": Text("số phiếu", "respondents"),
     "preferred": Text("lý do ưu tiên", "preference"),
 }
+REPLACED = Text("Số liệu được chọn đổi nguồn", "Preferred figures told by another source")
+UNUSED = Text(
+    "Số liệu mới khác số liệu đang dùng nhưng không được dùng",
+    "New figures that differ from those in use and are not used",
+)
 _NOTHING = Text("không có", "nothing")
 
 
@@ -49,8 +54,22 @@ def changed(change: Change, language: Language) -> str:
     return "; ".join(filter(None, words))
 
 
-def shown(figure: Shown, catalogue: Catalogue, language: Language) -> str:
-    """A preferred figure with its source."""
+def replaced(turn: Turn, catalogue: Catalogue, language: Language) -> str:
+    """The preferred figure before and now, each with its source."""
+    return f"{_shown(turn.before, catalogue, language)} → {_shown(turn.after, catalogue, language)}"
+
+
+def unused(turn: Turn, catalogue: Catalogue, language: Language) -> str:
+    """A new figure that is not used, and the one in use."""
+    words = Text("đang dùng", "in use is").within(language)
+    new, used = (_shown(one, catalogue, language) for one in (turn.unused, turn.after))
+    return f"{new}; {words} {used}"
+
+
+def _shown(figure: Shown | None, catalogue: Catalogue, language: Language) -> str:
+    """A figure with its source."""
+    if figure is None:
+        return _NOTHING.within(language)
     value = figure.printed or ("–" if figure.value is None else f"{figure.value:.15g}")
     rank = f", {_FIELDS['rank'].within(language)} {figure.rank}" if figure.rank else ""
     return f"{value}{rank} ({catalogue.source_by_id[figure.source_id].title})"

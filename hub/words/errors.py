@@ -190,7 +190,12 @@ Numbered = Sequence[tuple[int, Suspicion]]  # suspicions by their number within 
 
 
 class Unwritten(UserError):
-    """Raised when an import is decided against: nothing of its files was written."""
+    """Raised when an import is decided against: nothing of its files was written.
+
+    `recognised` is what its files were understood to be, each with the place of which it is told.
+    """
+
+    recognised: Sequence[tuple[str, Text]] = ()
 
     def of(self, names: str) -> Self:
         """The same, told of these files: others of the command may have been written."""

@@ -85,29 +85,44 @@ def _of_paper(path: Path) -> Exhibit:
     """The tables of a document; a table that goes on overleaf is one."""
     read = paper.read(path)
     before: dict[int, list[str]] = {}
-    rows: dict[int, Rows] = {}
+    lines: dict[int, list[Line]] = {}
     texts: list[str] = []
+    since: list[Line] = []
     for line in read.lines:
         if not line.table:
             texts.append(line.text)
-        elif line.table in rows:
-            rows[line.table].append(_cells(line))
-        else:
-            before[line.table], rows[line.table] = list(texts), [_cells(line)]
+            since.append(line)
+            continue
+        if line.table in lines:
+            lines[line.table] += _among(since, lines[line.table][-1], line)
+        before.setdefault(line.table, list(texts))
+        lines.setdefault(line.table, []).append(line)
+        since.clear()
     grids = [
-        CellGrid(f"bảng {number}", widened(cells), _filled(before[number]))
-        for number, cells in rows.items()
+        CellGrid(f"bảng {number}", widened(_rows(table)), _filled(before[number]))
+        for number, table in lines.items()
     ]
     omitted = dict.fromkeys(omission.what for omission in read.omissions)
     return Exhibit(path.name, grids, tuple(omitted))
+
+
+def _among(texts: list[Line], above: Line, below: Line) -> list[Line]:
+    """The rows of a table that are one cell merged over all columns: paper tells them as text. What
+    stands at the end and the beginning of pages is no row.
+    """
+    return texts if above.page == below.page else []
 
 
 def _filled(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, map(_words, texts)))
 
 
-def _cells(line: Line) -> list[TableCell]:
-    place = f"trang {line.page}, dòng {line.number}" if line.page else f"dòng {line.number}"
+def _rows(lines: list[Line]) -> Rows:
+    return [_cells(line, row) for row, line in enumerate(lines, 1)]
+
+
+def _cells(line: Line, row: int) -> list[TableCell]:
+    place = f"trang {line.page}, dòng {row}" if line.page else f"dòng {row}"
     return [
         TableCell(_words(text), address=f"{place}, cột {column}")
         for column, text in enumerate(line.text.split("\t"), 1)

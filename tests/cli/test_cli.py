@@ -621,6 +621,7 @@ def test_slips_of_a_template_are_told_with_their_cells(full: House) -> None:
 
     assert said.code == 3
     assert said.err.splitlines() == [
+        "= a.xlsx: mẫu Chỉ số thử – tỉnh, thành phố – năm 2019: không có số liệu nào dùng được",
         "a.xlsx!Nguồn!C7: phải ghi ngày ban hành",
         "a.xlsx!Nguồn!C8: phải ghi cơ quan ban hành",
         "a.xlsx!Nguồn!C10: phải ghi loại nguồn",
@@ -694,6 +695,26 @@ def test_a_preferred_figure_of_another_source_is_told_with_both(full: House) -> 
         "  Số liệu được chọn đổi nguồn:",
         "    MADE/TOTAL@2017 Ân 2020: 55 (Báo) → 56 (Sổ)",
     ]
+
+
+def test_a_figure_that_is_not_used_is_told_with_the_one_that_is(full: House) -> None:
+    path = full.file("2020,Ân,TOTAL,56,,,,made/book")
+    full.run("import", path, "--dataset", "made")
+    copy = full.folder / "copy.csv"
+    copy.write_text("period,entity,code,value\n2020,Ân,TOTAL,55\n", encoding="utf-8")
+    options = ("--dataset", "made", "--source", "Bài của Báo Ân ngày 12/01/2022", "--tier", "copy")
+
+    look = full.run("diff", copy, *options)
+    data = orjson.loads(full.run("diff", copy, *options, "--json").out)
+    done = full.run("import", copy, *options)
+
+    assert look.out.splitlines()[-2:] == [
+        "  Số liệu mới khác số liệu đang dùng nhưng không được dùng:",
+        "    MADE/TOTAL@2017 Ân 2020: 55 (Bài của Báo Ân ngày 12/01/2022); đang dùng 56 (Sổ)",
+    ]
+    (unused,) = data["outcomes"][0]["unused"]
+    assert (unused["new"]["value"], unused["used"]["value"]) == (55, 56)
+    assert "vì nguồn đang dùng được ưu tiên: 1" in done.out
 
 
 def test_status_tells_what_is_held(full: House) -> None:
@@ -988,6 +1009,29 @@ def test_a_catalogue_that_cannot_stand_changes_nothing_although_the_good_is_want
 
 
 @SQLITE
+def test_a_source_and_its_tier_are_told_by_the_command(full: House) -> None:
+    path = full.folder / "new.csv"
+    path.write_text("period,entity,code,value\n2021,Ân,TOTAL,77\n", encoding="utf-8")
+
+    options = ("--source", "Bài của Báo Ân ngày 12/01/2022", "--tier", "press")
+    done = full.run("import", path, "--dataset", "made", *options)
+
+    assert (done.code, done.err) == (0, "")
+    assert "Báo Ân" in full.run("diff", path, "--dataset", "made", *options).out
+
+
+def test_what_was_recognised_is_told_above_the_faults(full: House) -> None:
+    path = full.file("2020,Ăn,TOTAL,77,,,,made/book")
+    source = ("--source", "Bài của Báo Ân ngày 12/01/2022", "--tier", "press")
+
+    done = full.run("import", path, "--dataset", "made", *source)
+
+    recognised, fault, *_ = done.err.splitlines()
+    assert done.code == 3
+    assert recognised.startswith("= new.csv: nguồn theo lệnh: Bài của Báo Ân")
+    assert fault.startswith("new.csv:2: ")
+
+
 def test_a_source_that_is_not_known_is_no_cell_to_leave_out(house: House) -> None:
     house.run("import")
 

@@ -29,7 +29,7 @@ def workbook(path: Path, rows: Cells, sheet: str = "Sheet1", merged: Sequence[st
 
 
 def word(path: Path, lines: Sequence[str], *tables: Cells) -> Path:
-    """A document of Word: lines, then tables."""
+    """A document of Word: lines, then tables; a row of one cell is merged over all columns."""
     document = docx.Document()
     for line in lines:
         document.add_paragraph(line)
@@ -38,6 +38,10 @@ def word(path: Path, lines: Sequence[str], *tables: Cells) -> Path:
         for row, cells in zip(table.rows, rows, strict=True):
             for cell, text in zip(row.cells, cells, strict=False):
                 cell.text = str(text)
+            if len(cells) == 1:
+                row.cells[0].merge(row.cells[-1])
+            if len(cells) == 1:
+                row.cells[0].merge(row.cells[-1])
         document.add_paragraph("")
     document.save(path)
     return path

@@ -60,6 +60,23 @@ def test_a_word_document_gives_its_figures_with_the_decision_that_encloses_them(
     assert ordinary.dataset_of(path, SEEDS).name == "dept_par"
 
 
+def test_a_row_merged_over_all_columns_of_a_word_document_is_a_block(tmp_path: Path) -> None:
+    first, second, *_ = OFFICES
+    board = [1, "Ban Dân tộc", "80", 1]
+    body = [HEADS, ["I. Khối các sở"], first, second, ["II. Khối các ban"], board]
+    path = word(tmp_path / "a.docx", [TITLE], body)
+
+    rows = read(path, "dept_par")
+
+    last = [row for row in rows if isinstance(row, ObservationRow)][-1]
+    assert [(figure[1], figure[3]) for figure in figures(rows)] == [
+        ("Sở Nội vụ", "Khối các sở"),
+        ("Sở Tư pháp", "Khối các sở"),
+        ("Ban Dân tộc", "Khối các ban"),
+    ]
+    assert last.locator == "bảng 1, dòng 6, cột 3"
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "csv", "html"])
 def test_the_same_table_is_read_alike_from_other_files(tmp_path: Path, kind: str) -> None:
     path = tmp_path / f"bang.{kind}"
