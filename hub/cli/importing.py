@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 
@@ -13,6 +14,7 @@ from hub.cli.arguments import (
     AcceptUnits,
     All,
     Annuls,
+    BackTo,
     DryRun,
     Each,
     Json,
@@ -30,6 +32,8 @@ from hub.cli.arguments import (
     What,
     Whole,
 )
+from hub.cli.arguments import Back as BackFlag
+from hub.cli.back import Back, of_error, of_outcomes
 from hub.cli.console import SETTINGS, SPOKEN, say, tell
 from hub.cli.decisions import carry_out
 from hub.cli.engines import looking, writing
@@ -78,6 +82,8 @@ def import_(
     block: TableBlock = None,
     kind: TableKind = None,
     accept_units: AcceptUnits = False,
+    back: BackFlag = False,
+    back_to: BackTo = None,
     all_: All = False,
     json: Json = False,
 ) -> None:
@@ -94,17 +100,19 @@ def import_(
         accept_units=accept_units,
     )
     _check(manner, what, each)
+    marks = _marks(what, back, back_to)
     if dry_run:
-        _look(what, dataset, manner, whole=all_, json=json)
+        _look(what, dataset, manner, whole=all_, json=json, back=marks)
         return
     with (
         writing() as engine,
         _as_data(what, json),
+        _marked(marks),
         selected(SETTINGS.seeds, what or (), dataset, SETTINGS.maps) as parcels,
     ):
         apart = each or not what
         decisions = [[parcel] for parcel in selection.each(parcels)] if apart else [parcels]
-        codes = carry_out(engine, decisions, manner, json=json)
+        codes = carry_out(engine, decisions, manner, json=json, back=marks)
     if codes:
         raise typer.Exit(min(codes))
 
@@ -122,6 +130,8 @@ def diff(
     block: TableBlock = None,
     kind: TableKind = None,
     accept_units: AcceptUnits = False,
+    back: BackFlag = False,
+    back_to: BackTo = None,
     all_: All = False,
     json: Json = False,
 ) -> None:
@@ -129,7 +139,8 @@ def diff(
     hints = _hints(period, province, block=block, kind=kind, source=source, tier=tier)
     options = Options(partial=partial, **hints._asdict())
     manner = Manner(whole=whole, options=options, accept_units=accept_units)
-    _look(what, dataset, manner, whole=all_, json=json)
+    marks = _marks(what, back, back_to)
+    _look(what, dataset, manner, whole=all_, json=json, back=marks)
 
 
 def _withdrawals(replaces: Sequence[str], annuls: Sequence[str]) -> tuple[WithdrawalRow, ...]:
@@ -170,17 +181,41 @@ def _check(manner: Manner, what: list[str] | None, each: bool) -> None:
         raise BadUse(_ONE_DECISION)
 
 
+def _marks(what: list[str] | None, back: bool, target: Path | None) -> Back | None:
+    """Who marks what is found, where that is wanted."""
+    return Back(what or (), target) if back or target else None
+
+
+@contextmanager
+def _marked(back: Back | None) -> Iterator[None]:
+    """Faults by which no file is even selected are marked too."""
+    try:
+        yield
+    except BadInput as error:
+        if back:
+            back.write((), of_error(error))
+        raise
+
+
 def _look(
-    what: list[str] | None, dataset: str | None, manner: Manner, whole: bool, json: bool
+    what: list[str] | None,
+    dataset: str | None,
+    manner: Manner,
+    whole: bool,
+    json: bool,
+    back: Back | None = None,
 ) -> None:
     """What an import would do; exit code 3 where the files have faults."""
     with (
         looking() as engine,
         _as_data(what, json),
+        _marked(back),
         selected(SETTINGS.seeds, what or (), dataset, SETTINGS.maps) as parcels,
     ):
         looked_at, now = intake.look(engine, SETTINGS.seeds, parcels, manner=manner)
-    show(looked_at, now, whole, json=json)
+        show(looked_at, now, whole, json=json)
+        if back:
+            back.write(parcels, of_outcomes(looked_at))
     if not json:
         _tell_open(looked_at, manner)
     if any(outcome.faults for outcome in looked_at):
@@ -190,9 +225,7 @@ def _look(
 def _tell_open(looked_at: Sequence[Outcome], manner: Manner) -> None:
     """How many suspicions would stop the import, where any would."""
     count = sum(
-        not manner.accepts(number)
-        for numbered in intake.suspicions(looked_at)
-        for number, _ in numbered
+        not manner.reason(*one) for numbered in intake.suspicions(looked_at) for one in numbered
     )
     if count:
         tell(
