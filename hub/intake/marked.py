@@ -158,17 +158,12 @@ def _of_fault(
     place: str, fault: Fault, spots: Mapping[str, Spot], marking: Marking
 ) -> MarkupFinding:
     wanted = fault.wanted.within(marking.language)
-    if fault.unit is None:
-        return _row(FindingKind.FAULT, place, spots, found=fault.found, wanted=wanted)
-    spot = spots.get(place, Spot()).cell_of(fault.found)
-    return _row(
-        FindingKind.UNIT,
-        place,
-        {place: spot} if spot.sheet or spot.address else spots,
-        found=fault.found,
-        wanted=wanted,
-        key=answers.unit_key(fault.unit),
-    )
+    spot = spots.get(place)
+    if spot and (fault.unit or spot.is_row):
+        spots = {place: spot.cell_of(" ".join(fault.found.split()))}
+    kind = FindingKind.UNIT if fault.unit else FindingKind.FAULT
+    key = answers.unit_key(fault.unit) if fault.unit else ""
+    return _row(kind, place, spots, found=fault.found, wanted=wanted, key=key)
 
 
 def _passed(

@@ -32,6 +32,7 @@ class Spot(NamedTuple):
     sheet: str = ""
     address: str = ""
     is_cell: bool = False
+    is_row: bool = False  # the place is the whole row
     text: str = ""
     row: Sequence[tuple[str, str]] = ()  # addresses and texts
 
@@ -178,6 +179,7 @@ def _of_record(record: TextRecord, column: int) -> Spot:
         sheet=TEXT_SHEET,
         address=workbook.address(record.line - 1, max(column - 1, 0)),
         is_cell=True,
+        is_row=not column,
         text="\t".join(cells[column - 1 : column] if column else cells),
         row=tuple(zip(addresses, cells, strict=True)),
     )
