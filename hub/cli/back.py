@@ -43,13 +43,13 @@ class Back:
         """Mark what was found in the files of these parcels; of none, in those that were named."""
         if not (found.faults or found.suspicions):
             return
-        files = self._files(parcels)
-        if not files:
+        files, earlier = self._files(parcels), _earlier(parcels)
+        if not files or earlier is None:
             return
         marking = Marking(
             files=files,
             homes={name: self._home(parcels, name, path) for name, path in files.items()},
-            earlier=_earlier(parcels),
+            earlier=earlier,
             language=SPOKEN,
             target=self._target,
             maps=SETTINGS.maps,
@@ -95,12 +95,14 @@ def of_outcomes(outcomes: Sequence[Outcome]) -> Discoveries:
     )
 
 
-def _earlier(parcels: Sequence[Parcel]) -> ListedAnswers:
-    """What came back with the files; nothing where that is what is wrong."""
+def _earlier(parcels: Sequence[Parcel]) -> ListedAnswers | None:
+    """What came back with the files; None where that is what is wrong: it is mended where it
+    stands.
+    """
     try:
         return intake.listed_answers(parcels, SETTINGS.maps)
     except BadInput:
-        return ListedAnswers()
+        return None
 
 
 def _tell(one: MarkedFile) -> None:

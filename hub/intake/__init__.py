@@ -123,6 +123,8 @@ def _answering(parcels: Sequence[Parcel], manner: Manner) -> Manner:
 def _tell_unused(outcomes: Sequence[Outcome], manner: Manner) -> None:
     """Leave out, by name, the reasons that pass nothing: what they were for is no longer so."""
     if isinstance(manner.answers, ListedAnswers):
+        for reported in chain.from_iterable(outcome.reported for outcome in outcomes):
+            manner.answers.reason(reported)
         for one in manner.answers.unused:
             outcomes[-1].ignored.append(Ignored(one.origin, one.reason, _UNUSED, cells=0))
 

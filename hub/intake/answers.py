@@ -114,12 +114,12 @@ def _without_files(words: str, files: Mapping[str, Path]) -> str:
 
 def unit_key(unit: UnknownUnit) -> str:
     """The hidden key of a row of an unknown unit."""
-    return json.dumps([FindingKind.UNIT, *unit], ensure_ascii=False)
+    return json.dumps([FindingKind.UNIT, *unit])
 
 
 def suspicion_key(place: str, own: Sequence[str]) -> str:
     """The hidden key of a row of a suspicion."""
-    return json.dumps([FindingKind.SUSPICION, place, *own], ensure_ascii=False)
+    return json.dumps([FindingKind.SUSPICION, place, *own])
 
 
 def read(

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from hub.intake import answers, places
 from hub.intake.answers import ListedAnswers
 from hub.intake.places import TEXTS, Spot
-from hub.markup import book, word
+from hub.markup import book, form, word
 from hub.markup.form import FindingKind, MarkupFinding
 from hub.markup.mark_job import MarkJob
 from hub.markup.word import WordComment, WordJob
@@ -109,7 +109,7 @@ def _write(marking: Marking, own: _FileFindings, untold: int) -> MarkedFile:
         job = MarkJob(
             source=base,
             target=Path(folder) / "marked.xlsx",
-            file=own.path.name,
+            file=form.file_name(own.path.name),
             language=marking.language,
             findings=findings,
             rest=places.rest(own.path, _wrong_places(findings), marking.maps),

@@ -21,7 +21,6 @@ from loaders.workbook import Sheet
 from loaders.workbook.limits import LARGEST_UNPACKED
 
 _CHUNK = 2**20
-_LONGEST = 200  # letters of a file's name
 _EDITION = Text(
     "trang này do phiên bản khác của hệ thống lập hoặc đã bị hỏng; hãy chạy lại với --back trên tệp"
     " gốc",
@@ -62,7 +61,7 @@ def _beside(
 ) -> Iterator[FileAnswers]:
     """The lists that stand alone, each with its file."""
     for workbook_path, name, listed in alone:
-        path = next((path for path in files if path.name == listed.file), None)
+        path = next((path for path in files if form.file_name(path.name) == listed.file), None)
         if path is None:
             raise BadUse(
                 Text(
@@ -110,15 +109,9 @@ def _listed(name: str, sheets: Sequence[Sheet]) -> ReturnedList | None:
     if sheet is None:
         return None
     listed = form.parse(sheet.name, sheet.rows)
-    if listed is None or not _is_name(listed.file):
+    if listed is None or not form.is_file_name(listed.file):
         raise BadInput([Fault(f"{name}!{sheet.name}", "", _EDITION, cells=0)])
     return listed
-
-
-def _is_name(name: str) -> bool:
-    """Whether a text is the name of a file and no path."""
-    is_odd = any(sign in name for sign in '/\\\0:*?"<>|') or name.strip(". ") == ""
-    return not is_odd and len(name) <= _LONGEST
 
 
 def _first_file(

@@ -20,7 +20,7 @@ from openpyxl.xml.functions import fromstring, tostring
 from hub.markup import form, listing, loss, solved
 from hub.markup.form import FindingKind, MarkupFinding
 from hub.markup.mark_job import MarkJob
-from hub.words.language import Language, Text
+from hub.words.language import Language, Text, visible
 
 WANTED = Text("không đánh dấu được trong chính tệp này", "the file itself cannot be marked")
 AUTHOR = "hub"
@@ -107,7 +107,7 @@ def _before(cell: Cell) -> str:
     looks = {"fill": tostring(cell.fill.to_tree()).decode()}
     if cell.comment:
         looks |= {"comment": cell.comment.text, "author": cell.comment.author or ""}
-    return json.dumps(looks, ensure_ascii=False)
+    return json.dumps(looks)
 
 
 def _mark(cell: Cell, findings: Sequence[MarkupFinding], language: Language) -> None:
@@ -122,4 +122,4 @@ def _mark(cell: Cell, findings: Sequence[MarkupFinding], language: Language) -> 
 
 def _sentences(findings: Iterable[MarkupFinding], language: Language) -> Iterable[str]:
     for finding in findings:
-        yield f"{form.worded(finding.kind, language)}: {finding.wanted}"
+        yield f"{form.worded(finding.kind, language)}: {visible(finding.wanted)}"

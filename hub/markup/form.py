@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from hub.words.language import Language, Text
+from hub.words.language import Language, Text, visible
 
 MARK, EDITION = "hub-markup", "1"
 # In the hidden first column: the mark, the edition, the name of the file as it was given first,
@@ -14,6 +14,7 @@ MARK, EDITION = "hub-markup", "1"
 ABOVE = 4
 COPY, ALONE = "copy", "alone"
 _YES = frozenset({"x", "×", "✓", "có", "co", "yes", "1"})
+_UNNAMED, _LONGEST_NAME = frozenset('/\\:*?"<>|\n\t'), 200
 SHEET = Text("Lỗi và nghi vấn", "Faults and suspicions")
 
 
@@ -104,6 +105,20 @@ class ReturnedList(NamedTuple):
     is_alone: bool
     rest: str  # a digest of all that nothing was wrong with
     rows: Sequence[AnsweredRow]
+
+
+def file_name(name: str) -> str:
+    """A name by which a file can come back on any system."""
+    return "".join(map(_nameable, name))
+
+
+def _nameable(letter: str) -> str:
+    return "_" if letter in _UNNAMED or letter != visible(letter) else letter
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a text is such a name, and no path."""
+    return name == file_name(name) and bool(name.strip(". ")) and len(name) <= _LONGEST_NAME
 
 
 def title(file: str) -> Text:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.test_cli import House, full, imported  # noqa: F401
 from tests.databases import SQLITE
+from tests.offices import fill
 
 LINES = ["2020,Ân,TOTAL,bảy,,,,made/book", "2020,Bình,TOTAL,71,,,,made/book"]
 
@@ -99,3 +100,51 @@ def test_seeds_have_no_copy(full: House) -> None:  # noqa: F811
     said = full.run("import", "--back")
 
     assert (said.code, said.err) == (2, "--back cần một tệp\n")
+
+
+@SQLITE
+def test_a_template_comes_back_as_one(full: House) -> None:  # noqa: F811
+    full.run("template", "made", "a.xlsx", "--period", "2019")
+    fill(full.folder / "a.xlsx", {("Ân", "TOTAL#value"): "bảy"}, {"#document": "Sổ"})
+    said = full.run("import", "a.xlsx", "--back")
+    book = openpyxl.load_workbook(full.folder / "a-danh-dau.xlsx")
+    marked = [
+        (sheet.title, cell.coordinate)
+        for sheet in book
+        for row in sheet
+        for cell in row
+        if cell.comment
+    ]
+
+    assert said.code == 3
+    assert marked == [
+        ("Nguồn", "C7"),
+        ("Nguồn", "C8"),
+        ("Nguồn", "C10"),
+        ("Số liệu", "C6"),
+    ]
+    assert book["Mẫu"].sheet_state == "veryHidden"
+    righted = fill(full.folder / "a-danh-dau.xlsx", {("Ân", "TOTAL#value"): 72})
+    again = full.run("import", righted, "--back")
+    assert (again.code, again.err) == (0, "")
+
+
+@SQLITE
+def test_a_slip_in_the_answers_is_mended_where_it_stands(full: House) -> None:  # noqa: F811
+    header = "period,entity,kind,province,code,value,source\n"
+    path = full.folder / "new.csv"
+    path.write_text(f"{header}2019,Sở Y tế,DEPARTMENT,Ân,TOTAL,5,made/book\n", encoding="utf-8")
+    full.run("import", path, "--dataset", "made", "--back")
+    copy = path.with_name("new-danh-dau.xlsx")
+    book = openpyxl.load_workbook(copy)
+    book.worksheets[-1]["I5"] = "mới"
+    book.save(copy)
+
+    said = full.run("import", copy, "--dataset", "made", "--back")
+
+    assert said.code == 3
+    assert f"{copy.name}!Lỗi và nghi vấn!I5: thấy “mới”, cần X, hoặc để trống\n" in said.err
+    assert [one.name for one in full.folder.glob("*.xlsx")] == [copy.name]
+    book.worksheets[-1]["I5"] = "x"
+    book.save(copy)
+    assert full.run("import", copy, "--dataset", "made").code == 0

@@ -13,7 +13,7 @@ from hub.intake.marked import Discoveries, Marking
 from hub.markup import form
 from hub.words.errors import Fault, Suspicion
 from hub.words.language import Language, Text
-from tests.curated.test_trial_tables import RIGHT, TABLES, pytestmark, read, table
+from tests.curated.test_trial_tables import RIGHT, pytestmark, read, table
 
 __all__ = ["pytestmark"]
 IN_PLACE = (".xlsx", ".xls", ".csv")

@@ -1,5 +1,6 @@
 """The copy of a file in which all that was found is marked, and what comes back with it."""
 
+import csv
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -10,19 +11,22 @@ import docx
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hub import intake
 from hub.cli.back import of_error
 from hub.importing.release import Manner, Outcome
-from hub.intake import marked, selection
+from hub.intake import marked, places, returned, selection
 from hub.intake.answers import ListedAnswers
 from hub.intake.marked import MarkedFile, Marking
 from hub.markup import form
 from hub.markup.form import FindingKind
 from hub.words.errors import BadInput, BadUse, Fault, Refused, Suspicion, Unwritten
 from hub.words.language import Language, Text
+from loaders import general
 from tests.databases import SQLITE
 from tests.hubs import TestHub
 
@@ -164,7 +168,10 @@ def test_what_is_mended_and_answered_in_the_copy_is_taken(offices: TestHub, tmp_
     ]
     [outcome], _ = take(offices, fill(copy, reason=REASON, new="X", mend=mended))
 
+    [again], _ = take(offices, copy)
     assert outcome.counts["added"] == 5
+    assert again.empty
+    assert [one for one in again.ignored if not one.cells] == []
     assert [unit.name.name_vi for unit in outcome.units] == ["Ban Quản lý Khu kinh tế cửa khẩu"]
     assert figures(offices)["Sở Tư pháp"] == 90.4
     release = last_release(offices)
@@ -335,6 +342,23 @@ def test_values_of_formulas_are_there_before_a_spreadsheet_opens_the_copy(
     formulas = openpyxl.load_workbook(copy)[SHEET]
     assert [values[at].value for at in ("C7", "E7", "F7")] == [89.5, "ab", True]
     assert formulas["C7"].value == "=80+9.5"
+
+
+@SQLITE
+def test_raised_signs_stay_raised(offices: TestHub, tmp_path: Path) -> None:
+    path = tmp_path / "annex.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet(SHEET)
+        for row, cells in enumerate([[TITLE], [], HEADS, *OFFICES[:4]]):
+            sheet.write_row(row, 0, cells)
+        raised = book.add_format({"font_script": 1})
+        sheet.write_rich_string("B6", "Sở Y ", " tế", raised, "12")
+        sheet.write_rich_string("C6", "88,5", raised, "1")
+
+    [outcome], _ = take(offices, fill(marked_copy(offices, path), mend=mended))
+
+    assert outcome.counts["added"] == 4
+    assert figures(offices)["Sở Y tế"] == 88.5
 
 
 @SQLITE
@@ -581,3 +605,59 @@ def test_a_month_of_communes_is_marked_within_seconds(offices: TestHub, tmp_path
 
     assert monotonic() - begin < 90  # 5 s where the machine has nothing else to do
     assert (one.counts[FindingKind.FAULT], one.is_alone) == (3000, False)
+
+
+@pytest.mark.parametrize(
+    ("origin", "name", "place"),
+    [
+        ("a.xlsx!Phụ lục 1!B7", "a.xlsx", "!Phụ lục 1!B7"),
+        ("a.csv:12", "a.csv", ":12"),
+        ("post.zip!10/a.csv:2", "post.zip!10/a.csv", ":2"),
+        ("a.xlsx", "a.xlsx", ""),
+        ("a.xlsx2:7", "", "a.xlsx2:7"),
+        ("made/paper", "", "made/paper"),
+    ],
+)
+def test_an_address_is_parted_into_its_file_and_its_place(
+    origin: str, name: str, place: str
+) -> None:
+    files = ("a.xlsx", "a.csv", "post.zip!10/a.csv")
+
+    assert places.parted(origin, files) == (name, place)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    rows=st.lists(
+        st.lists(st.text('abc=;,"\n 7', max_size=5).map(str.strip), min_size=2, max_size=4),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_a_text_file_is_the_same_after_its_way_through_a_workbook(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("text")
+    path = folder / "a.csv"
+    rows = [["code", "value", "unit", "period"], *rows]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    faults = [Fault("a.csv:1", "x", Text("sai", "wrong"))]
+    marking = Marking({"a.csv": path}, {"a.csv": folder}, ListedAnswers(), Language.VI)
+    [one] = marked.write(marking, marked.Discoveries(faults, []))
+
+    files, [answers] = returned.resolved({one.paths[0]: str(one.paths[0])}, folder / "back")
+
+    assert list(files.values()) == ["a-danh-dau.xlsx"]
+    assert _records(answers.path) == _records(path)
+
+
+def _records(path: Path) -> list[tuple[int, list[str]]]:
+    """The filled records of a text file by their lines, without the blank cells at their ends."""
+    kept = []
+    for record in general.records(path):
+        cells = list(record.cells)
+        while cells and not cells[-1]:
+            cells.pop()
+        kept += [(record.line, cells)] if cells else []
+    return kept
