@@ -127,7 +127,8 @@ def _of_workbook(sheets: Sequence[Sheet], places: Iterable[str]) -> dict[str, Sp
 def _spot(sheet: Sheet, address: str) -> Spot:
     match = CELLS.fullmatch(address)
     if not match:
-        return Spot(sheet.name, address)
+        first_cell = min(workbook.filled(sheet), default=(0, 0))
+        return Spot(sheet.name, address or workbook.address(*first_cell), is_cell=not address)
     first, last = workbook.place(match[1]), workbook.place(match[2] or match[1])
     begin = sheet.covered.get(first, first)
     texts = [_seen(sheet, place) for place in _between(first, last)]

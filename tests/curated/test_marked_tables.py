@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from hub.dataset.rows import ObservationRow
-from hub.intake import marked, places
+from hub.intake import marked, places, returned
 from hub.intake.answers import ListedAnswers
 from hub.intake.marked import Discoveries, Marking
 from hub.markup import form
@@ -41,4 +41,11 @@ def test_every_figure_is_found_and_marked_in_its_file(expected: Path, tmp_path: 
     assert book.worksheets[-1]["A1"].value == form.MARK
     comments = [cell for sheet in book for row in sheet for cell in row if cell.comment]
     assert len(comments) == (0 if one.is_alone else 2)
+    if not one.is_alone:
+        _, [answers] = returned.resolved({one.paths[0]: str(one.paths[0])}, tmp_path / "back")
+        again = places.spots(answers.path, by_place)
+        assert {place: (spot.text, spot.whole) for place, spot in again.items()} == {
+            place: (spot.text, spot.whole) for place, spot in spots.items()
+        }
+        assert places.rest(answers.path, set()) == places.rest(path, set())
     assert len(one.paths) == (2 if path.suffix == ".docx" else 1)

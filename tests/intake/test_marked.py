@@ -345,6 +345,20 @@ def test_values_of_formulas_are_there_before_a_spreadsheet_opens_the_copy(
 
 
 @SQLITE
+def test_a_fault_of_a_whole_sheet_is_marked_at_its_first_cell(
+    offices: TestHub, tmp_path: Path
+) -> None:
+    path = annex(tmp_path / "annex.xlsx", KNOWN)
+    book = openpyxl.load_workbook(path)
+    book[SHEET]["A1"] = TITLE.replace("NĂM 2019", "")
+    book.save(path)
+
+    rows = findings(marked_copy(offices, path))
+
+    assert rows[0][:3] == ("Lỗi", SHEET, "A1")
+
+
+@SQLITE
 def test_raised_signs_stay_raised(offices: TestHub, tmp_path: Path) -> None:
     path = tmp_path / "annex.xlsx"
     with xlsxwriter.Workbook(path) as book:
