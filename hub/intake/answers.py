@@ -239,5 +239,5 @@ def _unit(row: AnsweredRow) -> UnknownUnit | None:
 def _loaded(row: AnsweredRow) -> object:
     try:
         return json.loads(row.text("key") or "null")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

@@ -560,6 +560,21 @@ def test_a_list_of_another_edition_is_refused(offices: TestHub, tmp_path: Path) 
 
 
 @SQLITE
+@pytest.mark.parametrize("key", ["", "x", "[" * 30_000, "7", '["UNIT", 7, "X", null]', '["UNIT"]'])
+def test_a_damaged_row_is_a_fault_where_it_is_answered(
+    offices: TestHub, tmp_path: Path, key: str
+) -> None:
+    copy = marked_copy(offices, annex(tmp_path / "annex.xlsx", [*KNOWN[2:], OFFICES[4]]))
+
+    def damaged(book: openpyxl.Workbook) -> None:
+        listed(book)["A5"] = key
+
+    error = refused(offices, fill(copy, new="X", mend=damaged))
+
+    assert [fault.origin.rpartition("!")[2] for fault in error.faults] == ["B5"]
+
+
+@SQLITE
 @pytest.mark.parametrize("name", ["../../x.xlsx", "/etc/x.csv", "a\\b.xlsx", "", "..", "C:x.xlsx"])
 def test_the_name_of_the_first_file_leads_nowhere(
     offices: TestHub, tmp_path: Path, name: str
