@@ -26,6 +26,12 @@ _BOTH = Text(
     "one of both is wanted: X for a new unit, or the name of a held one",
 )
 _NO_MARK = Text("cần X, hoặc để trống", "X is wanted, or nothing")
+_NOT_NEW = Text(
+    "chỉ cơ quan, huyện, xã của một tỉnh đã rõ mới nhận là đơn vị mới được; hãy ghi tên đơn vị đã"
+    " có ở “Là đơn vị …”, hoặc sửa tên trong bảng",
+    "only an office, a district or a commune of a known province can be new; name the held unit"
+    " that is meant, or mend the name in the table",
+)
 _TOO_LONG = Text(
     f"dài quá {_LONGEST} chữ cái; viết ngắn hơn", f"longer than {_LONGEST} letters; shorten it"
 )
@@ -199,17 +205,26 @@ def _answers(row: AnsweredRow) -> bool:
 
 
 def _wrong(one: FileAnswers, row: AnsweredRow) -> Iterator[Fault]:
-    new, unit = row.text("new"), row.text("unit")
-    if new and not row.is_new:
-        yield Fault(_origin(one, row, "new"), new, _NO_MARK, cells=0).whole
-    if new and unit:
-        yield Fault(_origin(one, row, "unit"), unit, _BOTH, cells=0).whole
+    """What is wrong with the answers of a row."""
     for name in ("reason", "unit"):
         if len(row.text(name)) > _LONGEST:
             yield Fault(_origin(one, row, name), row.text(name), _TOO_LONG, cells=0).whole
-    is_known = bool(_unit(row)) if new or unit else bool(_keys(row))
-    if not is_known:
+    if row.text("new") or row.text("unit"):
+        yield from _wrong_unit(one, row)
+    elif not _keys(row):
         yield Fault(_origin(one, row, "number"), row.text("wanted"), _DAMAGED, cells=0).whole
+
+
+def _wrong_unit(one: FileAnswers, row: AnsweredRow) -> Iterator[Fault]:
+    new, name, unit = row.text("new"), row.text("unit"), _unit(row)
+    if new and not row.is_new:
+        yield Fault(_origin(one, row, "new"), new, _NO_MARK, cells=0).whole
+    if new and name:
+        yield Fault(_origin(one, row, "unit"), name, _BOTH, cells=0).whole
+    if unit is None:
+        yield Fault(_origin(one, row, "number"), row.text("wanted"), _DAMAGED, cells=0).whole
+    elif new and not unit.may_be_new:
+        yield Fault(_origin(one, row, "new"), new, _NOT_NEW, cells=0).whole
 
 
 def _origin(one: FileAnswers, row: AnsweredRow, column: str) -> str:

@@ -162,8 +162,10 @@ def _of_fault(
     if spot and (fault.unit or spot.is_row):
         spots = {place: spot.cell_of(" ".join(fault.found.split()))}
     kind = FindingKind.UNIT if fault.unit else FindingKind.FAULT
-    key = answers.unit_key(fault.unit) if fault.unit else ""
-    return _row(kind, place, spots, found=fault.found, wanted=wanted, key=key)
+    row = _row(kind, place, spots, found=fault.found, wanted=wanted)
+    if fault.unit is None:
+        return row
+    return row._replace(key=answers.unit_key(fault.unit), may_be_new=fault.unit.may_be_new)
 
 
 def _passed(

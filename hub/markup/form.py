@@ -74,9 +74,15 @@ class MarkupFinding(NamedTuple):
     found: str
     wanted: str
     is_cell: bool = False
+    may_be_new: bool = True  # of a unit
     reason: str = ""
     new: str = ""
     unit: str = ""
+
+    @property
+    def asked(self) -> list[str]:
+        """Which of its columns a person fills in."""
+        return [field for field in ASKED[self.kind] if field != "new" or self.may_be_new]
 
 
 class AnsweredRow(NamedTuple):

@@ -61,13 +61,14 @@ def _write_row(
 ) -> None:
     texts = finding._asdict() | {"kind": form.worded(finding.kind, language)}
     sheet.cell(row, form.PLACES["number"] + 1, number).border = _EDGE
-    asked = form.ASKED[finding.kind]
+    asked = finding.asked
     for field in form.PLACES.keys() & texts.keys():
         _put(sheet, row, field, texts[field])
         cell = sheet.cell(row, form.PLACES[field] + 1)
         cell.border = _EDGE
         if field in ("reason", "new", "unit"):
             cell.fill = _ASKED if field in asked else _REST
+            cell.number_format = "@"
             cell.protection = Protection(locked=field not in asked)
     if finding.is_cell:
         _link(sheet, row, finding)

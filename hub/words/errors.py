@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
 from hub.words.language import Language, Text, shortened
-from hub.words.terms import EntityKind
+from hub.words.terms import WITHIN_PROVINCES, EntityKind
 
 _LONGEST = 200  # letters of what was found that are shown
 _NO = Text("", "")
@@ -154,6 +154,11 @@ class UnknownUnit(NamedTuple):
     name: str
     kind: EntityKind
     province: str | None = None
+
+    @property
+    def may_be_new(self) -> bool:
+        """Whether it may be a new unit of a province."""
+        return bool(self.province) and self.kind in WITHIN_PROVINCES
 
 
 class Fault(NamedTuple):

@@ -560,6 +560,20 @@ def test_a_list_of_another_edition_is_refused(offices: TestHub, tmp_path: Path) 
 
 
 @SQLITE
+def test_a_province_is_never_new(hub: TestHub, tmp_path: Path) -> None:
+    path = tmp_path / "new.csv"
+    text = "period,entity,code,value,source\n2020,Zzz,TOTAL,71,made/book\n"
+    path.write_text(text, encoding="utf-8")
+    copy = marked_copy(hub, path)
+
+    error = refused(hub, fill(shutil.copy(copy, tmp_path / "a.xlsx"), new="X"))
+    [outcome], _ = take(hub, fill(copy, unit="Ân"))
+
+    assert [fault.origin for fault in error.faults] == ["a.xlsx!Lỗi và nghi vấn!I5"]
+    assert outcome.counts["changed"] + outcome.counts["added"] == 1
+
+
+@SQLITE
 @pytest.mark.parametrize("key", ["", "x", "[" * 30_000, "7", '["UNIT", 7, "X", null]', '["UNIT"]'])
 def test_a_damaged_row_is_a_fault_where_it_is_answered(
     offices: TestHub, tmp_path: Path, key: str
