@@ -27,6 +27,7 @@ from loaders.tidy import TextRecord
 from loaders.workbook import Sheet
 from loaders.workbook.limits import MOST_CELLS
 
+_MOST_MARKS = 5000  # of one file, beyond which they are only counted
 _SECONDS = 120  # for one file
 _OLD, _WORD = ".xls", ".docx"
 _MOST_ROWS, _MOST_COPIES = 2**20, 1000
@@ -78,6 +79,11 @@ class _FileFindings(NamedTuple):
     faults: list[tuple[str, Fault]]
     suspicions: list[tuple[str, Suspicion]]
 
+    def first(self, most: int) -> "_FileFindings":
+        """So many of them, suspicions before faults."""
+        suspicions = self.suspicions[:most]
+        return self._replace(faults=self.faults[: most - len(suspicions)], suspicions=suspicions)
+
 
 def _by_file(marking: Marking, found: Discoveries) -> dict[str, _FileFindings]:
     """What was found by file; what lies in none stands with the first."""
@@ -99,8 +105,9 @@ def _by_file(marking: Marking, found: Discoveries) -> dict[str, _FileFindings]:
     return by_file
 
 
-def _write(marking: Marking, own: _FileFindings, untold: int) -> MarkedFile:
+def _write(marking: Marking, whole: _FileFindings, untold: int) -> MarkedFile:
     """Write the copy of one file."""
+    own = whole.first(_MOST_MARKS)
     wanted = [place for place, _ in (*own.faults, *own.suspicions)]
     spots = places.spots(own.path, wanted, marking.maps)
     findings = _findings(marking, own, spots)
@@ -113,7 +120,7 @@ def _write(marking: Marking, own: _FileFindings, untold: int) -> MarkedFile:
             language=marking.language,
             findings=findings,
             rest=places.rest(own.path, _wrong_places(findings), marking.maps),
-            untold=untold,
+            untold=untold + len(whole.faults) + len(whole.suspicions) - len(wanted),
         )
         job, lost = _marked(job, lost)
         written = [_kept(job.target, marking, own)]

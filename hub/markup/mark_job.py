@@ -17,4 +17,4 @@ class MarkJob(NamedTuple):
     language: Language
     findings: Sequence[MarkupFinding]
     rest: str  # a digest of all that nothing is wrong with
-    untold: int = 0  # faults that are only counted
+    untold: int = 0  # that are only counted
