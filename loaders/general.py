@@ -122,6 +122,12 @@ def is_unnamed_table(path: Path, folder: Path, maps: Path | None = None) -> bool
         return False
 
 
+def records(path: Path, maps: Path | None = None) -> Iterator[tidy.TextRecord]:
+    """The records of a text file, as its figures are read from it; BadInput where it is no text."""
+    form = tidy.form(path) if _is_tidy(path, maps) else ordinary.text_form(path)
+    return tidy.records(path, form)
+
+
 def _is_table(path: Path, maps: Path | None) -> bool:
     """Whether a file that is no workbook may hold a table as an office types it: no codes."""
     suffix = path.suffix.lower()

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import fields, replace
 from datetime import date
+from itertools import starmap
 from typing import Any, TypeVar
 
 import orjson
@@ -147,10 +148,13 @@ def _reform_area(text: str | None) -> ReformArea | None:
 
 def _suspicions(text: str | None) -> tuple[Text, ...]:
     """The suspicions that were passed, each with its number and place."""
-    return tuple(
-        Text(*(f"[{number}] {place}: {words}" for words in texts))
-        for number, place, *texts in orjson.loads(text or "[]")
-    )
+    return tuple(starmap(_suspicion, orjson.loads(text or "[]")))
+
+
+def _suspicion(number: int, place: str, vi: str, en: str, reason: str = "") -> Text:
+    """One with its number, its place and, where it was passed by a reason of its own, that."""
+    own = Text(f" — lý do: {reason}", f" — reason: {reason}") if reason else Text("", "")
+    return Text(f"[{number}] {place}: {vi}{own.vi}", f"[{number}] {place}: {en}{own.en}")
 
 
 _SPAN = {"valid_from": period.parse, "valid_to": period.optional}

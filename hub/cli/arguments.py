@@ -141,6 +141,29 @@ AcceptUnits = Annotated[
         ),
     ),
 ]
+Back = Annotated[
+    bool,
+    typer.Option(
+        "--back",
+        help=say(
+            "Nếu có lỗi, nghi vấn, đơn vị chưa có: ghi một bản của tệp, các ô đó được đánh dấu, để"
+            " sửa, trả lời rồi nhập lại.",
+            "Where there are faults, suspicions or unknown units, write a copy of the file in which"
+            " they are marked, to be mended, answered and imported.",
+        ),
+    ),
+]
+BackTo = Annotated[
+    Path | None,
+    typer.Option(
+        "--back-to",
+        metavar=say("TỆP.xlsx", "FILE.xlsx"),
+        help=say(
+            "Tệp sẽ ghi bản đánh dấu của --back; không ghi đè tệp đã có.",
+            "Where the copy of --back is written; never over another file.",
+        ),
+    ),
+]
 TablePeriod = Annotated[
     str | None,
     typer.Option(

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from hub import intake
 from hub.cli import data
+from hub.cli.back import Back, of_error, of_outcomes
 from hub.cli.console import SETTINGS, SPOKEN, complain, err, tell
 from hub.cli.outcomes import print_data, print_reports
 from hub.cli.read_only import catalogue_of
@@ -34,10 +35,13 @@ class _Results:
     codes: list[int] = field(default_factory=list)
     taken: list[list[Outcome]] = field(default_factory=list)
     refused: list[dict] = field(default_factory=list)
+    back: Back | None = None
     names: dict[Text, list[str]] = field(default_factory=dict)  # of files, by what became of them
 
     def take(self, parcels: Sequence[Parcel], outcomes: list[Outcome]) -> None:
         """Note what was written."""
+        if self.back:
+            self.back.write(parcels, of_outcomes(outcomes))
         if any(outcome.counts["rejected"] for outcome in outcomes):
             self.codes.append(LEFT_OUT)
         self.taken.append(outcomes)
@@ -50,6 +54,8 @@ class _Results:
         if self.are_several and isinstance(error, Unwritten):
             error = error.of(names)
         complain(error)
+        if self.back:
+            self.back.write(parcels, of_error(error))
         self.codes.append(error.exit_code)
         left_out = [one for parcel in parcels for one in parcel.left_out]
         self.refused.append(data.refusal(error, names, SPOKEN, left_out=left_out))
@@ -74,11 +80,12 @@ def carry_out(
     manner: Manner,
     json: bool = False,
     take: Take = intake.take,
+    back: Back | None = None,
 ) -> list[int]:
     """Import decision by decision, so that what one refuses does not hold up the others; the
-    exit codes of what went wrong.
+    exit codes of what went wrong. `back` marks what was found.
     """
-    results = _Results(len(decisions) > 1)
+    results = _Results(len(decisions) > 1, back=back)
     for parcels in decisions:
         try:
             with progressing(parcels, manner) as shown:

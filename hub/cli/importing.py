@@ -14,6 +14,7 @@ from hub.cli.arguments import (
     AcceptUnits,
     All,
     Annuls,
+    BackTo,
     By,
     DryRun,
     Each,
@@ -35,6 +36,8 @@ from hub.cli.arguments import (
     What,
     Whole,
 )
+from hub.cli.arguments import Back as BackFlag
+from hub.cli.back import Back, of_error, of_outcomes
 from hub.cli.console import SETTINGS, SPOKEN, say, tell
 from hub.cli.engines import looking, writing
 from hub.cli.outcomes import dump, show
@@ -88,6 +91,8 @@ def import_(
     by: By = None,
     report: ToReport = None,
     overwrite: Overwrite = False,
+    back: BackFlag = False,
+    back_to: BackTo = None,
     all_: All = False,
     json: Json = False,
 ) -> None:
@@ -105,18 +110,20 @@ def import_(
     )
     apart = each or not what
     _check(manner, what, apart)
+    marks = _marks(what, back, back_to)
     wish = Wish(stage, by, report, overwrite)
     wish.check(apart)
     if dry_run:
-        _look(what, dataset, manner, whole=all_, json=json, report=report)
+        _look(what, dataset, manner, whole=all_, json=json, report=report, back=marks)
         return
     with (
         writing() as engine,
         _as_data(what, json),
+        _marked(marks),
         selected(SETTINGS.seeds, what or (), dataset, SETTINGS.maps) as parcels,
     ):
         decisions = [[parcel] for parcel in selection.each(parcels)] if apart else [parcels]
-        codes = carry_out(engine, decisions, manner, wish, json=json)
+        codes = carry_out(engine, decisions, manner, wish, json=json, back=marks)
     if codes:
         raise typer.Exit(min(codes))
 
@@ -134,6 +141,8 @@ def diff(
     block: TableBlock = None,
     kind: TableKind = None,
     accept_units: AcceptUnits = False,
+    back: BackFlag = False,
+    back_to: BackTo = None,
     all_: All = False,
     json: Json = False,
 ) -> None:
@@ -141,7 +150,8 @@ def diff(
     hints = _hints(period, province, block=block, kind=kind, source=source, tier=tier)
     options = Options(partial=partial, **hints._asdict())
     manner = Manner(whole=whole, options=options, accept_units=accept_units)
-    _look(what, dataset, manner, whole=all_, json=json)
+    marks = _marks(what, back, back_to)
+    _look(what, dataset, manner, whole=all_, json=json, back=marks)
 
 
 def _withdrawals(replaces: Sequence[str], annuls: Sequence[str]) -> tuple[WithdrawalRow, ...]:
@@ -182,6 +192,22 @@ def _check(manner: Manner, what: list[str] | None, apart: bool) -> None:
         raise BadUse(_ONE_DECISION)
 
 
+def _marks(what: list[str] | None, back: bool, target: Path | None) -> Back | None:
+    """Who marks what is found, where that is wanted."""
+    return Back(what or (), target) if back or target else None
+
+
+@contextmanager
+def _marked(back: Back | None) -> Iterator[None]:
+    """Faults by which no file is even selected are marked too."""
+    try:
+        yield
+    except BadInput as error:
+        if back:
+            back.write((), of_error(error))
+        raise
+
+
 def _look(
     what: list[str] | None,
     dataset: str | None,
@@ -189,11 +215,13 @@ def _look(
     whole: bool,
     json: bool,
     report: Path | None = None,
+    back: Back | None = None,
 ) -> None:
     """What an import would do; exit code 3 where the files have faults."""
     with (
         looking() as engine,
         _as_data(what, json),
+        _marked(back),
         selected(SETTINGS.seeds, what or (), dataset, SETTINGS.maps) as parcels,
     ):
         if report:
@@ -202,7 +230,9 @@ def _look(
             reports.write(seen.report, report, SPOKEN)
         else:
             looked_at, now = intake.look(engine, SETTINGS.seeds, parcels, manner=manner)
-    show(looked_at, now, whole, json=json)
+        show(looked_at, now, whole, json=json)
+        if back:
+            back.write(parcels, of_outcomes(looked_at))
     if not json:
         _tell_open(looked_at, manner)
     if any(outcome.faults for outcome in looked_at):
@@ -212,9 +242,7 @@ def _look(
 def _tell_open(looked_at: Sequence[Outcome], manner: Manner) -> None:
     """How many suspicions would stop the import, where any would."""
     count = sum(
-        not manner.accepts(number)
-        for numbered in intake.suspicions(looked_at)
-        for number, _ in numbered
+        not manner.reason(*one) for numbered in intake.suspicions(looked_at) for one in numbered
     )
     if count:
         tell(

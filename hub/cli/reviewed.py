@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hub.cli import decisions, staging
+from hub.cli.back import Back
 from hub.cli.console import SETTINGS, SPOKEN
 from hub.importing.release import Manner, Outcome
 from hub.intake import reviewing
@@ -56,15 +57,19 @@ def carry_out(
     manner: Manner,
     wish: Wish,
     json: bool = False,
+    back: Back | None = None,
 ) -> list[int]:
     """Import or stage decision by decision; the exit codes of what went wrong."""
     if wish.stage:
-        return staging.stage(engine, parcels, manner, wish.by, report=wish.report, json=json)
+        return staging.stage(
+            engine, parcels, manner, wish.by, report=wish.report, json=json, back=back
+        )
     _check_alone(parcels)
     if wish.report is None:
-        return decisions.carry_out(engine, parcels, manner, json=json)
+        return decisions.carry_out(engine, parcels, manner, json=json, back=back)
     reviewed: list[Report] = []
-    codes = decisions.carry_out(engine, parcels, manner, json=json, take=partial(_take, reviewed))
+    take = partial(_take, reviewed)
+    codes = decisions.carry_out(engine, parcels, manner, json=json, take=take, back=back)
     for report in reviewed:
         reports.write(report, wish.report, SPOKEN)
     return codes

@@ -20,6 +20,7 @@ from hub.cli.arguments import (
     StagedName,
     ToReport,
 )
+from hub.cli.back import Back, of_error, of_outcomes
 from hub.cli.console import SETTINGS, SPOKEN, complain, say, tell, tell_data
 from hub.cli.decisions import LEFT_OUT, progressing
 from hub.cli.engines import writing
@@ -114,8 +115,9 @@ def stage(
     by: str | None,
     report: Path | None = None,
     json: bool = False,
+    back: Back | None = None,
 ) -> list[int]:
-    """Stage decision by decision; the exit codes of what went wrong."""
+    """Stage decision by decision, with what was found marked; the exit codes of what went wrong."""
     codes: list[int] = []
     staged, refused = [], []
     for parcels in decisions:
@@ -128,10 +130,14 @@ def stage(
                 raise decision.error
         except UserError as error:
             complain(error)
+            if back:
+                back.write(parcels, of_error(error))
             codes.append(error.exit_code)
             names = ", ".join(name for parcel in parcels for name in parcel.names)
             refused.append(data.refusal(error, names, SPOKEN))
             continue
+        if back:
+            back.write(parcels, of_outcomes(decision.outcomes))
         staged.append(plain(decision.report, SPOKEN))
         if not json:
             _tell_staged(decision.report, is_new=bool(decision.outcomes))

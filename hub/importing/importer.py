@@ -96,7 +96,7 @@ def _with_new_units(
     writer of another unknown one can do.
     """
     now = catalogue.load(connection)
-    new_units = NewUnits(now, manner.accept_units)
+    new_units = NewUnits(now, manner.takes_as_new)
     units = new_units.see(batch.observations)
     if not units:
         return now, new_units.advice, []

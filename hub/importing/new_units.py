@@ -4,7 +4,7 @@ period on, with the names and ids that the list of units would give them.
 They exist as long as a figure of them stands, so that an undo of the import takes them back.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -62,8 +62,8 @@ class NewUnits:
     to say of the others.
     """
 
-    def __init__(self, catalogue: Catalogue, accepted: bool) -> None:
-        self._catalogue, self._accepted = catalogue, accepted
+    def __init__(self, catalogue: Catalogue, accepts: Callable[[ObservationRow], bool]) -> None:
+        self._catalogue, self._accepts = catalogue, accepts
         self._units: dict[tuple[str, Called], NewUnit] = {}
         self._reasons: dict[tuple[str, EntityKind, str | None], Text] = {}
         self._meant = lru_cache(_KNOWN)(self._unit)
@@ -71,8 +71,8 @@ class NewUnits:
 
     def see(self, rows: Iterable[ObservationRow]) -> list[NewUnit]:
         """The new units that these figures name, each once; none where they are not accepted."""
-        for row in rows if self._accepted else ():
-            if row.kind in WITHIN_PROVINCES and row.province:
+        for row in rows:
+            if row.kind in WITHIN_PROVINCES and row.province and self._accepts(row):
                 unit = self._meant(row.entity, row.kind, row.province, row.period)
                 if unit:
                     _add(unit, row)
@@ -83,7 +83,7 @@ class NewUnits:
         if row.kind not in WITHIN_PROVINCES or not row.province:
             return None
         unit = self._meant(row.entity, row.kind, row.province, row.period)
-        if self._accepted:
+        if self._accepts(row):
             return self._reasons.get((row.entity, row.kind, row.province))
         return _HINT if unit else None
 

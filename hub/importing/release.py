@@ -1,16 +1,17 @@
 """A release: one import or undo, as one step from a data version to the next."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 import orjson
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from hub.dataset.options import PLAIN, Options
-from hub.dataset.rows import Ignored, Recognised, Suspicion, WithdrawalRow
+from hub.dataset.rows import Ignored, ObservationRow, Recognised, Suspicion, WithdrawalRow
 from hub.importing.buffers import Buffer
 from hub.importing.claim import Change, ClaimKey
 from hub.importing.precedence import Shift
@@ -19,7 +20,7 @@ from hub.importing.withdrawal import Ending
 from hub.panels.rank_change import RankChange
 from hub.store.tables import Release, Taken, Touched
 from hub.words import clock
-from hub.words.errors import Fault
+from hub.words.errors import Fault, UnknownUnit
 from hub.words.language import Text
 from hub.words.person import account
 from hub.words.terms import ReleaseState
@@ -50,6 +51,20 @@ class Tally(NamedTuple):
     word: str  # one of COUNTED
 
 
+class Answers:
+    """What a person answers to what was found in a file; nothing here."""
+
+    new_units: frozenset[UnknownUnit] = frozenset()
+    meant: Mapping[UnknownUnit, str] = MappingProxyType({})  # the held units that are meant
+
+    def reason(self, suspicion: Suspicion) -> str | None:
+        """Why this one is passed; None where nobody said it."""
+        return None
+
+
+NO_ANSWERS = Answers()
+
+
 @dataclass(frozen=True)
 class Manner:
     """How to import: look only, keep what is right, pass suspicions for a reason, take files as
@@ -64,6 +79,7 @@ class Manner:
     withdrawals: tuple[WithdrawalRow, ...] = ()
     options: Options = PLAIN
     accept_units: bool = False  # unknown units are new ones of their provinces
+    answers: Answers = NO_ANSWERS
     imported_by: str = field(default_factory=account)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     progress: Callable[[int], None] = lambda count: None
@@ -73,9 +89,24 @@ class Manner:
         """Whether the good rows are written, or shown, although others have faults."""
         return self.keep_good or self.dry_run
 
-    def accepts(self, number: int) -> bool:
-        """Whether the suspicion of this number is passed."""
-        return self.accept is not None and (self.numbers is None or number in self.numbers)
+    def reason(self, number: int, suspicion: Suspicion) -> str | None:
+        """Why the suspicion of this number is passed; None where it is not."""
+        answer = self.answers.reason(suspicion)
+        is_named = self.numbers is None or number in self.numbers
+        return answer or (self.accept if is_named else None)
+
+    def takes_as_new(self, row: ObservationRow) -> bool:
+        """Whether the unit of a figure, where it is not known, is a new one."""
+        if self.accept_units or not self.answers.new_units:
+            return self.accept_units
+        return UnknownUnit(row.entity, row.kind, row.province) in self.answers.new_units
+
+    def meant(self, row: ObservationRow) -> ObservationRow:
+        """A figure of the unit that its file means by a name."""
+        unit = self.answers.meant.get(UnknownUnit(row.entity, row.kind, row.province))
+        if unit is None:
+            return row
+        return row._replace(entity=unit, as_printed=row.as_printed or row.entity)
 
 
 @dataclass
@@ -171,12 +202,25 @@ def undoings(connection: Connection, dataset: str) -> list[tuple[int, int]]:
 
 
 def accept(
-    connection: Connection, release_id: int, suspicions: Iterable[tuple[int, Suspicion]]
+    connection: Connection,
+    release_id: int,
+    suspicions: Sequence[tuple[int, Suspicion]],
+    manner: Manner,
 ) -> None:
-    """Keep with a release which suspicions it passed."""
-    lines = [[number, one.origin, *one.text] for number, one in suspicions]
-    text = orjson.dumps(lines).decode()
-    connection.execute(update(_TABLE).where(_TABLE.c.id == release_id).values(suspicions=text))
+    """Keep with a release which suspicions it passed and why; with each its reason, where there is
+    more than that of the command.
+    """
+    reasons = [manner.reason(*one) or "" for one in suspicions]
+    several = set(reasons) != {manner.accept}
+    lines = [
+        [number, one.origin, *one.text, *([reason] if several else [])]
+        for (number, one), reason in zip(suspicions, reasons, strict=True)
+    ]
+    passed = {
+        "accepted": "; ".join(dict.fromkeys(filter(None, reasons))),
+        "suspicions": orjson.dumps(lines).decode(),
+    }
+    connection.execute(update(_TABLE).where(_TABLE.c.id == release_id).values(passed))
 
 
 def publish(

@@ -14,7 +14,7 @@ from hub.dataset.rows import ObservationRow
 from hub.importing.bounded import BoundedList
 from hub.importing.claim import Claim, ClaimKey, content_of
 from hub.importing.precedence import precedence, weight
-from hub.words.errors import Fault, UnknownName, UserError
+from hub.words.errors import Fault, UnknownName, UnknownUnit, UserError
 from hub.words.language import Language, Text, joined
 from hub.words.names import key, plain
 from hub.words.period import Period
@@ -101,7 +101,8 @@ class Resolver:
         if own not in self._of_units:
             steps = (entity, _step_for_entity(row), self._advice(row))
             wanted = joined(filter(None, steps)) or entity
-            self._of_units[own] = Fault(row.origin, row.entity, wanted, cells=0)
+            unit = UnknownUnit(row.entity, row.kind, row.province)
+            self._of_units[own] = Fault(row.origin, row.entity, wanted, cells=0, unit=unit)
         first = self._of_units[own]
         self._of_units[own] = first._replace(cells=first.cells + 1)
 

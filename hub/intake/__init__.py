@@ -17,12 +17,13 @@ from hub import catalogue
 from hub.catalogue import Catalogue
 from hub.dataset import datasets
 from hub.dataset.datasets import Dataset
-from hub.dataset.rows import Row, Suspicion
+from hub.dataset.rows import Ignored, ObservationRow, Row, Suspicion
 from hub.importing import release
 from hub.importing.importer import import_rows
-from hub.importing.release import File, Manner, Outcome
+from hub.importing.release import NO_ANSWERS, File, Manner, Outcome
 from hub.importing.undo import undo
-from hub.intake import archive
+from hub.intake import answers, archive
+from hub.intake.answers import ListedAnswers
 from hub.intake.selection import Parcel
 from hub.panels import panel
 from hub.panels.panel import View
@@ -31,6 +32,10 @@ from hub.words.errors import BadInput, BadUse, Fault, Refused, Unwritten
 from hub.words.language import Text
 
 _NAMED = 5  # files that a release names
+_UNUSED = Text(
+    "lý do này không dùng đến: điểm nghi vấn không còn, hoặc ô đã sửa",
+    "this reason passes nothing: the suspicion is gone, or its cell was changed",
+)
 
 
 def take(
@@ -42,7 +47,7 @@ def take(
     BadInput names every fault, Refused every suspicion that was not accepted; nothing is written
     then.
     """
-    manner = manner or Manner()
+    manner = answering(parcels, manner or Manner())
     with engine.connect() as connection, connection.begin():
         outcomes = outcomes_of(connection, seeds, parcels, manner=manner)
         decide(connection, outcomes, manner, parcels=parcels)
@@ -55,6 +60,7 @@ def look(
     """What `take` would do, figure by figure and rank by rank, and the catalogue of that moment;
     nothing is written.
     """
+    manner = answering(parcels, manner)
     with taken_back(engine) as connection:
         before = release.next_version(connection) - 1
         outcomes = outcomes_of(connection, seeds, parcels, manner=replace(manner, dry_run=True))
@@ -88,6 +94,33 @@ def suspicions(outcomes: Iterable[Outcome]) -> list[list[tuple[int, Suspicion]]]
     return numbered
 
 
+def listed_answers(parcels: Sequence[Parcel], maps: Path | None) -> ListedAnswers:
+    """What came back with the files of a command; BadInput where it is not as it should be."""
+    files = {name: path for parcel in parcels for name, path in parcel.by_name.items()}
+    answered = {one.workbook: one for parcel in parcels for one in parcel.answered}
+    ours = [one for one in answered.values() if one.known_as in files]
+    listed, faults = answers.read(ours, files, maps)
+    if faults:
+        raise BadInput(faults)
+    return listed
+
+
+def answering(parcels: Sequence[Parcel], manner: Manner) -> Manner:
+    """The manner with what came back with the files."""
+    if not any(parcel.answered for parcel in parcels):
+        return manner
+    return replace(manner, answers=listed_answers(parcels, manner.options.maps))
+
+
+def _tell_unused(outcomes: Sequence[Outcome], manner: Manner) -> None:
+    """Leave out, by name, the reasons that pass nothing: what they were for is no longer so."""
+    if isinstance(manner.answers, ListedAnswers):
+        for reported in chain.from_iterable(outcome.reported for outcome in outcomes):
+            manner.answers.reason(reported)
+        for one in manner.answers.unused:
+            outcomes[-1].ignored.append(Ignored(one.origin, one.reason, _UNUSED, cells=0))
+
+
 def rows(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
     """The catalogue and the figures of a dataset as rows; statements of documents only from its
     seeds.
@@ -95,7 +128,16 @@ def rows(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
     dataset = parcel.dataset
     if parcel.files is None:
         return chain(dataset.catalogue(), dataset.statements(), read(parcel))
-    return chain(dataset.catalogue(), read(parcel, manner))
+    return chain(dataset.catalogue(), _meant(read(parcel, manner), manner))
+
+
+def _meant(read_rows: Iterable[Row], manner: Manner | None) -> Iterator[Row]:
+    """Rows whose units are those that a person says are meant."""
+    if manner is None or not manner.answers.meant:
+        yield from read_rows
+        return
+    for row in read_rows:
+        yield manner.meant(row) if isinstance(row, ObservationRow) else row
 
 
 def read(parcel: Parcel, manner: Manner | None = None) -> Iterator[Row]:
@@ -182,7 +224,9 @@ def _needed(
         if release.last_of(connection, name) is None:
             need = datasets.named(seeds, name)
             yield from _needed(connection, seeds, need, manner=manner)
-            own = replace(manner, whole=False, withdrawals=(), accept_units=False)
+            own = replace(
+                manner, whole=False, withdrawals=(), accept_units=False, answers=NO_ANSWERS
+            )
             yield _import(connection, Parcel(need), own)
 
 
@@ -211,18 +255,18 @@ def decide(
     manner: Manner,
     parcels: Sequence[Parcel],
 ) -> None:
-    """Keep the suspicions that are accepted with their releases.
+    """Keep the suspicions that are accepted with their releases, and leave out the reasons that
+    pass nothing.
 
     Raise what forbids to write where anything forbids it; the caller takes the transaction back.
     """
     several = len(parcels) > 1 or any(len(parcel.files or ()) > 1 for parcel in parcels)
     check_faults(outcomes, manner, several)
-    open_ = unaccepted(outcomes, manner)
-    if open_:
-        raise _with_recognised(Refused(open_, several), outcomes)
+    _check_open(outcomes, manner, several)
     for outcome, numbered in zip(outcomes, suspicions(outcomes), strict=True):
         if outcome.release and numbered:
-            release.accept(connection, outcome.release, numbered)
+            release.accept(connection, outcome.release, numbered, manner)
+    _tell_unused(outcomes, manner)
 
 
 def check_faults(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
@@ -238,17 +282,21 @@ def check_faults(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> 
     _check_numbers(manner, {number for number, _ in numbered})
 
 
+def _check_open(outcomes: Sequence[Outcome], manner: Manner, several: bool) -> None:
+    """Refused where a suspicion is not accepted."""
+    numbered = chain.from_iterable(suspicions(outcomes))
+    answered = [(one, manner.reason(*one)) for one in numbered]
+    open_ = [one for one, reason in answered if not reason]
+    if open_:
+        passed = [one for one, reason in answered if reason]
+        raise _with_recognised(Refused(open_, several, passed), outcomes)
+
+
 def _with_recognised(error: Unwritten, outcomes: Iterable[Outcome]) -> Unwritten:
     """The error, with what the files were understood to be."""
     every = chain.from_iterable(outcome.recognised for outcome in outcomes)
     error.recognised = [(one.origin, one.text) for one in every]
     return error
-
-
-def unaccepted(outcomes: Iterable[Outcome], manner: Manner) -> list[tuple[int, Suspicion]]:
-    """The suspicions that nobody accepted."""
-    every = chain.from_iterable(suspicions(outcomes))
-    return [(number, one) for number, one in every if not manner.accepts(number)]
 
 
 def _is_good_enough(faults: Sequence[Fault], manner: Manner) -> bool:

@@ -17,10 +17,12 @@ from sqlalchemy import Connection, delete, insert, select
 from hub.dataset import datasets
 from hub.dataset.options import Options
 from hub.dataset.rows import Ignored, WithdrawalRow
-from hub.importing.release import Manner
+from hub.importing.release import NO_ANSWERS, Answers, Manner
+from hub.intake.answers import KeptReason, ListedAnswers
+from hub.intake.places import Spot
 from hub.intake.selection import Parcel
 from hub.store.tables import StagedPart
-from hub.words.errors import BadInput, BadUse, Fault, system
+from hub.words.errors import BadInput, BadUse, Fault, UnknownUnit, system
 from hub.words.language import Text
 
 _TABLE = StagedPart.__table__
@@ -52,6 +54,40 @@ class KeptParcel(NamedTuple):
     left_out: tuple[Ignored, ...] = ()
 
 
+class StagedAnswers(NamedTuple):
+    """What came back with the files of a command, by the names of the files and their paths."""
+
+    files: tuple[tuple[str, str], ...]
+    spots: tuple[tuple[str, str, Spot], ...]
+    reasons: tuple[tuple[str, str, KeptReason], ...]
+    new_units: tuple[UnknownUnit, ...]
+    meant: tuple[tuple[UnknownUnit, str], ...]
+
+    @classmethod
+    def of(cls, answers: Answers) -> "StagedAnswers | None":
+        """The answers as they are kept; None where there are none."""
+        if not isinstance(answers, ListedAnswers):
+            return None
+        return cls(
+            files=tuple((name, path.name) for name, path in answers.files.items()),
+            spots=tuple((*key, spot) for key, spot in answers.spots.items()),
+            reasons=tuple((*key, reason) for key, reason in answers.reasons.items()),
+            new_units=tuple(sorted(answers.new_units, key=str)),
+            meant=tuple(answers.meant.items()),
+        )
+
+    @property
+    def listed(self) -> ListedAnswers:
+        """The answers as an import asks them."""
+        return ListedAnswers(
+            files={name: Path(file) for name, file in self.files},
+            spots={(file, place): spot for file, place, spot in self.spots},
+            reasons={(file, key): reason for file, key, reason in self.reasons},
+            new_units=frozenset(self.new_units),
+            meant=dict(self.meant),
+        )
+
+
 class KeptCommand(NamedTuple):
     """All that decides an import: its files, and how they are to be imported."""
 
@@ -63,6 +99,7 @@ class KeptCommand(NamedTuple):
     withdrawals: tuple[WithdrawalRow, ...]
     options: dict[str, Any]
     accept_units: bool = False
+    answers: StagedAnswers | None = None
 
     def manner(self, manner: Manner) -> Manner:
         """A manner with what the command wants."""
@@ -76,6 +113,7 @@ class KeptCommand(NamedTuple):
             withdrawals=self.withdrawals,
             options=options,
             accept_units=self.accept_units,
+            answers=self.answers.listed if self.answers else NO_ANSWERS,
         )
 
     @property
@@ -138,6 +176,7 @@ def copied(parcels: Sequence[Parcel], manner: Manner) -> Iterator[KeptImport]:
             withdrawals=manner.withdrawals,
             options=manner.options._asdict(),
             accept_units=manner.accept_units,
+            answers=StagedAnswers.of(manner.answers),
         )
         yield KeptImport(command, tuple(copy for _, copy in kept))
 

@@ -126,8 +126,10 @@ def _part(connection: Connection, line: Row) -> ReportPart:
     else:
         before = intake.moved(connection, [], line.version - 1)
     _tell(connection, outcome, before)
-    numbered = list(_suspicions(line.suspicions))
-    part = making.part(outcome, numbered, Sight(before, lambda number: line.accepted))
+    passed = {number: rest for number, *rest in _passed(line.suspicions)}
+    numbered = [(number, suspicion) for number, (suspicion, _) in passed.items()]
+    sight = Sight(before, lambda number, _: passed[number][1] or line.accepted)
+    part = making.part(outcome, numbered, sight)
     untold = part.untold if is_listed else part.untold | {"changes": count - len(part.changes)}
     return part._replace(untold=untold, is_whole=False)
 
@@ -157,7 +159,7 @@ def _changes(connection: Connection, version: int) -> Iterator[Change]:
     yield from (Change(key, old, None) for key, old in before.items())
 
 
-def _suspicions(text: str | None) -> Iterator[tuple[int, Suspicion]]:
-    """The suspicions that were passed, by their number."""
-    for number, place, *words in orjson.loads(text or "[]"):
-        yield number, Suspicion(place, Text(*words))
+def _passed(text: str | None) -> Iterator[tuple[int, Suspicion, str]]:
+    """The suspicions that were passed, each with its number and its own reason, if it has one."""
+    for number, place, vi, en, *reason in orjson.loads(text or "[]"):
+        yield number, Suspicion(place, Text(vi, en)), "".join(reason)

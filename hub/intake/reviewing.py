@@ -1,7 +1,7 @@
 """An import with its report: what it would do, or did, told from within its transaction."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,6 +44,7 @@ class Reviewed:
 
 def take(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner) -> Reviewed:
     """Import as `intake.take` does, with a report, also of what is refused."""
+    manner = intake.answering(parcels, manner)
     with engine.connect() as connection, connection.begin() as transaction:
         outcomes, report, *_ = checked(connection, seeds, parcels, manner=manner)
         try:
@@ -56,6 +57,7 @@ def take(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner)
 
 def look(engine: Engine, seeds: Path, parcels: Sequence[Parcel], manner: Manner) -> Checked:
     """What `take` would do, with its report; nothing is written."""
+    manner = intake.answering(parcels, manner)
     with intake.taken_back(engine) as connection:
         seen = checked(connection, seeds, parcels, manner=manner)
     return seen._replace(outcomes=intake.unwritten(seen.outcomes))
@@ -71,7 +73,7 @@ def checked(
     shown = replace(manner, dry_run=True)
     outcomes = intake.outcomes_of(connection, seeds, parcels, manner=shown)
     before = intake.moved(connection, outcomes, base)
-    sight = Sight(before, _reasons(manner))
+    sight = Sight(before, manner.reason)
     numbered = intake.suspicions(outcomes)
     report = Report(
         name="",
@@ -96,10 +98,6 @@ def published(report: Report, outcomes: Sequence[Outcome]) -> Report:
         return report
     name = report.name or ", ".join(map(str, releases))
     return replace(report, name=name, state=ReportState.PUBLISHED, releases=releases)
-
-
-def _reasons(manner: Manner) -> Callable[[int], str | None]:
-    return lambda number: manner.accept if manner.accepts(number) else None
 
 
 def _files(parcel: Parcel) -> Iterator[ReportFile]:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from hub.dataset import datasets
 from hub.dataset.datasets import Dataset
 from hub.dataset.rows import Ignored
-from hub.intake import archive
+from hub.intake import archive, returned
+from hub.intake.answers import FileAnswers
 from hub.words.errors import BadInput, BadUse, Fault, system
 from hub.words.language import Text, shortened
 from loaders import general
@@ -98,11 +99,17 @@ class Parcel(NamedTuple):
     left_out: tuple[Ignored, ...] = ()
     # of files out of archives: post.zip!10/a.csv
     known_as: Mapping[Path, str] = MappingProxyType({})
+    answered: tuple[FileAnswers, ...] = ()  # what came back with files of the command
 
     @property
     def names(self) -> list[str]:
         """By which names people know its files, or its folder."""
         return [self.known_as.get(path, path.name) for path in self.files or (self.dataset.folder,)]
+
+    @property
+    def by_name(self) -> dict[str, Path]:
+        """Its files by the names that messages give them."""
+        return {self.known_as.get(path, path.name): path for path in self.files or ()}
 
 
 @contextmanager
@@ -179,7 +186,9 @@ def _parcels(
                 f"no file is left to import; left out: {litter}",
             )
         )
-    return picked.whole + _by_dataset(lookup, names, left_out=picked.left_out)
+    files, answered = returned.resolved(names, folder)
+    parcels = _by_dataset(lookup, files, left_out=picked.left_out)
+    return picked.whole + [parcel._replace(answered=tuple(answered)) for parcel in parcels]
 
 
 def _pick(picked: _Picked, seeds: Path, word: str, name: str | None) -> None:

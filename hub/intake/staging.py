@@ -69,6 +69,7 @@ def stage(
     The report bears the number of the staged import; it has none where nothing would change. The
     same command that waits already keeps its number.
     """
+    manner = intake.answering(parcels, manner)
     with (
         keeping.copied(parcels, manner) as kept,
         engine.connect() as connection,

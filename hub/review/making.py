@@ -43,7 +43,7 @@ class Sight:
     """
 
     before: View
-    reason: Callable[[int], str | None]
+    reason: Callable[[int, Suspicion], str | None]
 
     @property
     def catalogue(self) -> Catalogue:
@@ -208,7 +208,7 @@ def _doubts(outcome: Outcome, numbered: Numbered, sight: Sight) -> Iterator[Doub
             place=one.origin,
             text=one.text,
             past=tuple(filter(None, past)),
-            accepted=sight.reason(number),
+            accepted=sight.reason(number, one),
         )
 
 

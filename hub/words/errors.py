@@ -20,6 +20,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
 from hub.words.language import Language, Text, shortened
+from hub.words.terms import WITHIN_PROVINCES, EntityKind
 
 _LONGEST = 200  # letters of what was found that are shown
 _NO = Text("", "")
@@ -148,6 +149,19 @@ def place(origin: str) -> list[str | int]:
     return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", origin)]
 
 
+class UnknownUnit(NamedTuple):
+    """A unit as a file names it, which is none that the hub knows."""
+
+    name: str
+    kind: EntityKind
+    province: str | None = None
+
+    @property
+    def may_be_new(self) -> bool:
+        """Whether it may be a new unit of a province."""
+        return bool(self.province) and self.kind in WITHIN_PROVINCES
+
+
 class Fault(NamedTuple):
     """One wrong place of a file, or the whole file: what stands there and what should."""
 
@@ -157,6 +171,7 @@ class Fault(NamedTuple):
     cells: int = 1
     # a file that cannot be read, a catalogue that cannot stand: there are no good cells to keep
     is_whole: bool = False
+    unit: UnknownUnit | None = None  # where that alone is wrong
 
     @property
     def place(self) -> list[str | int]:
@@ -249,8 +264,9 @@ class Refused(Unwritten):
 
     exit_code = 4
 
-    def __init__(self, suspicions: Numbered, several: bool = False) -> None:
+    def __init__(self, suspicions: Numbered, several: bool = False, passed: Numbered = ()) -> None:
         self.suspicions, self.several = tuple(suspicions), several
+        self.passed = tuple(passed)  # those that were accepted
         super().__init__(self._text(""))
 
     def _text(self, names: str) -> Text:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from unicodedata import normalize
 
@@ -134,13 +135,17 @@ def _of_page(path: Path) -> Exhibit:
 
 
 def _of_text(path: Path) -> Exhibit:
-    """The one table of a text file, whatever parts its cells: a line above its heads may hold other
-    marks, so that the one is taken which parts the file into most columns of known heads.
+    """The one table of a text file."""
+    return Exhibit(path.name, [_parted(path, text_form(path))])
+
+
+def text_form(path: Path) -> tidy.TextForm:
+    """How a text file is written: a line above its heads may hold other marks, so that the one is
+    taken which parts the file into most columns of known heads.
     """
     form = tidy.text_form(path, is_known)
     forms = [form, *(form._replace(separator=mark) for mark in tidy.SEPARATORS)]
-    grids = [_parted(path, one) for one in dict.fromkeys(forms)]
-    return Exhibit(path.name, [max(grids, key=_heads)])
+    return max(dict.fromkeys(forms), key=lambda one: _heads(path, one))
 
 
 def _parted(path: Path, form: tidy.TextForm) -> CellGrid:
@@ -154,10 +159,11 @@ def _parted(path: Path, form: tidy.TextForm) -> CellGrid:
     return CellGrid("", widened(rows))
 
 
-def _heads(grid: CellGrid) -> int:
+def _heads(path: Path, form: tidy.TextForm) -> int:
     """How many known heads the best row of the first ones has."""
+    first = islice(tidy.records(path, form), _FIRST)
     return max(
-        (sum(is_known(cell.text) for cell in cells) for cells in grid.rows[:_FIRST]), default=0
+        (sum(is_known(_words(text)) for text in record.cells) for record in first), default=0
     )
 
 

@@ -66,9 +66,14 @@ def _wanted(field: str) -> Text:
     return Text(f"cần cột {field} (tiêu đề {words}){vi}", f"the column {field} is wanted{en}")
 
 
+def form(path: Path) -> TextForm:
+    """How a tidy file is written; BadInput where it is no text."""
+    return lines.text_form(path, column_words.is_known)
+
+
 def names_indicators(path: Path) -> bool:
     """Whether a text file has a column of codes; BadInput where it is no text."""
-    return "code" in header(path, lines.text_form(path, column_words.is_known)).fields
+    return "code" in header(path, form(path)).fields
 
 
 def header(path: Path, form: TextForm) -> TidyHeader:

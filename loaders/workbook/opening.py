@@ -21,6 +21,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from hub.markup import form
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 from loaders import sandbox
@@ -58,9 +59,14 @@ _DAMAGE = (
 
 
 def sheets(path: Path) -> list[Sheet]:
-    """Every sheet of a workbook, hidden ones too; BadInput where it cannot be read within the
-    limits.
+    """Every sheet of a workbook, hidden ones too, but the list of what was found in it before;
+    BadInput where it cannot be read within the limits.
     """
+    return [sheet for sheet in every_sheet(path) if not form.is_list(sheet.rows)]
+
+
+def every_sheet(path: Path) -> list[Sheet]:
+    """The same with that list."""
     size = path.stat().st_size
     if size > LARGEST_FILE:
         raise BadInput([Fault(path.name, f"{size >> 20} MB", TOO_LARGE)])

@@ -25,6 +25,6 @@ class Release(SQLModel, table=True):
     rejected: int = 0
     accepted: str | None = None  # the reason given to pass suspicions
     suspicions: str | None = (
-        None  # those that it passed, as JSON: [[number, place, Vietnamese, English], …]
+        None  # those that it passed, as JSON: [[number, place, Vietnamese, English(, reason)], …]
     )
     undoes: int | None = Field(default=None, foreign_key="release.id")
