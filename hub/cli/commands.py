@@ -55,6 +55,13 @@ COMMANDS = {
             "Give back what is staged, for a reason.",
         ),
     ),
+    "watch": CommandEntry(
+        "watching",
+        Text(
+            "Theo dõi một thư mục: kiểm tra tệp bỏ vào, trình duyệt hoặc công bố, xếp vào chỗ.",
+            "Watch a folder: check what is put into it, stage or publish it, file it away.",
+        ),
+    ),
     "read": CommandEntry(
         "documents",
         Text(

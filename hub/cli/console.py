@@ -44,14 +44,15 @@ def tell_lines(text: str, console: Console = out) -> None:
         tell(line, console)
 
 
-def tell_data(document: Any) -> None:
-    """A JSON document; letters that a terminal obeys, or that no UTF-8 holds, are written by
-    their codes.
+def tell_data(document: Any, in_line: bool = False) -> None:
+    """A JSON document, indented or in one line; letters that a terminal obeys, or that no UTF-8
+    holds, are written by their codes.
     """
+    option = None if in_line else orjson.OPT_INDENT_2
     try:
-        content = orjson.dumps(document, option=orjson.OPT_INDENT_2)
+        content = orjson.dumps(document, option=option)
     except orjson.JSONEncodeError:  # half a letter, as in a file's name that is no UTF-8
-        content = orjson.dumps(_shown(document), option=orjson.OPT_INDENT_2)
+        content = orjson.dumps(_shown(document), option=option)
     sys.stdout.write(_UNPRINTED.sub(_coded, content.decode()) + "\n")
 
 

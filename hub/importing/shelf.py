@@ -51,16 +51,22 @@ def every(connection: Connection, state: StagedState | None = None) -> list[Stag
 
 def one(connection: Connection, number: int) -> StagedImport:
     """What was staged under a number; BadUse where there is none."""
-    wanted = select(*_COLUMNS).where(_TABLE.c.id == number)
-    line = connection.execute(wanted).mappings().one_or_none()
-    if line is None:
+    staged = found(connection, number)
+    if staged is None:
         raise BadUse(
             Text(
                 f"không có lần trình S{number}; xem hub releases",
                 f"nothing is staged as S{number}; see hub releases",
             )
         )
-    return _staged(line, _releases(connection, number))
+    return staged
+
+
+def found(connection: Connection, number: int) -> StagedImport | None:
+    """What was staged under a number; None where there is none."""
+    wanted = select(*_COLUMNS).where(_TABLE.c.id == number)
+    line = connection.execute(wanted).mappings().one_or_none()
+    return line and _staged(line, _releases(connection, number))
 
 
 def same(connection: Connection, sha256: str) -> StagedImport | None:
