@@ -16,7 +16,7 @@ from hub.cli.engines import writing
 from hub.cli.staging import person
 from hub.inbox import places, turn
 from hub.inbox.desk import Desk, Event
-from hub.inbox.watch import Watch
+from hub.inbox.watch import FolderWatch
 from hub.words import clock
 from hub.words.errors import BadUse
 from hub.words.language import Text
@@ -97,12 +97,14 @@ def watch(
         two_persons=SETTINGS.two_persons,
     )
     with turn.held(inbox.root):
-        codes = _once(Watch(desk), json) if once else _on(Watch(desk), seconds, json=json)
+        codes = (
+            _once(FolderWatch(desk), json) if once else _on(FolderWatch(desk), seconds, json=json)
+        )
     if codes:
         raise typer.Exit(min(codes))
 
 
-def _once(watch: Watch, json: bool) -> set[int]:
+def _once(watch: FolderWatch, json: bool) -> set[int]:
     """Look twice, so that what still comes is left for the next time."""
     stop = _stopping()
     codes = _tell(watch.round(), json)
@@ -111,7 +113,7 @@ def _once(watch: Watch, json: bool) -> set[int]:
     return codes
 
 
-def _on(watch: Watch, seconds: float, json: bool) -> set[int]:
+def _on(watch: FolderWatch, seconds: float, json: bool) -> set[int]:
     """Look again and again until the process is told to end; a file under way is ended first."""
     stop = _stopping()
     folder = watch.desk.inbox.root

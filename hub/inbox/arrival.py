@@ -12,7 +12,7 @@ from hub.importing.shelf import StagedImport
 from hub.inbox import contents, slips
 from hub.inbox.desk import Desk, Event, EventKind
 from hub.inbox.filing import file_away, let_wait
-from hub.inbox.places import Entry, Place
+from hub.inbox.places import LyingFile, Place
 from hub.intake import retold, reviewing, staging
 from hub.intake.reviewing import Reviewed
 from hub.intake.selection import Parcel, selected
@@ -39,10 +39,10 @@ class Case(NamedTuple):
 
     desk: Desk
     engine: Engine
-    one: Entry
+    one: LyingFile
 
 
-def decide(desk: Desk, one: Entry) -> Event:
+def decide(desk: Desk, one: LyingFile) -> Event:
     """What becomes of a file in hand; it raises what is no fault of the file."""
     with desk.writing() as engine:
         case = Case(desk, engine, one)
@@ -183,7 +183,7 @@ def _refusal(case: Case, error: HubError) -> Report:
     )
 
 
-def _named(text: Text, one: Entry) -> Text:
+def _named(text: Text, one: LyingFile) -> Text:
     """A sentence with the name of the file in the place of its path."""
     return Text(*(words.replace(str(one.path), one.name) for words in text))
 

@@ -10,7 +10,7 @@ from hub.importing import shelf
 from hub.importing.shelf import StagedImport
 from hub.inbox import filing, naming, places, slip, slips
 from hub.inbox.desk import Desk, Event, EventKind
-from hub.inbox.places import Entry, Place
+from hub.inbox.places import LyingFile, Place
 from hub.inbox.slips import HOLDING, Laid
 from hub.intake import retold, staging
 from hub.intake.staging import Approver
@@ -21,7 +21,7 @@ from hub.words.language import Text
 from hub.words.person import Person, account, may_write, owner
 from hub.words.terms import StagedState, TwoPersons
 
-Listed = Mapping[Place, Sequence[Entry]]
+Listed = Mapping[Place, Sequence[LyingFile]]
 
 _OTHER_REPORT = Text(
     "báo cáo đã được lập lại từ khi có phiếu này; xem báo cáo mới rồi duyệt bằng phiếu mới này",
@@ -69,17 +69,17 @@ class Pending:
         return max(own, key=lambda one: one.slip.effect == valid, default=None)
 
     @cached_property
-    def files(self) -> list[tuple[Place, Entry]]:
+    def files(self) -> list[tuple[Place, LyingFile]]:
         """Its file wherever it lies, told by its bytes."""
         return list(slips.files_of(self.listed, self.laid, self.staged))
 
-    def file_in(self, place: Place) -> Entry | None:
+    def file_in(self, place: Place) -> LyingFile | None:
         """Its file in a place, or what lies there under its name."""
         both = (*self.files, *self.altered)
         return next((one for where, one in both if where is place), None)
 
     @property
-    def altered(self) -> list[tuple[Place, Entry]]:
+    def altered(self) -> list[tuple[Place, LyingFile]]:
         """What lies beside a slip under the name of its file and is another file by now."""
         names = {(one.place, naming.folded(one.slip.file)) for one in self.laid}
         return [
@@ -113,7 +113,7 @@ def settle(pending: Pending) -> Event | None:
     return None
 
 
-def _return(pending: Pending, own: Laid, _: Entry) -> Event | None:
+def _return(pending: Pending, own: Laid, _: LyingFile) -> Event | None:
     """Reject what was returned, once a reason is told."""
     if own.slip.reason is None:
         return None
@@ -122,7 +122,7 @@ def _return(pending: Pending, own: Laid, _: Entry) -> Event | None:
     return _finish(pending.again())
 
 
-def _approve(pending: Pending, own: Laid, file: Entry) -> Event:
+def _approve(pending: Pending, own: Laid, file: LyingFile) -> Event:
     """Publish what was approved; what forbids it is told on a new slip."""
     if all(one != file for _, one in pending.files):
         return _give_back(pending, file, _OTHER_FILE)
@@ -172,7 +172,7 @@ def _check_mover(pending: Pending, own: Laid) -> None:
         raise BadUse(_UNKNOWN_MOVER)
 
 
-def _give_back(pending: Pending, file: Entry, notice: Text) -> Event:
+def _give_back(pending: Pending, file: LyingFile, notice: Text) -> Event:
     """Move a file to where it waits, with a new slip that says why."""
     desk, name = pending.desk, pending.staged.name
     here = file.path.parent
@@ -204,7 +204,7 @@ def _finish(pending: Pending) -> Event:
     return _told(pending, report, to and desk.inbox.shown(to))
 
 
-def _clear(pending: Pending, keep: Entry | None) -> None:
+def _clear(pending: Pending, keep: LyingFile | None) -> None:
     """Take away further copies of the file, and the reports that are made anew."""
     ours = {one.path for _, one in pending.files}
     if keep and keep.path in ours:

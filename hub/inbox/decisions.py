@@ -11,7 +11,7 @@ from hub.importing import shelf
 from hub.inbox import naming, places
 from hub.inbox.decision import Listed, Pending, settle
 from hub.inbox.desk import Desk, Event, EventKind
-from hub.inbox.places import Entry, Place
+from hub.inbox.places import LyingFile, Place
 from hub.inbox.rest import Rest
 from hub.inbox.slips import DECIDING, Laid, Slips
 from hub.words.errors import HubError, system
@@ -39,7 +39,7 @@ class Decisions:
     def __init__(self, desk: Desk, rest: Rest) -> None:
         self._desk, self._rest, self._slips = desk, rest, Slips()
         self._looked, self._signature = -_MINUTE, None
-        self._last = Look(desk, rest, {})
+        self._last = Inspection(desk, rest, {})
 
     def round(self) -> Iterator[Event]:
         """What was decided, done; what lacks its other half, told."""
@@ -50,7 +50,7 @@ class Decisions:
         if signature == self._signature and not is_due:
             yield from self._last.waits
             return
-        self._last = look = Look(self._desk, self._rest, listed)
+        self._last = look = Inspection(self._desk, self._rest, listed)
         yield from look.events(self._slips.by_number(listed), is_due)
         self._signature = None if look.is_broken else signature
         self._looked = now if is_due and not look.is_broken else self._looked
@@ -66,14 +66,14 @@ class Decisions:
 
 
 @dataclass
-class Look:
+class Inspection:
     """One look through the folders of decisions: what it finds without its other half."""
 
     desk: Desk
     rest: Rest
     listed: Listed
-    lone: dict[Entry, Text] = field(default_factory=dict)
-    paired: set[Entry] = field(default_factory=set)
+    lone: dict[LyingFile, Text] = field(default_factory=dict)
+    paired: set[LyingFile] = field(default_factory=set)
     waits: list[Event] = field(default_factory=list)
     is_broken: bool = False
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from hub.importing.shelf import StagedImport
 from hub.inbox import naming, places, slip
 from hub.inbox.desk import Desk
-from hub.inbox.places import Entry, Place
+from hub.inbox.places import LyingFile, Place
 from hub.review import writing
 from hub.review.report import Report
 from hub.words.language import Text
 
 
-def file_away(desk: Desk, one: Entry, place: Place, report: Report) -> Path:
+def file_away(desk: Desk, one: LyingFile, place: Place, report: Report) -> Path:
     """Move a file to a place with its report beside it; where it lies then."""
     target = places.vacant(desk.inbox.places[place], naming.valid(one.name), one.changed)
     writing.write(report, target.with_name(naming.report(target.name)), desk.language)
@@ -22,7 +22,7 @@ def file_away(desk: Desk, one: Entry, place: Place, report: Report) -> Path:
 
 
 def let_wait(
-    desk: Desk, one: Entry, staged: StagedImport, report: Report, notice: Text | None = None
+    desk: Desk, one: LyingFile, staged: StagedImport, report: Report, notice: Text | None = None
 ) -> Path:
     """Move a file to where it waits, with its report and a slip to be filled in."""
     target = places.vacant(desk.inbox.places[Place.WAITING], naming.valid(one.name), one.changed)

@@ -31,7 +31,7 @@ class Place(StrEnum):
     RETURNED = "tra-lai"
 
 
-class Entry(NamedTuple):
+class LyingFile(NamedTuple):
     """A file as it lies in a folder."""
 
     path: Path
@@ -83,7 +83,7 @@ def opened(root: Path) -> Inbox:
     return Inbox(root, places)
 
 
-def entries(folder: Path) -> Iterator[Entry]:
+def entries(folder: Path) -> Iterator[LyingFile]:
     """The ordinary files of a folder by name, without those that have gone meanwhile."""
     with os.scandir(folder) as there:
         names = sorted(entry.name for entry in there if not entry.is_dir(follow_symlinks=False))
@@ -98,7 +98,7 @@ def strange(inbox: Inbox) -> Iterator[str]:
     yield from (name for name in names if name not in own and not name.startswith("."))
 
 
-def entry(path: Path) -> Entry | None:
+def entry(path: Path) -> LyingFile | None:
     """An ordinary file as it lies there now; None where there is none."""
     try:
         now = path.lstat()
@@ -106,10 +106,10 @@ def entry(path: Path) -> Entry | None:
         return None
     if not stat.S_ISREG(now.st_mode):
         return None
-    return Entry(path, now.st_size, now.st_mtime_ns, now.st_ctime, now.st_ino)
+    return LyingFile(path, now.st_size, now.st_mtime_ns, now.st_ctime, now.st_ino)
 
 
-def claimed(inbox: Inbox, one: Entry) -> Entry | None:
+def claimed(inbox: Inbox, one: LyingFile) -> LyingFile | None:
     """A file taken in hand, where nobody edits or takes it away, under a name that is valid
     everywhere; None where it went meanwhile.
     """

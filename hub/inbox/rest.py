@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hub.inbox import naming
-from hub.inbox.places import Entry
+from hub.inbox.places import LyingFile
 from hub.words.language import Text
 
 try:
@@ -41,7 +41,7 @@ _UNREADABLE = Text(
 )
 
 
-class Sight(NamedTuple):
+class Sighting(NamedTuple):
     """A file as it was seen at one round after the other."""
 
     stamp: tuple[int, int, int]
@@ -51,7 +51,7 @@ class Sight(NamedTuple):
 class Watched(NamedTuple):
     """A file that lies still, and why it is waited for all the same, if it is."""
 
-    entry: Entry
+    entry: LyingFile
     hindrance: Text | None = None
 
 
@@ -60,9 +60,9 @@ class Rest:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._sights: dict[Path, dict[str, Sight]] = {}
+        self._sights: dict[Path, dict[str, Sighting]] = {}
 
-    def still(self, folder: Path, entries: Iterable[Entry]) -> Iterator[Watched]:
+    def still(self, folder: Path, entries: Iterable[LyingFile]) -> Iterator[Watched]:
         """The files that lie as they lay at the round before, for longer than moments are
         coarse.
         """
@@ -72,20 +72,20 @@ class Rest:
         for one in listed:
             sight = before.get(one.name)
             is_same = sight is not None and sight.stamp == one.stamp
-            sights[one.name] = sight if is_same else Sight(one.stamp, now)
+            sights[one.name] = sight if is_same else Sighting(one.stamp, now)
         self._sights[folder] = sights
         for one in listed:
             seconds = now - sights[one.name].since
             if one.name in before and seconds >= _SECONDS:
                 yield Watched(one, _hindrance(one, names, seconds))
 
-    def age(self, folder: Path, one: Entry) -> float:
+    def age(self, folder: Path, one: LyingFile) -> float:
         """For how many seconds it has been seen as it is."""
         sight = self._sights.get(folder, {}).get(one.name)
         return self._clock() - sight.since if sight else 0.0
 
 
-def _hindrance(one: Entry, names: dict[str, str], seconds: float) -> Text | None:
+def _hindrance(one: LyingFile, names: dict[str, str], seconds: float) -> Text | None:
     """Why a file that lies still is not to be taken yet."""
     lock = next((names[name] for name in naming.locks(one.name) if name in names), None)
     if lock:
@@ -118,7 +118,7 @@ def _is_written(path: Path) -> bool:
     return False
 
 
-def _is_unfinished(one: Entry) -> bool:
+def _is_unfinished(one: LyingFile) -> bool:
     """Whether a file is empty, or a container whose end is missing."""
     if not one.size:
         return True

@@ -81,7 +81,7 @@ def _lines(
     if len(every) > _MOST_LINES:
         yield "  …"
     yield ""
-    yield f"  → {naming.report(file)}"
+    yield f"  → {in_line(naming.report(file))}"
     yield ""
     yield _HOW.within(language)
     yield ""
@@ -140,7 +140,7 @@ def _fields(words: list[str]) -> Iterator[tuple[Text, str]]:
         if found and colon:
             if label:
                 yield label, " ".join(said)
-            label, said = found, [after.strip()]
+            label, said = found, [" ".join(after.split())]
         elif label in _FILLED_IN and line.strip():
             said.append(" ".join(line.split()))
     if label:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hub.importing.shelf import StagedImport
 from hub.inbox import contents, naming, places, slip
-from hub.inbox.places import Entry, Inbox, Place
+from hub.inbox.places import Inbox, LyingFile, Place
 from hub.inbox.slip import Slip
 
 DECIDING = (Place.APPROVED, Place.RETURNED)
@@ -18,7 +18,7 @@ class Laid(NamedTuple):
     """A slip where it lies."""
 
     place: Place
-    entry: Entry
+    entry: LyingFile
     slip: Slip
 
 
@@ -28,7 +28,7 @@ class Slips:
     def __init__(self) -> None:
         self._read: dict[Path, tuple[tuple[int, int, int], Slip | None]] = {}
 
-    def of(self, entry: Entry) -> Slip | None:
+    def of(self, entry: LyingFile) -> Slip | None:
         """The slip that a file is; None where it is none."""
         if not entry.name.lower().endswith(".txt"):
             return None
@@ -38,7 +38,7 @@ class Slips:
             self._read[entry.path] = entry.stamp, said
         return said
 
-    def by_number(self, listed: Mapping[Place, Sequence[Entry]]) -> dict[int, list[Laid]]:
+    def by_number(self, listed: Mapping[Place, Sequence[LyingFile]]) -> dict[int, list[Laid]]:
         """The slips of each staged import."""
         laid: dict[int, list[Laid]] = defaultdict(list)
         for place, entries in listed.items():
@@ -52,8 +52,8 @@ class Slips:
 
 
 def files_of(
-    listed: Mapping[Place, Sequence[Entry]], laid: Sequence[Laid], staged: StagedImport
-) -> Iterator[tuple[Place, Entry]]:
+    listed: Mapping[Place, Sequence[LyingFile]], laid: Sequence[Laid], staged: StagedImport
+) -> Iterator[tuple[Place, LyingFile]]:
     """Where the file of what was staged lies, told by its bytes."""
     wanted = contents.of_staged(staged)
     names = {naming.folded(one.slip.file) for one in laid}
@@ -63,14 +63,14 @@ def files_of(
                 yield place, one
 
 
-def _likely(place: Place, entries: Sequence[Entry], names: Set[str]) -> Sequence[Entry]:
+def _likely(place: Place, entries: Sequence[LyingFile], names: Set[str]) -> Sequence[LyingFile]:
     """The files under these names, or where a chief put files and there are none, all of them."""
     files = [one for one in entries if not naming.is_beside(one.name)]
     named = [one for one in files if naming.folded(one.name) in names]
     return named or (files if place in DECIDING else [])
 
 
-def is_of(one: Entry, wanted: contents.Contents) -> bool:
+def is_of(one: LyingFile, wanted: contents.Contents) -> bool:
     """Whether a file holds what is wanted; one that has gone does not."""
     try:
         return contents.of_file(one.path) == wanted

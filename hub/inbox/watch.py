@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hub.inbox import arrival, naming, places
 from hub.inbox.decisions import Decisions, again
 from hub.inbox.desk import Desk, Event, EventKind
-from hub.inbox.places import Entry, Place
+from hub.inbox.places import LyingFile, Place
 from hub.inbox.rest import Rest
 from hub.intake.selection import is_litter
 from hub.words.errors import HubError
@@ -21,7 +21,7 @@ _FOLDER = Text(
 )
 
 
-class Watch:
+class FolderWatch:
     """A folder under watch, with what was seen and told of it."""
 
     def __init__(self, desk: Desk, rest: Rest | None = None) -> None:
@@ -57,7 +57,7 @@ class Watch:
                 return
         yield from self._decisions.round()
 
-    def _to_take(self) -> Iterator[Entry | Event]:
+    def _to_take(self) -> Iterator[LyingFile | Event]:
         """What was in hand when a watch ended, then what has come to rest."""
         inbox = self.desk.inbox
         for one in list(places.entries(inbox.places[Place.HAND])):
@@ -73,13 +73,13 @@ class Watch:
         for name in places.strange(inbox):
             yield Event(EventKind.WAITED_FOR, name, _FOLDER)
 
-    def _claimed(self, one: Entry) -> Entry | Event:
+    def _claimed(self, one: LyingFile) -> LyingFile | Event:
         try:
             return places.claimed(self.desk.inbox, one) or Event(EventKind.GONE, one.name, _GONE)
         except OSError as error:
             return again(one.name, error)
 
-    def _taken(self, one: Entry) -> Event:
+    def _taken(self, one: LyingFile) -> Event:
         try:
             return arrival.decide(self.desk, one)
         except (HubError, OSError) as error:
