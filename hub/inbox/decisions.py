@@ -5,7 +5,6 @@ and once a minute for what was decided elsewhere.
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from hub.importing import shelf
 from hub.inbox import naming, places
@@ -43,7 +42,7 @@ class Decisions:
 
     def round(self) -> Iterator[Event]:
         """What was decided, done; what lacks its other half, told."""
-        listed, now = self._listed(), time.monotonic()
+        listed, now = self._listed(), self._rest.clock()
         moved = (one for place in DECIDING for one in listed[place])
         signature = [one for one in moved if not naming.is_note(one.name)]
         is_due = now - self._looked >= _MINUTE
@@ -101,7 +100,8 @@ class Inspection:
                 self._leave(laid, lambda one: _unknown(number))
                 return None
             pending = Pending(self.desk, engine, staged, laid, self.listed)
-            self.paired.update(one for _, one in pending.files)
+            beside = {one.place for one in laid}
+            self.paired.update(one for place, one in pending.files if place in beside)
             event = settle(pending)
         if event is None:
             self._leave(laid, lambda one: _lack(pending, one))
@@ -118,17 +118,20 @@ class Inspection:
 
     def _note(self) -> None:
         """Tell what has lain without its other half for a while, in the log and beside it."""
-        notes: dict[Path, Text] = {}
-        for one, text in self.lone.items():
-            if max(self.rest.age(one.path.parent, one), time.time() - one.changed) >= _LONE_SECONDS:
-                notes[one.path.with_name(naming.note(naming.valid(one.name)))] = text
-                shown = self.desk.inbox.shown(one.path)
-                self.waits.append(Event(EventKind.WAITED_FOR, shown, text))
-        for one in (one for place in DECIDING for one in self.listed[place]):
-            if naming.is_note(one.name) and one.path not in notes:
-                places.remove(one.path)
-        for path in (path for path in notes if not path.exists()):
-            places.write(path, notes[path].within(self.desk.language) + "\n")
+        old = {one: text for one, text in self.lone.items() if self._age(one) >= _LONE_SECONDS}
+        notes = {one.path.with_name(naming.note(naming.valid(one.name))): one for one in old}
+        for place in DECIDING:
+            for one in self.listed[place]:
+                if naming.is_note(one.name) and one.path not in notes:
+                    places.remove(one.path)
+        for path, one in notes.items():
+            shown = self.desk.inbox.shown(one.path)
+            self.waits.append(Event(EventKind.WAITED_FOR, shown, old[one]))
+            if not path.exists():
+                places.write(path, old[one].within(self.desk.language) + "\n")
+
+    def _age(self, one: LyingFile) -> float:
+        return max(self.rest.age(one.path.parent, one), time.time() - one.changed)
 
 
 def _lack(pending: Pending, one: Laid) -> Text:

@@ -59,14 +59,14 @@ class Rest:
     """What was seen of the files of some folders at the last round."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+        self.clock = clock
         self._sights: dict[Path, dict[str, Sighting]] = {}
 
     def still(self, folder: Path, entries: Iterable[LyingFile]) -> Iterator[Watched]:
         """The files that lie as they lay at the round before, for longer than moments are
         coarse.
         """
-        now, before, sights = self._clock(), self._sights.get(folder, {}), {}
+        now, before, sights = self.clock(), self._sights.get(folder, {}), {}
         listed = list(entries)
         names = {naming.folded(one.name): one.name for one in listed}
         for one in listed:
@@ -82,7 +82,7 @@ class Rest:
     def age(self, folder: Path, one: LyingFile) -> float:
         """For how many seconds it has been seen as it is."""
         sight = self._sights.get(folder, {}).get(one.name)
-        return self._clock() - sight.since if sight else 0.0
+        return self.clock() - sight.since if sight else 0.0
 
 
 def _hindrance(one: LyingFile, names: dict[str, str], seconds: float) -> Text | None:
