@@ -12,11 +12,13 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from hub.review import page
-from hub.review.report import ChangeLine, Doubt, Mover, Report
+from hub.review.report import ChangeLine, Doubt, Mover, RankTable, Report
 from hub.review.wording import COUNTS, printable
 from hub.words import clock
 from hub.words.language import Language, Text, shortened
 from hub.words.person import Deed
+
+Move = tuple[RankTable, Mover]
 
 _FONT, _SIZE, _TITLE_SIZE = "Times New Roman", 13, 14
 _LINE = 76  # letters that stand on a line of this font between the margins
@@ -181,34 +183,37 @@ def _doubt(doubt: Doubt) -> Text:
 
 
 def _movers(report: Report) -> Iterator[Text]:
-    movers = [one for part in report.parts for table in part.ranks for one in table.movers]
-    ranks = [one for one in movers if one.before != one.after]
-    quartiles = sum(one.quartile_before != one.quartile_after for one in movers)
+    """How many ranks and quartiles change, and those that move farthest."""
+    tables = [table for part in report.parts for table in part.ranks]
+    moves = [(table, one) for table in tables for one in table.movers]
+    ranks = [(table, one) for table, one in moves if one.before != one.after]
+    quartiles = sum(one.quartile_before != one.quartile_after for _, one in moves)
     listed = _farthest(ranks)
     yield Text(
-        f"4. Hạng do hệ thống tính: {len(ranks)} đơn vị đổi hạng, {quartiles} đơn vị đổi nhóm (tứ"
-        f" phân vị){listed.vi}.",
-        f"4. Computed ranks: {len(ranks)} units move, {quartiles} change their quartile"
-        f"{listed.en}.",
+        f"4. Hạng do hệ thống tính: {len(ranks)} lượt đổi hạng, {quartiles} lượt đổi nhóm (tứ phân"
+        f" vị){listed.vi}.",
+        f"4. Computed ranks: {len(ranks)} ranks and {quartiles} quartiles change{listed.en}.",
     )
 
 
-def _farthest(ranks: Iterable[Mover]) -> Text:
+def _farthest(ranks: Iterable[Move]) -> Text:
     """Those that move farthest."""
-    words = [_moved(one) for one in sorted(ranks, key=_distance, reverse=True)[:_MOVERS]]
+    words = [_moved(*move) for move in sorted(ranks, key=_distance, reverse=True)[:_MOVERS]]
     if not words:
         return Text("", "")
     lists = (": " + "; ".join(each) for each in zip(*words, strict=True))
     return Text(*(_cut(each, 3 * _LINE) for each in lists))
 
 
-def _distance(mover: Mover) -> int:
+def _distance(move: Move) -> int:
     """How far a rank moves; whoever gains or loses one comes last."""
+    _, mover = move
     return abs(mover.before - mover.after) if mover.before and mover.after else 0
 
 
-def _moved(mover: Mover) -> Text:
-    return Text(*(f"{name} {mover.before or '–'} → {mover.after or '–'}" for name in mover.unit))
+def _moved(table: RankTable, mover: Mover) -> Text:
+    place = f"{mover.before or '–'} → {mover.after or '–'} ({table.indicator} {table.period})"
+    return Text(*(f"{name} {place}" for name in mover.unit))
 
 
 def _left_out(report: Report) -> Text:
