@@ -40,7 +40,7 @@ Folder = Annotated[
 Publishes = Annotated[
     bool,
     typer.Option(
-        "--publish",
+        "--publish/--stage",
         help=say(
             "Tệp không có điểm nghi vấn thì công bố ngay; không thì mọi tệp đều chờ duyệt.",
             "Publish what has no suspicion at once; without it every file waits for approval.",
