@@ -10,7 +10,7 @@ from hub.importing import release, shelf
 from hub.importing.release import Manner
 from hub.importing.shelf import StagedImport
 from hub.inbox import contents, slips
-from hub.inbox.desk import Desk, Event, EventKind
+from hub.inbox.desk import FAULT, Desk, Event, EventKind
 from hub.inbox.filing import file_away, let_wait
 from hub.inbox.places import LyingFile, Place
 from hub.intake import retold, reviewing, staging
@@ -27,10 +27,6 @@ from hub.words.terms import StagedState
 _UNCHANGED, _PUBLISHED = (
     Text("không có gì thay đổi", "nothing changes"),
     Text("đã công bố", "published"),
-)
-_FAULT = Text(
-    "lỗi của hệ thống khi đọc tệp này; gửi tệp và nhật ký cho người quản trị",
-    "the hub itself failed at this file; send it with the log to who runs the hub",
 )
 
 
@@ -55,7 +51,7 @@ def decide(desk: Desk, one: LyingFile) -> Event:
         except Exception as error:  # one file must not hold up the others
             if database.is_its_own(engine, error):
                 raise
-            return _failed(case, HubFault(_FAULT))._replace(trace=traceback.format_exc())
+            return _failed(case, HubFault(FAULT))._replace(trace=traceback.format_exc())
 
 
 def _decided(case: Case) -> Event:
@@ -107,7 +103,7 @@ def _waiting_already(case: Case) -> Reviewed | None:
     with case.engine.connect() as connection:
         waiting = shelf.every(connection, StagedState.WAITING)
         ours = contents.of_file(case.one.path) if waiting else ()
-        twin = next((staged for staged in waiting if contents.of_staged(staged) == ours), None)
+        twin = next((staged for staged in waiting if contents.is_of_staged(ours, staged)), None)
         if twin is None:
             return None
         if slips.lies_with_file(case.desk.inbox, twin):

@@ -33,6 +33,11 @@ def of_staged(staged: StagedImport) -> Contents:
     return tuple(sorted(file.sha256 for parcel in parcels for file in parcel.files))
 
 
+def is_of_staged(held: Contents, staged: StagedImport) -> bool:
+    """Whether what was staged holds just that."""
+    return all(each in staged.command for each in held) and of_staged(staged) == held
+
+
 def checksum(path: Path) -> str:
     """The checksum of a file."""
     with path.open("rb") as file:

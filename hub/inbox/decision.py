@@ -11,7 +11,7 @@ from hub.importing.shelf import StagedImport
 from hub.inbox import filing, naming, places, slip, slips
 from hub.inbox.desk import Desk, Event, EventKind
 from hub.inbox.places import LyingFile, Place
-from hub.inbox.slips import HOLDING, Laid
+from hub.inbox.slips import DECIDING, HOLDING, Laid
 from hub.intake import retold, staging
 from hub.intake.staging import Approver
 from hub.review.report import Report
@@ -62,6 +62,11 @@ class Pending:
     laid: Sequence[Laid]
     listed: Listed
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether a slip of it lies where a chief put it."""
+        return any(one.place in DECIDING for one in self.laid)
+
     def slip_in(self, place: Place) -> Laid | None:
         """Its slip in a place; of several the one of the report that is valid."""
         own = [one for one in self.laid if one.place is place]
@@ -107,8 +112,9 @@ def settle(pending: Pending) -> Event | None:
     if pending.staged.state is not StagedState.WAITING:
         return _finish(pending)
     for place, decide in ((Place.RETURNED, _return), (Place.APPROVED, _approve)):
-        own, file = pending.slip_in(place), pending.file_in(place)
-        if own and file:
+        own = pending.slip_in(place)
+        file = own and pending.file_in(place)
+        if file:
             return decide(pending, own, file)
     return None
 

@@ -3,17 +3,20 @@ and once a minute for what was decided elsewhere.
 """
 
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from hub.importing import shelf
 from hub.inbox import naming, places
 from hub.inbox.decision import Listed, Pending, settle
-from hub.inbox.desk import Desk, Event, EventKind
+from hub.inbox.desk import FAULT, Desk, Event, EventKind
 from hub.inbox.places import LyingFile, Place
 from hub.inbox.rest import Rest
 from hub.inbox.slips import DECIDING, Laid, Slips
-from hub.words.errors import HubError, system
+from hub.store import database
+from hub.words.errors import HubError, HubFault, system
 from hub.words.language import Text
 
 _LONE_SECONDS = 60  # after which a file without its slip is told, and a slip without its file
@@ -78,34 +81,54 @@ class Inspection:
 
     def events(self, laid: Mapping[int, Sequence[Laid]], is_due: bool) -> Iterator[Event]:
         """Each staged import of which a slip was moved, and once a minute each that waits here."""
-        for number, several in sorted(laid.items()):
-            if is_due or any(one.place in DECIDING for one in several):
-                try:
-                    event = self._settled(number, several)
-                except (HubError, OSError) as error:
-                    self.is_broken, event = True, again(several[0].entry.name, error)
-                if event:
-                    yield event
+        wanted = {
+            number: several
+            for number, several in sorted(laid.items())
+            if is_due or any(one.place in DECIDING for one in several)
+        }
+        try:
+            if wanted:
+                yield from self._settled(wanted)
+        except (HubError, OSError) as error:
+            self.is_broken = True
+            yield again(self.desk.inbox.shown(self.desk.inbox.places[Place.APPROVED]), error)
         self._find_lone()
         self._note()
         yield from self.waits
 
-    def _settled(self, number: int, laid: Sequence[Laid]) -> Event | None:
-        """What was done with one staged import; else why it is waited for."""
-        self.paired.update(one.entry for one in laid)
+    def _settled(self, wanted: Mapping[int, Sequence[Laid]]) -> Iterator[Event]:
+        """What was done with each staged import; else why it is waited for."""
         with self.desk.writing() as engine:
             with engine.connect() as connection:
-                staged = shelf.found(connection, number)
-            if staged is None:
-                self._leave(laid, lambda one: _unknown(number))
-                return None
-            pending = Pending(self.desk, engine, staged, laid, self.listed)
-            beside = {one.place for one in laid}
-            self.paired.update(one for place, one in pending.files if place in beside)
-            event = settle(pending)
-        if event is None:
-            self._leave(laid, lambda one: _lack(pending, one))
-        return event
+                staged = shelf.several(connection, list(wanted))
+            for number, laid in wanted.items():
+                self.paired.update(one.entry for one in laid)
+                if number not in staged:
+                    self._leave(laid, lambda one: _unknown(one.slip.number))
+                    continue
+                pending = Pending(self.desk, engine, staged[number], laid, self.listed)
+                event = self._decided(pending)
+                if event:
+                    yield event
+                elif pending.is_moved:
+                    self._leave(laid, partial(_lack, pending))
+                    self.paired.update(
+                        one for place, one in pending.files if pending.slip_in(place)
+                    )
+
+    def _decided(self, pending: Pending) -> Event | None:
+        """What was done with one staged import; whatever forbids it must not hold up others."""
+        name = pending.laid[0].entry.name
+        try:
+            return settle(pending)
+        except (HubError, OSError) as error:
+            told = again(name, error)
+        except Exception as error:
+            if database.is_its_own(pending.engine, error):
+                raise
+            told = again(name, HubFault(FAULT))._replace(trace=traceback.format_exc())
+        self.is_broken = True
+        return told
 
     def _leave(self, laid: Sequence[Laid], why: Callable[[Laid], Text]) -> None:
         self.lone |= {one.entry: why(one) for one in laid if one.place in DECIDING}

@@ -14,6 +14,11 @@ from hub.store.database import Engine
 from hub.words.language import Language, Text
 from hub.words.terms import TwoPersons
 
+FAULT = Text(
+    "lỗi của hệ thống khi đọc tệp này; gửi tệp và nhật ký cho người quản trị",
+    "the hub itself failed at this file; send it with the log to who runs the hub",
+)
+
 
 class EventKind(StrEnum):
     """What became of a file."""

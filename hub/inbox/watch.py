@@ -15,6 +15,12 @@ from hub.words.language import Text
 
 _STOPPING = 2  # files that fail by what is no fault of theirs, after which a round ends
 _GONE = Text("đã bị lấy đi trước khi được xử lý", "it was taken away before it was taken in")
+_OURS = Text(
+    "đây là phiếu hoặc báo cáo của hệ thống, không phải số liệu; xóa đi, hoặc chuyển phiếu cùng với"
+    " tệp vào duyet hay tra-lai",
+    "this is a slip or a report of the hub, no figures; delete it, or move the slip with its file"
+    " into duyet or tra-lai",
+)
 _FOLDER = Text(
     "thư mục con không được xem; bỏ tệp ra ngoài thì mới được xử lý",
     "folders within are not looked into; put their files beside them",
@@ -66,6 +72,7 @@ class FolderWatch:
         for one, hindrance in self._rest.still(inbox.root, places.entries(inbox.root)):
             if is_litter(one.name) or naming.is_unfinished(one.name):
                 continue
+            hindrance = _OURS if naming.is_beside(one.name) else hindrance
             if hindrance:
                 yield Event(EventKind.WAITED_FOR, one.name, hindrance)
             else:

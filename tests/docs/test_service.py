@@ -33,7 +33,7 @@ def test_the_service_is_one_that_systemd_knows(tmp_path: Path) -> None:
 @SQLITE
 def test_the_line_of_cron_takes_what_is_there(full: House) -> None:
     _, command = re.search(r"^    (\*/10 \* \* \* \*) (.+)$", text(PAGE), re.MULTILINE).groups()
-    home, folder = full.folder, full.folder / "in"
+    folder = full.folder / "in"
     folder.mkdir()
     (folder / "a.csv").write_text(f"{HEADER}{BETTER}\n", encoding="utf-8")
     _, options = command.split(" /srv/so-lieu ")
@@ -43,4 +43,3 @@ def test_the_line_of_cron_takes_what_is_there(full: House) -> None:
     assert command.startswith("cd /srv/hub && .venv/bin/hub watch ")
     assert said.code == 0
     assert (folder / "waiting" / "a.csv").exists()
-    assert home.exists()

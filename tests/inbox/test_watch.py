@@ -294,6 +294,28 @@ def test_what_is_no_fault_of_the_file_is_tried_again(
     assert ".hub" not in office.lying()
 
 
+def test_a_slip_that_is_put_in_is_no_file(office: Office) -> None:
+    office.put(BETTER)
+    office.look()
+    (office.folder / "waiting" / f"a.csv{SLIP}").rename(office.folder / f"a.csv{SLIP}")
+
+    event = office.one()
+
+    assert event.kind is EventKind.WAITED_FOR
+    assert "không phải số liệu" in event.text.vi
+
+
+def test_a_file_at_which_the_hub_fails_holds_up_no_other(office: Office) -> None:
+    office.put(BETTER, name="1.csv")
+    office.put(CHEAPER, name="2.csv")
+    (office.hub.seeds / "made" / "dataset.toml").write_text("needs = 3", encoding="utf-8")
+
+    events = office.look()
+
+    assert [event.kind for event in events] == [EventKind.FAILED, EventKind.FAILED]
+    assert office.lying() == {"failed": sorted([*both("1.csv"), *both("2.csv")])}
+
+
 # Breaking off
 
 
@@ -476,6 +498,36 @@ def test_what_was_decided_by_command_leaves_the_folder(office: Office) -> None:
 
     assert office.one().kind is EventKind.REJECTED
     assert office.lying() == {"failed": both("a.csv")}
+
+
+def test_many_are_decided_at_once_each_by_itself(office: Office) -> None:
+    for number in range(5):
+        office.put(f"{2015 + number},Ân,COST,4.5,,,,made/book", name=f"{number}.csv")
+    office.put(ODD, name="odd.csv")
+    office.look()
+    for name in ("0.csv", "1.csv", "2.csv", "odd.csv"):
+        office.move("duyet", name=name)
+
+    kinds = [event.kind for event in office.look()]
+
+    assert sorted(kinds) == [EventKind.NOT_APPROVED, *[EventKind.PUBLISHED] * 3]
+    names = {name for name in office.lying()["waiting"] if name.endswith(".csv")}
+    assert names == {"3.csv", "4.csv", "odd.csv"}
+
+
+def test_a_slip_of_another_hub_decides_nothing(office: Office) -> None:
+    office.put(BETTER)
+    office.look()
+    slip = office.folder / "waiting" / f"a.csv{SLIP}"
+    text = slip.read_text(encoding="utf-8-sig").replace("Lần trình: S1", "Lần trình: S9")
+    slip.write_text(text, encoding="utf-8-sig")
+    office.move("duyet")
+
+    office.look()
+    (event, *_) = office.look(seconds=40)
+
+    assert "kho không có lần trình S9" in event.text.vi
+    assert office.staged() == [StagedState.WAITING]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root gives files away")
