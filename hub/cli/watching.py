@@ -97,6 +97,7 @@ def watch(
         two_persons=SETTINGS.two_persons,
     )
     with turn.held(inbox.root):
+        places.swept(inbox)
         codes = (
             _once(FolderWatch(desk), json) if once else _on(FolderWatch(desk), seconds, json=json)
         )

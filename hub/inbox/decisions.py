@@ -2,14 +2,13 @@
 and once a minute for what was decided elsewhere.
 """
 
-import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from hub.importing import shelf
-from hub.inbox import naming, places
+from hub.inbox import naming, notes, places
 from hub.inbox.decision import Listed, Pending, settle
 from hub.inbox.desk import FAULT, Desk, Event, EventKind
 from hub.inbox.places import LyingFile, Place
@@ -19,7 +18,6 @@ from hub.store import database
 from hub.words.errors import HubError, HubFault, system
 from hub.words.language import Text
 
-_LONE_SECONDS = 60  # after which a file without its slip is told, and a slip without its file
 _MINUTE = 60.0
 _WITHOUT_FILE = Text(
     "phiếu nằm một mình: chuyển cả tệp số liệu vào đây thì mới được duyệt hoặc trả lại",
@@ -141,20 +139,12 @@ class Inspection:
 
     def _note(self) -> None:
         """Tell what has lain without its other half for a while, in the log and beside it."""
-        old = {one: text for one, text in self.lone.items() if self._age(one) >= _LONE_SECONDS}
-        notes = {one.path.with_name(naming.note(naming.valid(one.name))): one for one in old}
-        for place in DECIDING:
-            for one in self.listed[place]:
-                if naming.is_note(one.name) and one.path not in notes:
-                    places.remove(one.path)
-        for path, one in notes.items():
+        old = self.rest.old(self.lone)
+        moved = (one for place in DECIDING for one in self.listed[place])
+        notes.keep(moved, old, self.desk.language)
+        for one, text in old.items():
             shown = self.desk.inbox.shown(one.path)
-            self.waits.append(Event(EventKind.WAITED_FOR, shown, old[one]))
-            if not path.exists():
-                places.write(path, old[one].within(self.desk.language) + "\n")
-
-    def _age(self, one: LyingFile) -> float:
-        return max(self.rest.age(one.path.parent, one), time.time() - one.changed)
+            self.waits.append(Event(EventKind.WAITED_FOR, shown, text))
 
 
 def _lack(pending: Pending, one: Laid) -> Text:

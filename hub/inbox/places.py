@@ -4,6 +4,7 @@ another.
 
 import errno
 import os
+import re
 import shutil
 import stat
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from hub.inbox import naming
 from hub.words.errors import BadUse, system
 from hub.words.language import Text
 
+_DRAFT = re.compile(r"\.[0-9a-f]{32}\.tmp", re.ASCII)
 _SLACK = 2  # seconds: the moments of some shares are as coarse as that
 
 
@@ -81,6 +83,14 @@ def opened(root: Path) -> Inbox:
             )
         ) from None
     return Inbox(root, places)
+
+
+def swept(inbox: Inbox) -> Inbox:
+    """The same without the drafts of a watch that was killed; nobody else is to watch it now."""
+    for folder in inbox.places.values():
+        for name in filter(_DRAFT.fullmatch, os.listdir(folder)):
+            remove(folder / name)
+    return inbox
 
 
 def entries(folder: Path) -> Iterator[LyingFile]:

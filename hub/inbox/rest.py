@@ -3,7 +3,7 @@
 import os
 import time
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ except ImportError:  # Windows
     fcntl = None
 
 _SECONDS = 2.1  # the moments of some shares are as coarse as two seconds
-_UNFINISHED_SECONDS = 60  # after which an unfinished file is taken for a damaged one
+WHILE = 60  # seconds after which an unfinished file is taken for a damaged one, others are noted
 _PACKED = (".xlsx", ".xlsm", ".docx", ".zip")
 
 
@@ -79,10 +79,14 @@ class Rest:
             if one.name in before and seconds >= _SECONDS:
                 yield Watched(one, _hindrance(one, names, seconds))
 
-    def age(self, folder: Path, one: LyingFile) -> float:
-        """For how many seconds it has been seen as it is."""
-        sight = self._sights.get(folder, {}).get(one.name)
-        return self.clock() - sight.since if sight else 0.0
+    def old(self, waited: Mapping[LyingFile, Text]) -> dict[LyingFile, Text]:
+        """Of what is waited for that which has lain as it is for a while."""
+        return {one: why for one, why in waited.items() if self._age(one) >= WHILE}
+
+    def _age(self, one: LyingFile) -> float:
+        """For how many seconds it lies as it is."""
+        sight = self._sights.get(one.path.parent, {}).get(one.name)
+        return max(self.clock() - sight.since if sight else 0.0, time.time() - one.changed)
 
 
 def _hindrance(one: LyingFile, names: dict[str, str], seconds: float) -> Text | None:
@@ -93,7 +97,7 @@ def _hindrance(one: LyingFile, names: dict[str, str], seconds: float) -> Text | 
     try:
         if _is_written(one.path):
             return _WRITTEN
-        old = max(seconds, time.time() - one.changed) > _UNFINISHED_SECONDS
+        old = max(seconds, time.time() - one.changed) > WHILE
         return _UNFINISHED if not old and _is_unfinished(one) else None
     except FileNotFoundError:  # the next round sees that it is gone
         return _UNFINISHED

@@ -4,7 +4,7 @@ decided.
 
 from collections.abc import Iterator
 
-from hub.inbox import arrival, naming, places
+from hub.inbox import arrival, naming, notes, places
 from hub.inbox.decisions import Decisions, again
 from hub.inbox.desk import Desk, Event, EventKind
 from hub.inbox.places import LyingFile, Place
@@ -69,14 +69,17 @@ class FolderWatch:
         for one in list(places.entries(inbox.places[Place.HAND])):
             if not is_litter(one.name):
                 yield one
-        for one, hindrance in self._rest.still(inbox.root, places.entries(inbox.root)):
-            if is_litter(one.name) or naming.is_unfinished(one.name):
+        listed, waited = list(places.entries(inbox.root)), {}
+        for one, hindrance in self._rest.still(inbox.root, listed):
+            if _is_passed_over(one.name):
                 continue
             hindrance = _OURS if naming.is_beside(one.name) else hindrance
             if hindrance:
+                waited[one] = hindrance
                 yield Event(EventKind.WAITED_FOR, one.name, hindrance)
             else:
                 yield self._claimed(one)
+        notes.keep(listed, self._rest.old(waited), self.desk.language)
         for name in places.strange(inbox):
             yield Event(EventKind.WAITED_FOR, name, _FOLDER)
 
@@ -91,3 +94,7 @@ class FolderWatch:
             return arrival.decide(self.desk, one)
         except (HubError, OSError) as error:
             return again(one.name, error)
+
+
+def _is_passed_over(name: str) -> bool:
+    return is_litter(name) or naming.is_unfinished(name) or naming.is_note(name)

@@ -1,11 +1,13 @@
 """A watched folder: what becomes of files that are put in, and of what a chief moves."""
 
 import os
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
@@ -303,6 +305,51 @@ def test_a_slip_that_is_put_in_is_no_file(office: Office) -> None:
 
     assert event.kind is EventKind.WAITED_FOR
     assert "không phải số liệu" in event.text.vi
+
+
+def test_who_leaves_a_file_open_is_told_beside_it(office: Office) -> None:
+    path = office.put(BETTER)
+    lock = office.put(name="~$a.csv")
+
+    first, later, again = office.look(), office.look(seconds=40), office.look()
+    note = office.folder / "a.csv.luu-y.txt"
+    noted = note.read_text(encoding="utf-8-sig")
+    lock.unlink()
+
+    assert [event.kind for event in first] == [EventKind.WAITED_FOR]
+    assert (later, again) == ([], [])
+    assert "đang mở trong Excel" in noted
+    assert office.one().kind is EventKind.STAGED
+    assert office.look() == []
+    assert (note.exists(), path.exists()) == (False, False)
+
+
+def test_drafts_of_a_watch_that_was_killed_are_swept_away(office: Office) -> None:
+    draft = office.folder / "done" / f".{'0a' * 16}.tmp"
+    draft.write_text("half", encoding="utf-8")
+    other = office.folder / "done" / ".other.tmp"
+    other.write_text("x", encoding="utf-8")
+
+    places.swept(office.desk.inbox)
+
+    assert (draft.exists(), other.exists()) == (False, True)
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="there is no second disk")
+def test_a_place_may_lie_on_another_disk(hub: TestHub, tmp_path: Path) -> None:
+    with TemporaryDirectory(dir="/dev/shm") as elsewhere:
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "waiting").symlink_to(elsewhere)
+        office = Office(hub, tmp_path / "in")
+        office.put(BETTER)
+        office.look()
+
+        assert office.lying() == {"waiting": three("a.csv")}
+        for ending in ("", SLIP):
+            name = f"a.csv{ending}"
+            shutil.move(office.folder / "waiting" / name, office.folder / "duyet" / name)
+        assert office.one().kind is EventKind.PUBLISHED
+        assert office.lying() == {"done": both("a.csv")}
 
 
 def test_a_file_at_which_the_hub_fails_holds_up_no_other(office: Office) -> None:
