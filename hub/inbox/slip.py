@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ _MOST_BYTES = 64 * 2**10
 _MOST_LINES = 60  # of the report
 _NAME, _REASON = 100, 1000  # letters
 _CODE = 16
+_END = "-" * 60  # of what is filled in
 _NUMBER = re.compile(r"S(\d{1,9})", re.ASCII)
 
 _TITLE = Text("PHIẾU DUYỆT SỐ LIỆU", "SLIP FOR APPROVAL")
@@ -76,17 +78,18 @@ def _lines(
         yield ""
         yield f"  ! {in_line(notice.within(language))}"
     yield ""
-    every = list(lines.lines(report, language))
-    yield from (f"  {in_line(line)}" for line in every[:_MOST_LINES])
-    if len(every) > _MOST_LINES:
-        yield "  …"
-    yield ""
-    yield f"  → {in_line(naming.report(file))}"
-    yield ""
     yield _HOW.within(language)
     yield ""
     for label in _FILLED_IN:
         yield f"{label.within(language)}: "
+    yield ""
+    yield _END
+    yield ""
+    every = list(lines.lines(report, language))
+    yield from (f"  {in_line(line)}" for line in every[:_MOST_LINES])
+    if len(every) > _MOST_LINES:
+        yield "  …"
+    yield f"  → {in_line(naming.report(file))}"
 
 
 def read(path: Path) -> Slip | None:
@@ -134,7 +137,7 @@ def _fields(words: list[str]) -> Iterator[tuple[Text, str]]:
     next label.
     """
     label, said = None, []
-    for line in [*words, ""]:
+    for line in takewhile(lambda line: not line.startswith(_END[:5]), words):
         before, colon, after = line.partition(":")
         found = _LABELS.get(naming.folded(before.rstrip()))
         if found and colon:

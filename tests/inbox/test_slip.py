@@ -41,8 +41,14 @@ def test_what_is_filled_in_is_read_however_it_was_saved(tmp_path: Path, encoding
     path = write(tmp_path)
     text = path.read_text(encoding="utf-8-sig")
     lines = [line.rstrip() for line in text.splitlines()]
-    lines[-3:] = ["Người duyệt:  Trần  Hùng ", "Lý do chấp nhận nghi vấn:", "lý do trả lại: Sai số"]
-    lines += ["", "  quyết định 12"]
+    place = lines.index("Người duyệt:")
+    lines[place : place + 3] = [
+        "Người duyệt:  Trần  Hùng ",
+        "Lý do chấp nhận nghi vấn:",
+        "lý do trả lại: Sai số",
+        "",
+        "  quyết định 12",
+    ]
     if encoding == "cp1258":  # as Windows writes Vietnamese: letters, then their tones
         lines = [line if line.isascii() else _cp1258(line) for line in lines]
     path.write_bytes("\r\n".join(lines).encode(encoding, errors="replace"))
