@@ -925,6 +925,7 @@ def test_commands_are_those_of_the_contract(house: House) -> None:
         "review",
         "publish",
         "reject",
+        "watch",
         "read",
         "undo",
         "releases",
