@@ -5,6 +5,7 @@ chief decides: `python -m tests.faults.watch --files 200 --kills 20`.
 import argparse
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -113,11 +114,28 @@ class Office:
             if (self.folder / place).is_dir()
         }
 
-    def start(self) -> subprocess.Popen:
+    def start(self) -> "Watcher":
         """A watcher; what it publishes at once is as chance has it."""
         publish = ["--publish"] if self.chance.random() < 0.5 else []
         arguments = ("watch", str(self.folder), "--dataset", "made", "--seconds", "1", *publish)
-        return commands.start(self.home, *arguments, **settings(self.home))
+        return Watcher(commands.start(self.home, *arguments, **settings(self.home)))
+
+
+class Watcher:
+    """A watcher under way, of which all that it says is read, so that it need not wait."""
+
+    def __init__(self, process: subprocess.Popen) -> None:
+        self.process = process
+        self._said: list[str] = []
+        self._reading = Thread(target=lambda: self._said.extend(process.communicate()))
+        self._reading.start()
+
+    def end(self, number: signal.Signals) -> tuple[int, str]:
+        """How it ended by a signal, and of what it complained."""
+        self.process.send_signal(number)
+        self._reading.join(timeout=120)
+        _, complaints = self._said
+        return self.process.returncode, complaints
 
 
 def settings(home: Path) -> dict[str, str]:
@@ -150,11 +168,9 @@ def run(home: Path, files: int, kills: int, seed: int) -> str:
     worker = Thread(target=office.work, args=(kills * 3.0,))
     worker.start()
     for _ in range(kills):
-        process = office.start()
+        watcher = office.start()
         time.sleep(office.chance.uniform(1, 7))
-        process.kill()
-        said = commands.end(process)
-        assert "Traceback" not in said.err, said
+        assert watcher.end(signal.SIGKILL) == (-signal.SIGKILL, "")
     worker.join()
     rest(office)
     return checked(office)
@@ -162,15 +178,16 @@ def run(home: Path, files: int, kills: int, seed: int) -> str:
 
 def rest(office: Office) -> None:
     """Let a watcher run, and the chief decide, until nothing is left to do."""
-    process, until = office.start(), time.monotonic() + 60 + 3 * office.files
-    while any(office.lying().get(place) for place in PLACES if place not in ("done", "failed")):
-        assert time.monotonic() < until, office.lying()
-        assert process.poll() is None, "the watcher ended by itself"
-        office.decide()
-        time.sleep(0.5)
-    process.terminate()
-    said = commands.end(process)
-    assert (said.code, said.err) == (0, ""), said
+    watcher, until = office.start(), time.monotonic() + 60 + 3 * office.files
+    try:
+        while any(office.lying().get(place) for place in PLACES if place not in ("done", "failed")):
+            assert time.monotonic() < until, office.lying()
+            assert watcher.process.poll() is None, "the watcher ended by itself"
+            office.decide()
+            time.sleep(0.5)
+    finally:
+        ended = watcher.end(signal.SIGTERM)
+    assert ended == (0, "")
 
 
 def checked(office: Office) -> str:
