@@ -168,14 +168,15 @@ def _refusal(case: Case, error: HubError) -> Report:
         )
         for fault in faults
     )
+    dataset = desk.dataset or "?"
     return Report(
         name="",
         state=ReportState.REFUSED,
         base=base,
         made_at=datetime.now(UTC),
-        files=(ReportFile(one.name, desk.dataset or "", contents.checksum(one.path), one.size),),
+        files=(ReportFile(one.name, dataset, contents.checksum(one.path), one.size),),
         options=(),
-        parts=(ReportPart(desk.dataset or "", {}, {}, {}, faults=ours),),
+        parts=(ReportPart(dataset, {"rejected": len(ours)}, {}, {}, faults=ours),),
     )
 
 

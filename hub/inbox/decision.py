@@ -2,6 +2,7 @@
 with the reason on a new slip.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -94,6 +95,17 @@ class Pending:
             if (place, naming.folded(one.name)) in names and (place, one) not in self.files
         ]
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether its file lies nowhere here any more, nor is on its way from one place to the
+        next.
+        """
+        names = {naming.folded(one.slip.file) for one in self.laid}
+        folders = (self.desk.inbox.places[place] for place in HOLDING)
+        return not self.files and names.isdisjoint(
+            naming.folded(name) for folder in folders for name in os.listdir(folder)
+        )
+
     def report(self) -> Report:
         """Its report as it stands now."""
         with self.engine.connect() as connection:
@@ -116,11 +128,12 @@ def settle(pending: Pending) -> Event | None:
         file = own and pending.file_in(place)
         if file:
             return decide(pending, own, file)
-    return None
+    returned = pending.slip_in(Place.RETURNED)
+    return _return(pending, returned) if returned and pending.is_lost else None
 
 
-def _return(pending: Pending, own: Laid, _: LyingFile) -> Event | None:
-    """Reject what was returned, once a reason is told."""
+def _return(pending: Pending, own: Laid, _: LyingFile | None = None) -> Event | None:
+    """Reject what was returned, once a reason is told; its file may have been taken away."""
     if own.slip.reason is None:
         return None
     person = Person(_mover(own), own.slip.by)

@@ -512,6 +512,44 @@ def test_a_chief_returns_with_the_reason_on_the_slip(office: Office) -> None:
     assert office.staged() == [StagedState.REJECTED]
 
 
+def test_the_slip_of_a_file_that_was_taken_away_can_be_returned_alone(office: Office) -> None:
+    office.put(BETTER)
+    office.look()
+    (office.folder / "waiting" / "a.csv").unlink()
+    office.fill_in("Lý do trả lại", "cán bộ đã rút tệp")
+    office.move("tra-lai", SLIP)
+
+    assert office.one().kind is EventKind.REJECTED
+    assert office.lying() == {}
+
+
+def test_a_slip_that_is_returned_first_waits_for_its_file(office: Office) -> None:
+    office.put(BETTER)
+    office.look()
+    office.fill_in("Lý do trả lại", "sai số")
+    office.move("tra-lai", SLIP)
+
+    before = office.look()
+    office.move("tra-lai", "")
+    on_its_way = list(office.look(seconds=0.5))
+
+    assert before == on_its_way == []
+    assert office.one().to == "failed/a.csv"
+
+
+def test_places_may_be_spelt_as_a_share_has_them(hub: TestHub, tmp_path: Path) -> None:
+    for name in ("Duyet", "DONE"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+    office = Office(hub, tmp_path / "in")
+    office.put(BETTER)
+    office.look()
+    for ending in ("", SLIP):
+        name = f"a.csv{ending}"
+        (office.folder / "waiting" / name).rename(office.folder / "Duyet" / name)
+
+    assert office.one().to == "DONE/a.csv"
+
+
 def test_copies_of_what_a_chief_decides_are_filed_once(office: Office) -> None:
     office.put(BETTER)
     office.look()
