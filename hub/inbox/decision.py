@@ -141,7 +141,7 @@ def _return(pending: Pending, own: Laid, _: LyingFile | None = None) -> Event | 
     return _finish(pending.again())
 
 
-def _approve(pending: Pending, own: Laid, file: LyingFile) -> Event:
+def _approve(pending: Pending, own: Laid, file: LyingFile) -> Event | None:
     """Publish what was approved; what forbids it is told on a new slip."""
     if all(one != file for _, one in pending.files):
         return _give_back(pending, file, _OTHER_FILE)
@@ -208,8 +208,12 @@ def _give_back(pending: Pending, file: LyingFile, notice: Text) -> Event:
     return Event(EventKind.NOT_APPROVED, desk.inbox.shown(file.path), told, to, staged=name)
 
 
-def _finish(pending: Pending) -> Event:
-    """File away what is decided: once, however many copies of it lie here."""
+def _finish(pending: Pending) -> Event | None:
+    """File away what is decided: once, however many copies of it lie here; a file that has not come
+    to rest is waited for.
+    """
+    if not (pending.files or pending.altered or pending.is_lost):
+        return None
     desk, report = pending.desk, pending.report()
     is_rejected = pending.staged.state is StagedState.REJECTED
     place = Place.FAILED if is_rejected else Place.DONE
