@@ -69,7 +69,10 @@ def opened(root: Path) -> Inbox:
     try:
         if not root.is_dir():
             raise BadUse(
-                Text(f"không có thư mục {root}", f"there is no folder {root}; make it first")
+                Text(
+                    f"không có thư mục {root}; hãy tạo trước",
+                    f"there is no folder {root}; make it first",
+                )
             )
         there = {naming.folded(name): name for name in os.listdir(root)}
         places = {place: root / there.get(place, place) for place in Place}

@@ -96,11 +96,8 @@ def read(path: Path) -> Slip | None:
     """What a text says as a slip; None where it is none. Notepad may have saved it in any of its
     encodings.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES)
-    except FileNotFoundError:
-        return None
+    with path.open("rb") as file:
+        content = file.read(_MOST_BYTES)
     words = unicodedata.normalize("NFC", _decoded(content)).splitlines()
     if not words or naming.folded(words[0].strip()) not in map(naming.folded, _TITLE):
         return None

@@ -34,7 +34,10 @@ class Slips:
             return None
         stamp, said = self._read.get(entry.path, (None, None))
         if stamp != entry.stamp:
-            said = slip.read(entry.path)
+            try:
+                said = slip.read(entry.path)
+            except OSError:  # nobody lets us read it yet
+                return None
             self._read[entry.path] = entry.stamp, said
         return said
 
