@@ -68,6 +68,13 @@ BELOW = {
         "hub.review",
         "loaders",
     ),
+    "hub.inbox": (
+        "hub.words",
+        "hub.store.database",
+        "hub.importing",
+        "hub.intake",
+        "hub.review",
+    ),
     "hub.review": ("hub.words", "hub.dataset", "hub.catalogue", "hub.panels", "hub.importing"),
     "hub.web": ("hub.words", "hub.settings", "hub.panels", "hub.queries.usual", "schema"),
     "hub.cli": ("hub", "schema"),

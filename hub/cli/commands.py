@@ -62,6 +62,13 @@ COMMANDS = {
             "Say once what each column of a table is, for every file with the same heads.",
         ),
     ),
+    "watch": CommandEntry(
+        "watching",
+        Text(
+            "Theo dõi một thư mục: kiểm tra tệp bỏ vào, trình duyệt hoặc công bố, xếp vào chỗ.",
+            "Watch a folder: check what is put into it, stage or publish it, file it away.",
+        ),
+    ),
     "read": CommandEntry(
         "documents",
         Text(

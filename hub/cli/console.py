@@ -57,14 +57,15 @@ def tell_table(heads: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
     out.print(table)
 
 
-def tell_data(document: Any) -> None:
-    """A JSON document; letters that a terminal obeys, or that no UTF-8 holds, are written by
-    their codes.
+def tell_data(document: Any, compact: bool = False) -> None:
+    """A JSON document, indented or in one line; letters that a terminal obeys, or that no UTF-8
+    holds, are written by their codes.
     """
+    option = None if compact else orjson.OPT_INDENT_2
     try:
-        content = orjson.dumps(document, option=orjson.OPT_INDENT_2)
+        content = orjson.dumps(document, option=option)
     except orjson.JSONEncodeError:  # half a letter, as in a file's name that is no UTF-8
-        content = orjson.dumps(_shown(document), option=orjson.OPT_INDENT_2)
+        content = orjson.dumps(_shown(document), option=option)
     sys.stdout.write(_UNPRINTED.sub(_coded, content.decode()) + "\n")
 
 

@@ -179,6 +179,16 @@ def take(connection: Connection, dataset: str, file: File) -> None:
     )
 
 
+def published_since(connection: Connection, dataset: str, file: File, moment: int) -> int | None:
+    """The release by which a file of this name and these bytes came since a moment, where it
+    stands.
+    """
+    ours = (_TABLE.c.dataset == dataset) & (_TABLE.c.file == file.name)
+    same = (_TABLE.c.sha256 == file.sha256) & (_TABLE.c.state == ReleaseState.PUBLISHED)
+    wanted = select(func.max(_TABLE.c.id)).where(ours, same, _TABLE.c.published_at >= moment)
+    return connection.scalar(wanted)
+
+
 def versions_of(connection: Connection, dataset: str, name: str) -> frozenset[int]:
     """The data versions in which a file of this name was imported into a dataset."""
     ours = select(_TABLE.c.version).where(

@@ -1,7 +1,7 @@
 """What was staged, as it is kept: who staged and decided what, and what became of it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,16 +51,23 @@ def every(connection: Connection, state: StagedState | None = None) -> list[Stag
 
 def one(connection: Connection, number: int) -> StagedImport:
     """What was staged under a number; BadUse where there is none."""
-    wanted = select(*_COLUMNS).where(_TABLE.c.id == number)
-    line = connection.execute(wanted).mappings().one_or_none()
-    if line is None:
+    staged = several(connection, [number]).get(number)
+    if staged is None:
         raise BadUse(
             Text(
                 f"không có lần trình S{number}; xem hub releases",
                 f"nothing is staged as S{number}; see hub releases",
             )
         )
-    return _staged(line, _releases(connection, number))
+    return staged
+
+
+def several(connection: Connection, numbers: Sequence[int]) -> dict[int, StagedImport]:
+    """What was staged under each of these numbers, where there is anything."""
+    wanted = select(*_COLUMNS).where(_TABLE.c.id.in_(numbers))
+    releases = _releases(connection, numbers)
+    lines = connection.execute(wanted).mappings()
+    return {line["id"]: _staged(line, releases) for line in lines}
 
 
 def same(connection: Connection, sha256: str) -> StagedImport | None:
@@ -79,11 +86,13 @@ def of_release(connection: Connection, release_id: int) -> StagedImport | None:
     return None if number is None else one(connection, number)
 
 
-def _releases(connection: Connection, number: int | None = None) -> Mapping[int, list[int]]:
-    """The releases of each staged import, or of one."""
+def _releases(
+    connection: Connection, numbers: Sequence[int] | None = None
+) -> Mapping[int, list[int]]:
+    """The releases of each staged import, or of these."""
     wanted = select(_APPROVAL.c.staged_id, _APPROVAL.c.release_id).order_by(_APPROVAL.c.release_id)
-    if number is not None:
-        wanted = wanted.where(_APPROVAL.c.staged_id == number)
+    if numbers is not None:
+        wanted = wanted.where(_APPROVAL.c.staged_id.in_(numbers))
     releases: dict[int, list[int]] = defaultdict(list)
     for staged_id, release_id in connection.execute(wanted):
         releases[staged_id].append(release_id)

@@ -228,7 +228,7 @@ def _within(path: Path, picked: _Picked) -> list[Path]:
         folders.sort()
         _leave_out_folders(Path(place), folders, picked)
         for file in (Path(place, name) for name in sorted(names)):
-            if _is_litter(file.name):
+            if is_litter(file.name):
                 picked.leave_out(file, _LEFT_OUT)
             else:
                 files.append(file)
@@ -244,7 +244,7 @@ def _within(path: Path, picked: _Picked) -> list[Path]:
 
 def _leave_out_folders(place: Path, folders: list[str], picked: _Picked) -> None:
     """Take from the folders of a place those that are litter; leave out those that are links."""
-    for name in [name for name in folders if _is_litter(name)]:
+    for name in [name for name in folders if is_litter(name)]:
         folders.remove(name)
         picked.leave_out(place / name, _LEFT_OUT)
     for folder in (place / name for name in folders):
@@ -256,7 +256,8 @@ def _unread(error: OSError) -> Fault:
     return Fault(str(error.filename), "", _filled(_UNREADABLE, system(error)), cells=0)
 
 
-def _is_litter(name: str) -> bool:
+def is_litter(name: str) -> bool:
+    """Whether a file of this name is temporary, or one that systems leave beside people's files."""
     return (
         name.lower() in _LITTER
         or name.startswith((".", "~$"))
@@ -280,7 +281,7 @@ def _unpacked(picked: _Picked, folder: Path) -> dict[Path, str]:
             continue
         for file, name in inner.items():
             known_as = f"{path.name}!{name}"
-            if any(map(_is_litter, PurePosixPath(name).parts)):
+            if any(map(is_litter, PurePosixPath(name).parts)):
                 picked.left_out.append(Ignored(known_as, file.name, _LEFT_OUT, cells=0))
             else:
                 files[file] = known_as

@@ -24,7 +24,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import table as table_named
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
 from hub.store import file, lock
 from hub.store.address import described, masked, parsed
@@ -145,6 +145,13 @@ def closing(engine: Engine) -> Iterator[Engine]:
         raise _explained(engine, error) from error
     finally:
         engine.dispose()
+
+
+def is_its_own(engine: Engine, error: Exception) -> bool:
+    """Whether an error is the database's own, not that of what it was given to write."""
+    dbapi = engine.dialect.loaded_dbapi
+    own = (OperationalError, InterfaceError, dbapi.OperationalError, dbapi.InterfaceError)
+    return isinstance(error, own)
 
 
 def exists(url: str) -> bool:
@@ -300,7 +307,7 @@ def _as_it_lies(
 
 
 def _prepare(connection: Any, _: Any) -> None:
-    _set(connection, "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
+    _set(connection, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
 
 def _query_only(connection: Any, _: Any) -> None:

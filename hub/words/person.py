@@ -2,8 +2,9 @@
 
 import getpass
 import os
-from contextlib import suppress
+import stat
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from hub.words.language import Text
@@ -50,7 +51,31 @@ def account() -> str:
     """The account that runs this process: the system is asked, not the environment, which anybody
     may set.
     """
-    with suppress(KeyError):  # a number without a name, as in containers
-        if pwd is not None:
-            return pwd.getpwuid(os.getuid()).pw_name
-    return getpass.getuser()
+    return getpass.getuser() if pwd is None else _named(os.getuid())
+
+
+def owner(path: Path) -> str:
+    """The account that a file or folder belongs to; ours where the system keeps none."""
+    return account() if pwd is None else _named(path.lstat().st_uid)
+
+
+def may_write(name: str, folder: Path) -> bool:
+    """Whether an account may put files into a folder by the rights that it shows; nobody knows of
+    an account without a name.
+    """
+    mode = folder.stat().st_mode
+    if pwd is None or mode & stat.S_IWOTH or owner(folder) == name:
+        return True
+    try:
+        groups = os.getgrouplist(name, pwd.getpwnam(name).pw_gid)
+    except KeyError:
+        return True
+    return bool(mode & stat.S_IWGRP) and folder.stat().st_gid in groups
+
+
+def _named(number: int) -> str:
+    """The name of an account; as containers have them, a number without one."""
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"uid {number}"

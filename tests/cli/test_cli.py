@@ -947,6 +947,7 @@ def test_commands_are_those_of_the_contract(house: House) -> None:
         "publish",
         "reject",
         "map",
+        "watch",
         "read",
         "undo",
         "releases",

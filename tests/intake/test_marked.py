@@ -19,11 +19,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hub import intake
 from hub.cli.back import of_error
 from hub.importing.release import Manner, Outcome
-from hub.intake import marked, places, returned, selection
+from hub.intake import marked, places, returned, selection, staging
 from hub.intake.answers import ListedAnswers
 from hub.intake.marked import MarkedFile, Marking
 from hub.markup import form
 from hub.markup.form import FindingKind
+from hub.review.report import ReportState
 from hub.words.errors import BadInput, BadUse, Fault, Refused, Suspicion, Unwritten
 from hub.words.language import Language, Text
 from loaders import general
@@ -177,6 +178,27 @@ def test_what_is_mended_and_answered_in_the_copy_is_taken(offices: TestHub, tmp_
     release = last_release(offices)
     assert release["accepted"] == REASON
     assert [text.rpartition(" — lý do: ")[2] for text in release["suspicions"]] == [REASON]
+
+
+def test_an_annex_goes_its_whole_way(offices: TestHub, tmp_path: Path) -> None:
+    copy = marked_copy(offices, annex(tmp_path / "annex.xlsx", SWAPPED))
+    fill(copy, reason=REASON, new="X", mend=mended)
+    with selection.selected(offices.seeds, [str(copy)], "made") as parcels:
+        staged = staging.stage(offices.engine, offices.seeds, parcels, Manner())
+    copy.unlink()
+    before = figures(offices)
+
+    published = staging.publish(offices.engine, offices.seeds, 1)
+
+    (doubt,) = staged.report.parts[0].doubts
+    assert (staged.error, doubt.accepted, staged.report.open) == (None, REASON, ())
+    assert (published.error, published.report.state) == (None, ReportState.PUBLISHED)
+    assert before == {}
+    assert figures(offices) == {name: value for _, name, value, _ in SWAPPED} | {"Sở Tư pháp": 90.4}
+    assert last_release(offices)["accepted"] == REASON
+    (number,) = published.report.releases
+    intake.take_back(offices.engine, number)
+    assert figures(offices) == {}
 
 
 @SQLITE

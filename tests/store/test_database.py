@@ -147,7 +147,7 @@ def test_writer_has_foreign_keys_and_a_log_ahead(url: str) -> None:
             for name in ("foreign_keys", "journal_mode", "synchronous")
         ]
 
-    assert pragmas == [1, "wal", 1]
+    assert pragmas == [1, "wal", 2]
 
 
 def test_reference_to_nothing_is_refused(url: str) -> None:
