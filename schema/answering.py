@@ -1,6 +1,7 @@
 """Answering: a document is answered by its plan, or by the executor of GraphQL."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from hub.words.terms import ComputedRanks
 from schema.context import Context, Gathering, SteppedGathering
 from schema.counting import counting
 from schema.descriptions import schema
+from schema.parameters import Parameters, variables
 from schema.plan import values
 from schema.plan.budget import Allowance, Budget, Deadline
 from schema.plan.documents import Documents, ExecutableDocument
@@ -102,6 +104,13 @@ class Answerer:
         self.language, self._bounds, self._computed_ranks = language, bounds, computed_ranks
         self._schema = schema(language)
         self.documents = Documents(self._schema, bounds.limits, bounds.document_bytes)
+
+    def variables(
+        self, query: str, parameters: Parameters, others: Collection[str] = ()
+    ) -> dict[str, Any]:
+        """The variables of a document from parameters of an address; BadParameter."""
+        operation = self.documents.of(query).operation(None)
+        return variables(operation, self._schema._schema, parameters, others)
 
     def price(self, document: ExecutableDocument, question: GraphQLQuestion) -> int:
         """About how many fields the answer has; TooDear where that is more than may be, and 0

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from hub.web.pages import BUILT
+from hub.web.graphiql import BUILT
 
 
 def chromium() -> str:

@@ -19,10 +19,10 @@ from hub.web.agreement import Agreement
 from hub.web.asking import Asking
 from hub.web.door import Door
 from hub.web.failing import Failing
+from hub.web.graphiql import BUILT, GraphiQL
 from hub.web.graphql import Endpoint
 from hub.web.health import Readiness
 from hub.web.outage import Outage
-from hub.web.pages import BUILT, Pages
 from hub.web.schema_text import SchemaText
 from hub.web.speaking import Speaking
 from hub.web.watch import Watch
@@ -39,17 +39,17 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         loading=partial(_loading, agreement),
     )
     outage, speaking = Outage(), Speaking(settings.language)
-    asking, pages = Asking(reader, settings, outage), Pages(built, settings.language)
+    asking, graphiql = Asking(reader, settings, outage), GraphiQL(built, settings.language)
     watch = Watch(reader, asking.ask_again, outage, agreement)
     others = _others(
         partial(_watched, settings, watch),
         Failing(speaking),
-        *pages.routes,
+        *graphiql.routes,
         Route("/schema.graphql", SchemaText(speaking).answer),
         Route("/healthz", health.alive),
         Route("/readyz", Readiness(reader, outage, speaking).answer),
     )
-    endpoint = Endpoint(asking, speaking, pages)
+    endpoint = Endpoint(asking, speaking, graphiql)
     return Door(endpoint, others, speaking, settings.origins, settings.root_path)
 
 

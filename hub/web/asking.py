@@ -10,6 +10,8 @@ from hub.panels.panel import View
 from hub.panels.reader import Reader
 from hub.queries.usual import prepare
 from hub.settings import Settings
+from hub.web.address import AddressRequest
+from hub.web.asker import Asker
 from hub.web.bounds import bounds
 from hub.web.making import Making
 from hub.web.outage import Outage
@@ -55,6 +57,28 @@ class Asking:
             self._replies.put(key, reply)
         return reply
 
+    async def reply(self, request: AddressRequest, language: Language, client: Client) -> Reply:
+        """What is made at an address; Refusal, ConnectionAbortedError where the client has left."""
+        try:
+            view = self._view()
+        except DatabaseAway as absence:
+            raise _away(absence) from None
+        key = _key(request, language, view) if view else None
+        if key and (reply := self._replies.get(key)):
+            return reply
+        work = partial(self._make, request, self._answerers[language])
+        try:
+            reply = await self._workers.run(work, client, key or (request, language))
+        except DatabaseAway as absence:
+            raise _away(absence) from None
+        if key and _is_of(reply, view):
+            self._replies.keep(key, reply)
+        return reply
+
+    def _make(self, request: AddressRequest, answerer: Answerer, abandoned: Event) -> Reply:
+        with self._outage.noticed():
+            return request.reply(Asker(answerer, self._reader.view(), abandoned))
+
     async def _made(
         self, request: GraphQLRequest, language: Language, view: View | None, client: Client
     ) -> Reply:
@@ -82,13 +106,26 @@ class Asking:
         for key in self._replies.latest(_MOST_AGAIN):
             if deadline.is_set():
                 return
-            request, language = GraphQLRequest(key[0], key[1]), key[2]
-            making = Making(self._answerers[language], request.question(), view)
-            reply = making.at_length(deadline)
-            if reply.is_lasting:
+            request, language = key[0], key[1]
+            reply = self._again(request, self._answerers[language], view, deadline)
+            if reply and reply.is_lasting:
                 self._replies.keep(_key(request, language, view), reply)
         with suppress(Exhausted), waiting(deadline.look):
             prepare(view, lambda: not deadline.is_set())
+
+    def _again(
+        self,
+        request: GraphQLRequest | AddressRequest,
+        answerer: Answerer,
+        view: View,
+        deadline: Deadline,
+    ) -> Reply | None:
+        """The answer from other data; None where an address has none there."""
+        if isinstance(request, GraphQLRequest):
+            return Making(answerer, request.question(), view).at_length(deadline)
+        with suppress(Refusal):
+            return request.reply(Asker(answerer, view, deadline))
+        return None
 
     def _about_schema(self, request: GraphQLRequest, language: Language) -> Reply | None:
         """The answer to a question that takes no data, however old that is which was shown last."""
@@ -127,5 +164,5 @@ def _is_read_at_once(request: GraphQLRequest, question: GraphQLQuestion) -> bool
     return len(request.sent) - len(question.query) <= _SHORT
 
 
-def _key(request: GraphQLRequest, language: Language, view: View) -> Key:
-    return request.sent, request.is_get, language, view.opening, view.version, view.today
+def _key(request: GraphQLRequest | AddressRequest, language: Language, view: View) -> Key:
+    return request, language, view.opening, view.version, view.today

@@ -6,8 +6,8 @@ from starlette.types import Receive, Scope, Send
 
 from hub.web import negotiation, sending
 from hub.web.asking import Asking
+from hub.web.graphiql import GraphiQL
 from hub.web.negotiation import HTML, JSON, RESPONSE
-from hub.web.pages import Pages
 from hub.web.request import GraphQLRequest, Refusal
 from hub.web.sending import AnswerForm
 from hub.web.speaking import Speaking
@@ -37,8 +37,8 @@ _TOO_LONG = Text(
 class Endpoint:
     """The page for browsers; for others the answers, in the language that they accept."""
 
-    def __init__(self, asking: Asking, speaking: Speaking, pages: Pages) -> None:
-        self._asking, self._speaking, self._pages = asking, speaking, pages
+    def __init__(self, asking: Asking, speaking: Speaking, graphiql: GraphiQL) -> None:
+        self._asking, self._speaking, self._graphiql = asking, speaking, graphiql
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         method, headers = scope["method"], dict(scope["headers"])
@@ -49,7 +49,7 @@ class Endpoint:
         try:
             media = _media(method, headers)
             if media == HTML:
-                await (await self._pages.graphiql())(scope, receive, send)
+                await (await self._graphiql.page())(scope, receive, send)
                 return
             request = await _request(scope, headers, receive)
             reply = await self._asking.answer(request, language, _client(scope, receive))

@@ -38,6 +38,11 @@ def takes_gzip(accept_encoding: bytes) -> bool:
     return quality > 0 and quality >= wishes.get("identity", 0.0)
 
 
+def is_text(media: str) -> bool:
+    """Whether what is of a type is text, which is written in UTF-8."""
+    return media.startswith("text/") or media.endswith(("json", "xml"))
+
+
 @lru_cache(maxsize=256)
 def is_json(content_type: bytes) -> bool:
     """Whether a body is JSON, in the one charset that JSON has."""

@@ -2,7 +2,7 @@
 
 import gzip
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from hashlib import blake2b
 from itertools import islice
 from threading import Lock
@@ -10,6 +10,8 @@ from time import monotonic
 from typing import Any
 
 from hub.panels.kept import Met
+from hub.web.negotiation import JSON
+from hub.web.request import Header
 
 _SMALLEST = 1400  # bytes worth compressing: what does not fit into one packet
 _LEVEL = 5
@@ -20,16 +22,18 @@ Key = tuple[Hashable, ...]  # what was sent, and all else that an answer depends
 
 
 class Reply:
-    """The bytes of an answer, as they are and compressed, and the data version that it is of,
-    of which opening of the database.
+    """The bytes of an answer, as they are and compressed, of which type, what is told beside them,
+    and the data version that it is of, of which opening of the database.
     """
 
     __slots__ = (
         "_made_at",
         "_zipped",
         "body",
+        "headers",
         "is_lasting",
         "is_refused",
+        "media",
         "opening",
         "representations",
         "tag",
@@ -43,8 +47,11 @@ class Reply:
         opening: int = 0,
         is_refused: bool = False,
         is_lasting: bool = True,
+        media: str = JSON,
+        headers: Sequence[Header] = (),
     ) -> None:
         self.body, self.version, self.opening = body, version, opening
+        self.media, self.headers = media, tuple(headers)
         self.is_refused, self.is_lasting = is_refused, is_lasting
         self.tag = blake2b(body, digest_size=12).hexdigest().encode()
         self._made_at = monotonic()
@@ -113,4 +120,4 @@ class Replies:
 
 def _weight(key: Key, reply: Reply) -> int:
     """How many bytes a reply takes at most, with what was sent."""
-    return 2 * len(reply.body) + len(key[0]) + _ENTRY_BYTES
+    return 2 * len(reply.body) + len(key[0].sent) + _ENTRY_BYTES

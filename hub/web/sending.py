@@ -6,7 +6,7 @@ from typing import NamedTuple
 import orjson
 from starlette.types import Send
 
-from hub.web.negotiation import JSON, RESPONSE
+from hub.web.negotiation import JSON, RESPONSE, is_text
 from hub.web.replies import Reply
 from hub.web.request import Header, Refusal
 from hub.words.language import Language
@@ -23,7 +23,7 @@ class AnswerForm(NamedTuple):
 
     media: str
     language: Language
-    is_zipped: bool
+    is_zipped: bool = False
 
 
 class Representation(NamedTuple):
@@ -53,6 +53,12 @@ async def refusal(refused: Refusal, language: Language, send: Send, media: str =
     await _send(refused.status, headers, body, send)
 
 
+async def unkept(status: int, body: bytes, form: AnswerForm, send: Send) -> None:
+    """Send bytes that nobody keeps."""
+    words = _in_words(form.media, form.language, body)
+    await _send(status, [_UNKEPT, _VARY, *words], body, send)
+
+
 async def nothing(status: int, headers: list[Header], send: Send) -> None:
     """Send an answer that is told by its headers."""
     await _send(status, headers, b"", send)
@@ -73,7 +79,9 @@ async def _represented(answer: Reply, form: AnswerForm) -> Representation:
     body = await _zipped(answer) if is_zipped else answer.body
     kind = "-".join([language, *(["r"] if media == RESPONSE else []), *(["z"] * is_zipped)])
     tag = b'"%s-%s"' % (answer.tag, kind.encode())
-    common = [(b"etag", tag), _REVALIDATED, _VARY, (b"hub-data-version", b"%d" % answer.version)]
+    version = (b"hub-data-version", b"%d" % answer.version)
+    freshness = [] if b"cache-control" in dict(answer.headers) else [_REVALIDATED]
+    common = [(b"etag", tag), *freshness, *answer.headers, _VARY, version]
     coding = [_GZIP] if is_zipped else []
     headers = [*common, *coding, *_in_words(media, language, body)]
     status = 400 if answer.is_refused and media == RESPONSE else 200
@@ -92,7 +100,7 @@ async def _zipped(answer: Reply) -> bytes:
 def _in_words(media: str, language: Language, body: bytes) -> list[Header]:
     """What is told of a body that people read."""
     return [
-        (b"content-type", f"{media}; charset=utf-8".encode()),
+        (b"content-type", f"{media}{'; charset=utf-8' * is_text(media)}".encode()),
         (b"content-language", language.encode()),
         (b"content-length", b"%d" % len(body)),
     ]

@@ -11,7 +11,7 @@ import pytest
 
 from hub.settings import RootPath, Settings
 from hub.web.app import create
-from hub.web.pages import Pages
+from hub.web.graphiql import GraphiQL
 from tests.hubs import Shared, TestHub
 
 QUESTION = "{ dataVersion { id } }"
@@ -102,7 +102,7 @@ def test_every_answer_tells_browsers_to_be_careful(hub: TestHub, path: str) -> N
 def test_a_fault_of_ours_is_json_and_logged(
     hub: TestHub, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(Pages, "graphiql", None)
+    monkeypatch.setattr(GraphiQL, "page", None)
     with caplog.at_level(logging.ERROR, "hub.web"):
         answer = hub.request("GET", "/graphql", headers={"accept": "text/html"})
 

@@ -1,4 +1,4 @@
-"""The pages for browsers: GraphiQL, the files that it loads, and the icon."""
+"""GraphiQL for browsers, the files that it loads, and the icon."""
 
 import asyncio
 from pathlib import Path
@@ -29,15 +29,15 @@ _UNBUILT = Text(
 )
 
 
-class Pages:
-    """The pages in a folder, as the build left them, beginning in the language of the hub."""
+class GraphiQL:
+    """The page in a folder, as the build left it, beginning in the language of the hub."""
 
     def __init__(self, built: Path, language: Language) -> None:
         self._built, self._language = built, language
 
     @property
     def routes(self) -> list[BaseRoute]:
-        """Where the pages find what they load."""
+        """Where the page finds what it loads."""
         icons = [
             Route(path, self._icon)
             for path in ("/favicon.ico", "/favicon.svg", "/page/favicon.svg")
@@ -49,7 +49,7 @@ class Pages:
             Mount("/page/assets", _Assets(directory=self._built / "assets", check_dir=False)),
         ]
 
-    async def graphiql(self) -> Response:
+    async def page(self) -> Response:
         """The page to ask questions on, or how to build it."""
         headers = _HEADERS | {"content-language": self._language}
         try:

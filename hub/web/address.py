@@ -1,0 +1,61 @@
+"""Address: what is asked at an address of the hub's own, and what is made of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hub.web.asker import Asker
+from hub.web.replies import Reply
+from hub.web.request import Header
+from schema.parameters import Parameters
+
+
+@dataclass(frozen=True)
+class Address:
+    """What an address asks: the parts of its path by name, and its parameters without language."""
+
+    path: str
+    parts: tuple[tuple[str, str], ...] = ()
+    parameters: Parameters = ()
+
+    def part(self, name: str) -> str:
+        """A part of the path."""
+        return dict(self.parts)[name]
+
+    def last(self, name: str, default: str = "") -> str:
+        """The last value of a parameter."""
+        return dict(self.parameters).get(name, default)
+
+    def without(self, *names: str) -> Parameters:
+        """The parameters but for these."""
+        return tuple(pair for pair in self.parameters if pair[0] not in names)
+
+
+class AddressAnswer(NamedTuple):
+    """What is answered at an address: bytes of a type, and what is told beside them."""
+
+    body: bytes
+    media: str
+    headers: tuple[Header, ...] = ()
+
+
+Make = Callable[[Asker, Address], AddressAnswer]
+
+
+class AddressRequest(NamedTuple):
+    """An address as it was sent, and who makes its answer."""
+
+    sent: bytes
+    make: Make
+    address: Address
+
+    def reply(self, asker: Asker) -> Reply:
+        """The answer as it is kept; Refusal."""
+        answer = self.make(asker, self.address)
+        return Reply(
+            answer.body,
+            asker.version,
+            asker.view.opening,
+            media=answer.media,
+            headers=answer.headers,
+        )

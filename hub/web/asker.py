@@ -1,0 +1,82 @@
+"""Asker: what the hub's own addresses ask of GraphQL, all of one view of the data."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from threading import Event
+from typing import Any, NamedTuple
+
+import orjson
+
+from hub.panels.panel import View
+from hub.web.making import NEVER, Making
+from hub.web.request import Refusal
+from hub.words.language import Language, Text
+from schema.answering import Answerer, GraphQLQuestion
+from schema.parameters import BadParameter, Parameters
+from schema.plan.budget import Deadline
+
+_STATUS = {"UnknownName": 404, "HubFault": 500}  # of the others 400
+
+
+class GraphQLAnswer(NamedTuple):
+    """The data of an answer, null where there is none, and its errors as GraphQL tells them."""
+
+    data: dict[str, Any] | None
+    errors: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Asks questions in one language, from one view of the data, until nobody waits for them."""
+
+    answerer: Answerer
+    view: View
+    abandoned: Event | Deadline = NEVER
+
+    @property
+    def language(self) -> Language:
+        """In which language."""
+        return self.answerer.language
+
+    @property
+    def version(self) -> int:
+        """The data version of the view."""
+        return self.view.version
+
+    @property
+    def today(self) -> date:
+        """The day of the request."""
+        return self.view.today
+
+    def variables(
+        self, query: str, parameters: Parameters, others: Collection[str] = ()
+    ) -> dict[str, Any]:
+        """The variables of a document from the parameters of the same names; `others` are no
+        variables. Refusal where they are not as the document wants them.
+        """
+        try:
+            return self.answerer.variables(query, parameters, others)
+        except BadParameter as error:
+            raise Refusal(400, error.text, code="BadParameter") from None
+
+    def of(self, query: str, variables: Mapping[str, Any] | None = None) -> GraphQLAnswer:
+        """The answer to a question, with its errors."""
+        question = GraphQLQuestion(query, dict(variables or {}))
+        reply = Making(self.answerer, question, self.view).at_length(self.abandoned)
+        content = orjson.loads(reply.body)
+        return GraphQLAnswer(content.get("data"), tuple(content.get("errors", ())))
+
+    def data(self, query: str, variables: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """The data of an answer without errors; Refusal with the first error otherwise."""
+        answer = self.of(query, variables)
+        if answer.errors or answer.data is None:
+            raise _refusal(answer.errors[0])
+        return answer.data
+
+
+def _refusal(error: Mapping[str, Any]) -> Refusal:
+    """The refusal of what GraphQL could not answer, in the words that it said."""
+    code = error.get("extensions", {}).get("code", "BadQuestion")
+    message = error["message"]
+    return Refusal(_STATUS.get(code, 400), Text(message, message), code=code)

@@ -1,0 +1,142 @@
+"""Parameters: what an address asks, as the values of a document's variables."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import orjson
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLSchema,
+    ListTypeNode,
+    NamedTypeNode,
+    NonNullTypeNode,
+    OperationDefinitionNode,
+    TypeNode,
+    VariableDefinitionNode,
+)
+
+from hub.words.errors import BadQuestion
+from hub.words.language import Text, shortened
+
+Parameters = Sequence[tuple[str, str]]  # each name with a value, in the order of the address
+
+_LONGEST = 60  # letters of a wrong value that are shown
+_TRUTHS = {"true": True, "1": True, "false": False, "0": False}
+
+
+class BadParameter(BadQuestion):
+    """Raised for parameters of an address that are unknown, missing, or no such values."""
+
+
+def variables(
+    operation: OperationDefinitionNode,
+    schema: GraphQLSchema,
+    parameters: Parameters,
+    others: Collection[str] = (),
+) -> dict[str, Any]:
+    """The variables of an operation from the parameters of the same names: of a list each, in
+    order; of one value the last. `others` are parameters that are no variables.
+
+    BadParameter names every parameter that is unknown, missing or no such value.
+    """
+    definitions = {one.variable.name.value: one for one in operation.variable_definitions or ()}
+    faults = list(_unknown(parameters, [*definitions, *others]))
+    values: dict[str, Any] = {}
+    for name, definition in definitions.items():
+        texts = [text for key, text in parameters if key == name and text]
+        if not texts:
+            faults += _missing(name, definition)
+            continue
+        try:
+            values[name] = _value(definition.type, texts, schema)
+        except ValueError as error:
+            faults.append(_wrong(name, texts, error.args[0]))
+    if faults:
+        text = Text(*("; ".join(words) for words in zip(*faults, strict=True)))
+        raise BadParameter(text)
+    return values
+
+
+def _value(kind: TypeNode, texts: Sequence[str], schema: GraphQLSchema) -> Any:
+    """A value of a type; ValueError with what is wanted."""
+    if isinstance(kind, NonNullTypeNode):
+        return _value(kind.type, texts, schema)
+    if isinstance(kind, ListTypeNode):
+        return [_value(kind.type, [text], schema) for text in texts]
+    assert isinstance(kind, NamedTypeNode)
+    return _single(kind.name.value, texts[-1], schema)
+
+
+def _single(kind: str, text: str, schema: GraphQLSchema) -> Any:
+    read = _READERS.get(kind)
+    if read:
+        return read(text)
+    match schema.get_type(kind):
+        case GraphQLEnumType() as closed:
+            return _member(closed, text)
+        case GraphQLInputObjectType():
+            return _object(text)
+    return text
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError(Text("một số nguyên", "a whole number")) from None
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(Text("một số", "a number")) from None
+
+
+def _truth(text: str) -> bool:
+    value = _TRUTHS.get(text.lower())
+    if value is None:
+        raise ValueError(Text("true hoặc false", "true or false"))
+    return value
+
+
+def _member(closed: GraphQLEnumType, text: str) -> str:
+    name = text.upper()
+    if name not in closed.values:
+        names = ", ".join(closed.values)
+        raise ValueError(Text(f"một trong {names}", f"one of {names}"))
+    return name
+
+
+def _object(text: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        raise ValueError(Text("một đối tượng JSON", "a JSON object")) from None
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {"Int": _whole, "Float": _number, "Boolean": _truth}
+
+
+def _unknown(parameters: Parameters, names: Collection[str]) -> Iterator[Text]:
+    listing = ", ".join(names)
+    for name in dict.fromkeys(name for name, _ in parameters if name not in names):
+        shown = shortened(name, _LONGEST)
+        yield Text(
+            f"không có tham số “{shown}”; có: {listing}",
+            f"there is no parameter “{shown}”; there are: {listing}",
+        )
+
+
+def _missing(name: str, definition: VariableDefinitionNode) -> Iterator[Text]:
+    if isinstance(definition.type, NonNullTypeNode) and definition.default_value is None:
+        yield Text(f"thiếu tham số “{name}”", f"the parameter “{name}” is missing")
+
+
+def _wrong(name: str, texts: Sequence[str], wanted: Text) -> Text:
+    shown = shortened(", ".join(texts), _LONGEST)
+    return Text(
+        f"tham số “{name}”: thấy “{shown}”, cần {wanted.vi}",
+        f"the parameter “{name}”: found “{shown}”, {wanted.en} is wanted",
+    )
