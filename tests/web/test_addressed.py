@@ -51,8 +51,9 @@ def ranks() -> Ranks:
 
 @pytest.fixture
 def address(hub: TestHub, ranks: Ranks) -> Addressed:
-    hub.reader.view()
-    asking = Asking(hub.reader, Settings(), Outage())
+    reader = hub.reading(max_age=60)
+    reader.view()
+    asking = Asking(reader, Settings(), Outage())
     return Addressed(asking, Speaking(Language.VI), ranks.make)
 
 
