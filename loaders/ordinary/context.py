@@ -42,7 +42,7 @@ _READ = re.compile(
 _BLOCK = re.compile(r"\s[-–—:]\s|\.\s+|:\s+")
 
 
-class Place(NamedTuple):
+class NamedProvince(NamedTuple):
     """A province as a line names it."""
 
     name: str
@@ -67,9 +67,9 @@ def _periods(line: str) -> tuple[Period, ...]:
     return (*named, *(year for year in years if year.year not in shorter))
 
 
-def places(names: Names, lines: Iterable[str]) -> list[Place]:
+def places(names: Names, lines: Iterable[str]) -> list[NamedProvince]:
     """The provinces that lines name, each once, those that are called so before all others."""
-    found: dict[str, Place] = {}
+    found: dict[str, NamedProvince] = {}
     for line in lines:
         for place in _places(names, line):
             former = found.get(place.name)
@@ -78,7 +78,7 @@ def places(names: Names, lines: Iterable[str]) -> list[Place]:
     return sorted(found.values(), key=lambda place: not place.is_named_as_such)
 
 
-def _places(names: Names, line: str) -> Iterator[Place]:
+def _places(names: Names, line: str) -> Iterator[NamedProvince]:
     """The provinces of a line, the longest name at each place."""
     words = list(_WORD.finditer(line))
     at = 0
@@ -100,7 +100,7 @@ def _count(names: Names, line: str, words: Sequence[re.Match[str]]) -> int:
     return 0
 
 
-def _place(names: Names, name: str, before: str) -> Place | None:
+def _place(names: Names, name: str, before: str) -> NamedProvince | None:
     """The province of a name; None where the words before it make it a city or district of that
     name.
     """
@@ -110,7 +110,7 @@ def _place(names: Names, name: str, before: str) -> Place | None:
     is_below = bool(_BELOW.search(words)) and not is_such
     if is_below and not _is_province(names, f"Thành phố {own}"):
         return None
-    return Place(_regular(names, own), is_such or is_below)
+    return NamedProvince(_regular(names, own), is_such or is_below)
 
 
 @lru_cache(maxsize=2**12)
