@@ -1,7 +1,8 @@
 """Formats: how pages write numbers, days and changes, in the language of the page."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hub.words import clock, period
 from hub.words.language import Language, fixed, signed
@@ -61,3 +62,30 @@ class Formats(NamedTuple):
         if of is None:
             return str(rank)
         return f"{rank} of {of}" if self.language is Language.EN else f"{rank}/{of}"
+
+    def difference_unit(self, code: str | None) -> str:
+        """The words of a unit behind a difference: percents differ by points of percent."""
+        if code == "percent":
+            return " percentage points" if self.language is Language.EN else " điểm phần trăm"
+        return self.unit(code)
+
+    def of_maximum(self, indicator: Mapping[str, Any]) -> str:
+        """What stands behind a result: %, /80, or its unit in words."""
+        if indicator["unit"] == "points" and indicator["maximum"]:
+            return f"/{indicator['maximum']:g}"
+        return self.unit(indicator["unit"])
+
+    def capital(self, text: str) -> str:
+        """The same words at the beginning of a line."""
+        return text[:1].upper() + text[1:]
+
+    def moment(self, period: str, reading: str | None) -> str:
+        """When a figure was: năm 2024; đến 10/10/2026."""
+        if not reading:
+            return self.period(period)
+        until = "to" if self.language is Language.EN else "đến"
+        return f"{until} {self.day(reading)}"
+
+    def sign(self, value: float | None) -> str:
+        """The class of a change: up, dn, flat."""
+        return "flat" if not value else "up" if value > 0 else "dn"
