@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hub.words import clock, period
-from hub.words.language import Language, fixed, signed
+from hub.words.language import Language, fixed, signed, written
 
 _DASH = "–"
 _UNITS = {
@@ -89,3 +89,7 @@ class Formats(NamedTuple):
     def sign(self, value: float | None) -> str:
         """The class of a change: up, dn, flat."""
         return "flat" if not value else "up" if value > 0 else "dn"
+
+    def short(self, value: float) -> str:
+        """A number without needless decimals, as the ends of an axis are written."""
+        return written(value, 6).within(self.language)

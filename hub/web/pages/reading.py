@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 from hub.web.address import Make
 from hub.web.addressed import Addressed
 from hub.web.asking import Asking
-from hub.web.pages import profile, provinces
+from hub.web.pages import profile, provinces, ranking
 from hub.web.pages.home import Home
 from hub.web.pages.page_file import FILES, PageFile
 from hub.web.pages.page_frame import EMBEDDED
@@ -22,6 +22,7 @@ from hub.web.speaking import Speaking
 _VIEWS = {
     "/tinh": ("provinces.html", provinces.gather),
     "/tinh/{id}": ("profile.html", profile.gather, profile.table),
+    "/xep-hang": ("ranking.html", ranking.gather, ranking.table),
 }
 
 
