@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from hub.web.address import Make
@@ -16,7 +16,7 @@ from hub.web.pages.page_file import FILES, PageFile
 from hub.web.pages.page_frame import EMBEDDED
 from hub.web.pages.page_view import PageView
 from hub.web.pages.refusing import refused
-from hub.web.pages.site import STYLE, Site
+from hub.web.pages.site import Site
 from hub.web.speaking import Speaking
 
 _VIEWS = {
@@ -33,7 +33,7 @@ def routes(asking: Asking, speaking: Speaking, site: Site) -> list[BaseRoute]:
     refuse = partial(refused, site)
     return [
         Route("/", Home(site).lead),
-        Route(f"/page/style-{site.style_tag}.css", _style),
+        Route(f"/page/style-{site.style_tag}.css", partial(_style, site)),
         *(Route(path, Addressed(asking, speaking, make, refuse)) for path, make in _makers(site)),
     ]
 
@@ -50,6 +50,6 @@ def _makers(site: Site) -> Iterator[tuple[str, Make]]:
         yield EMBEDDED + path, view.make
 
 
-async def _style(request: Request) -> Response:
+async def _style(site: Site, request: Request) -> Response:
     headers = {"cache-control": "public, max-age=31536000, immutable"}
-    return FileResponse(STYLE, media_type="text/css", headers=headers)
+    return Response(site.style, media_type="text/css", headers=headers)

@@ -9,11 +9,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from hub.web import charts
 from hub.words.terms import ComputedRanks
 
 _FOLDER = Path(__file__).parent
 _SCRIPT = "src/page/page.ts"
-STYLE = _FOLDER / "static" / "page.css"
+_STYLE = _FOLDER / "static" / "page.css"
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,14 @@ class Site:
         return environment
 
     @cached_property
+    def style(self) -> bytes:
+        """The style sheet, with the colours of the charts that stand in pages."""
+        return _STYLE.read_bytes() + charts.styles().encode()
+
+    @cached_property
     def style_tag(self) -> str:
         """What changes with the style sheet, so that browsers may keep it for ever."""
-        return hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
+        return hashlib.sha256(self.style).hexdigest()[:12]
 
     @cached_property
     def script(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from hub.web.pages.page_request import PageRequest, document
 from hub.web.pages.page_table import PageTable, figure_row
 from hub.web.pages.profile.components import components
+from hub.web.pages.profile.courses import courses
 from hub.web.pages.profile.points import points
 from hub.web.pages.profile.results import results
 from hub.web.pages.profile.surroundings import region
@@ -24,6 +25,7 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "forerunners": _forerunners(province),
         "lines": lines,
         "components": components(lines),
+        "courses": courses(page, lines),
         "points": points(page, card["highlights"]),
         "awaited": card["highlights"]["awaited"] if card["highlights"] else [],
         "region": region(page, province, lines),

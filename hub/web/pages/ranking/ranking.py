@@ -1,8 +1,10 @@
 """The ranking, put together from what the API answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hub.web.charts import ChartFigure
+from hub.web.pages.page_chart import chart
 from hub.web.pages.page_request import PageRequest, document
 from hub.web.pages.page_table import PageTable, figure_row
 from hub.web.pages.ranking.choices import choices
@@ -25,7 +27,8 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "comparison": comparison,
         "rows": rows,
         "own": own,
-        "sentence": _sentence(page, question) if own else None,
+        "sentence": _sentence(page, question, comparison) if own else None,
+        "tiles": _tiles(page, question) if rows.known else None,
         "choices": choices(page, data, question, comparison),
         "question": page.graphiql(document("ranking"), question.variables),
     }
@@ -40,14 +43,38 @@ def table(page: PageRequest) -> PageTable:
     return PageTable(_TITLE, rows)
 
 
-def _sentence(page: PageRequest, question: RankingQuestion) -> Mapping[str, Any] | None:
-    """The row of the reader's own unit with its sentence; None where that cannot be asked."""
+def _tiles(page: PageRequest, question: RankingQuestion) -> ChartFigure | None:
+    """The tile grid of a ranking of all provinces."""
+    if question.kind != "tinh":
+        return None
+    names = ("indicator", "period", "reading", "territory")
+    parameters = [(name, question.variables[name]) for name in names if question.variables[name]]
+    return chart(page, "tiles", parameters, width=436, own=question.own)
+
+
+def _sentence(
+    page: PageRequest, question: RankingQuestion, comparison: Mapping[str, Any]
+) -> Mapping[str, Any] | None:
+    """The sentence of the reader's own unit with its source: the short one of a total, else the
+    whole one; None where that cannot be asked.
+    """
     names = ("indicator", "period", "reading", "territory")
     variables = {name: question.variables[name] for name in names}
-    answer = page.answer("own", unit=[question.own], **variables)
+    index = comparison["indicator"]["index"]["id"]
+    answer = page.answer("own", unit=[question.own], own=question.own, index=[index], **variables)
     if answer.errors or answer.data is None:
         return None
-    rows = answer.data["compare"]["rows"]
-    return next(
-        (row for row in rows if row["entity"]["id"] == question.own and row["sentence"]), None
-    )
+    rows = [row for row in answer.data["compare"]["rows"] if row["sentence"]]
+    row = next((row for row in rows if row["entity"]["id"] == question.own), None)
+    short = _short(answer.data["scorecard"]["lines"], comparison)
+    return row and {**row, "sentence": short or row["sentence"]}
+
+
+def _short(lines: Sequence[Mapping[str, Any]], comparison: Mapping[str, Any]) -> str | None:
+    """The short sentence of a scorecard, where it is about the same indicator, period and day."""
+    for line in lines:
+        is_same = line["indicator"]["id"] == comparison["indicator"]["id"]
+        day = line["row"] and line["row"]["readingDate"]
+        if is_same and (line["period"], day) == (comparison["period"], comparison["readingDate"]):
+            return line["shortSentence"]
+    return None
