@@ -110,9 +110,8 @@ def import_(
     )
     apart = each or not what
     _check(manner, what, apart)
+    wish = Wish(stage, by, report, overwrite).checked(apart)
     marks = _marks(what, back, back_to)
-    wish = Wish(stage, by, report, overwrite)
-    wish.check(apart)
     if dry_run:
         _look(what, dataset, manner, whole=all_, json=json, report=report, back=marks)
         return
@@ -122,8 +121,13 @@ def import_(
         _marked(marks),
         selected(SETTINGS.seeds, what or (), dataset, SETTINGS.maps) as parcels,
     ):
-        decisions = [[parcel] for parcel in selection.each(parcels)] if apart else [parcels]
+        decisions = selection.decisions(parcels, apart)
         codes = carry_out(engine, decisions, manner, wish, json=json, back=marks)
+    _end(codes)
+
+
+def _end(codes: Sequence[int]) -> None:
+    """End with the gravest of what went wrong."""
     if codes:
         raise typer.Exit(min(codes))
 
