@@ -40,8 +40,8 @@ class Wish(NamedTuple):
     overwrite: bool = False
 
     def checked(self, apart: bool) -> "Wish":
-        """The same; BadUse where a name is told to nobody, a report is of several decisions, or cannot be
-        written.
+        """The same; BadUse where a name is told to nobody, a report is of several decisions, or
+        cannot be written.
         """
         if self.by is not None and not self.stage:
             raise BadUse(_STAGE_WANTED)
