@@ -72,10 +72,14 @@ def _rest(
     """What of an answer is no figure: each field once, with how often it stands."""
     figures = {row.origin for row in rows}
     refused = tuple(f"{row.origin}." for row in rows if isinstance(row, Fault))
+    ranks = {*saved.portal["ranks"], *saved.portal["ranks_of"]}
+    ranked = {row.origin.rpartition(".")[0] for row in rows if getattr(row, "rank", None)}
     fields: dict[str, list[Any]] = {}
     for path, value in leaves("$", values):
         origin = f"{saved.file}:{path}"
-        is_read = origin in figures or origin.startswith(refused)
+        parent, _, name = origin.rpartition(".")
+        is_rank = name in ranks and parent in ranked
+        is_read = origin in figures or origin.startswith(refused) or is_rank
         if not is_read and value not in (None, ""):
             fields.setdefault(re.sub(r"\[\d+\]", "[*]", path), []).append(value)
     for path, cells in fields.items():
