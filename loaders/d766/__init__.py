@@ -70,21 +70,25 @@ def _rest(
     saved: SavedAnswer, values: Any, rows: Sequence[ObservationRow | Fault]
 ) -> Iterator[Ignored]:
     """What of an answer is no figure: each field once, with how often it stands."""
-    figures = {row.origin for row in rows}
+    figures = {row.origin for row in rows} | set(_ranks(saved.portal, rows))
     refused = tuple(f"{row.origin}." for row in rows if isinstance(row, Fault))
-    ranks = {*saved.portal["ranks"], *saved.portal["ranks_of"]}
-    ranked = {row.origin.rpartition(".")[0] for row in rows if getattr(row, "rank", None)}
     fields: dict[str, list[Any]] = {}
     for path, value in leaves("$", values):
         origin = f"{saved.file}:{path}"
-        parent, _, name = origin.rpartition(".")
-        is_rank = name in ranks and parent in ranked
-        is_read = origin in figures or origin.startswith(refused) or is_rank
+        is_read = origin in figures or origin.startswith(refused)
         if not is_read and value not in (None, ""):
             fields.setdefault(re.sub(r"\[\d+\]", "[*]", path), []).append(value)
     for path, cells in fields.items():
         why = _why(saved.portal, path.rpartition(".")[2])
         yield Ignored(f"{saved.file}:{path}", shown(cells[0]), why, cells=len(cells))
+
+
+def _ranks(portal: Portal, rows: Sequence[ObservationRow | Fault]) -> Iterator[str]:
+    """Where the ranks may stand that were read beside figures."""
+    for row in rows:
+        if isinstance(row, ObservationRow) and row.rank:
+            unit = row.origin.rpartition(".")[0]
+            yield from (f"{unit}.{name}" for name in (*portal["ranks"], *portal["ranks_of"]))
 
 
 def _why(portal: Portal, field: str) -> Text:
