@@ -70,7 +70,7 @@ def test_an_index_that_there_is_not_is_named_with_those_that_there_are(tmp_path:
     path = workbook(tmp_path / "a.xlsx", [[TITLE], HEADS, *ROWS])
     maps = kept(tmp_path / "maps", path, ANSWERS, index="CCHC")
 
-    with pytest.raises(BadUse, match="“CCHC”.*DEPT_PAR.*PAPI"):
+    with pytest.raises(BadUse, match=r"“CCHC”.*DEPT_PAR.*PAPI"):
         ordinary.dataset_of(path, SEEDS, maps)
 
 
