@@ -125,14 +125,12 @@ def stage(
         try:
             with progressing(parcels, manner) as shown:
                 decision = staging.stage(engine, SETTINGS.seeds, parcels, shown, person(by))
-            if report:
-                reports.write(decision.report, report, SPOKEN)
-            if decision.error:
-                raise decision.error
         except UserError as error:
             results.refuse(parcels, error)
-        else:
-            results.take(parcels, decision, is_told=not json)
+            continue
+        results.take(parcels, decision, is_told=not json)
+        if report:  # what is staged is told, whatever becomes of its report
+            reports.write(decision.report, report, SPOKEN)
     if json:
         tell_data({"staged": results.staged, "refused": results.refused})
     return results.codes
@@ -148,7 +146,10 @@ class _StagingResults:
     refused: list[dict] = field(default_factory=list)
 
     def take(self, parcels: Sequence[Parcel], decision: Reviewed, is_told: bool) -> None:
-        """Note, and tell, what was staged."""
+        """Note, and tell, what was staged, or why nothing was."""
+        if decision.error:
+            self.refuse(parcels, decision.error)
+            return
         if self.back:
             self.back.write(parcels, of_outcomes(decision.outcomes))
         self.staged.append(plain(decision.report, SPOKEN))
