@@ -45,7 +45,7 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         partial(_watched, settings, watch),
         Failing(speaking),
         *graphiql.routes,
-        *export.routes(asking, speaking),
+        *export.routes(asking, speaking, settings.exports),
         Route("/schema.graphql", SchemaText(speaking).answer),
         Route("/healthz", health.alive),
         Route("/readyz", Readiness(reader, outage, speaking).answer),

@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import BinaryIO, NamedTuple, Protocol
 
+from hub.web.export.forms.archive import ArchiveWriter
 from hub.web.export.forms.row_objects import RowObjectsWriter
 from hub.web.export.forms.separated import SeparatedWriter, TabbedWriter
 from hub.web.export.forms.workbook import WorkbookWriter
@@ -47,5 +48,6 @@ FORMS = {
     "csv": FileForm("text/csv", SeparatedWriter, is_streamed=True),
     "tsv": FileForm("text/tab-separated-values", TabbedWriter, is_streamed=True),
     "xlsx": FileForm(XLSX, WorkbookWriter),
+    "zip": FileForm("application/zip", ArchiveWriter),
     "rows.json": FileForm("application/json", RowObjectsWriter, is_streamed=True),
 }
