@@ -13,6 +13,7 @@ from hub.web.export.flat import flat_table
 from hub.web.export.forms import FORMS, FileForm
 from hub.web.export.shelf import DumpShelf
 from hub.web.export.stream import ObservationStream
+from hub.web.export.structure import structure
 from hub.web.export.style import Explanation, ExportSheet, FileStyle
 from hub.web.export.table import AnswerTable, ColumnKind, TableColumn
 from hub.web.export.whole import WHOLE, WholeHub
@@ -39,6 +40,7 @@ def routes(asking: Asking, speaking: Speaking, folder: Path) -> list[BaseRoute]:
     return [
         Route("/releases.atom", Addressed(asking, speaking, feed)),
         Route(f"/export/{WHOLE}", WholeHub(asking, speaking, DumpShelf(folder))),
+        Route("/export/{table}.sdmx.xml", Addressed(asking, speaking, structure)),
         Route("/export/observations.{suffix}", ObservationStream(asking, speaking)),
         Route("/export/{file}", Addressed(asking, speaking, make)),
     ]

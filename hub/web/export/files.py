@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
+from hub.web.address import Address
 from hub.web.asker import Asker
 from hub.web.export.answer import answered
 from hub.web.export.dump import dump
 from hub.web.export.file_name import file_name
 from hub.web.export.making import FileMaking
 from hub.web.export.pages import ObservationPages
-from hub.web.export.question import question
-from hub.web.export.whole import NO_PARAMETERS, WHOLE, whole_title
+from hub.web.export.question import no_parameters, question
+from hub.web.export.structure import STRUCTURE, structure
+from hub.web.export.whole import WHOLE, whole_title
 from schema.parameters import Parameters
 
 _PIECE = 2**20  # bytes
@@ -27,10 +29,12 @@ class ExportFile(NamedTuple):
 def export_file(asker: Asker, file: str, parameters: Parameters) -> ExportFile:
     """The file of an address, as compare.csv or all.zip; Refusal."""
     if file == WHOLE:
-        if parameters:
-            raise NO_PARAMETERS
+        no_parameters(parameters)
         title = whole_title(asker).within(asker.language)
         return ExportFile(file_name(title, "zip"), _dumped(asker))
+    if file.endswith(STRUCTURE):
+        address = Address(file, (("table", file.removesuffix(STRUCTURE)),), parameters)
+        return ExportFile(file, iter([structure(asker, address).body]))
     export = question(asker, file, parameters)
     if export.table.name != "observations":
         answer = answered(asker, export)

@@ -14,6 +14,7 @@ from hub.web.asking import Asking
 from hub.web.export.exports import make
 from hub.web.export.file_name import disposition, file_name
 from hub.web.export.pieces import pieces_of, send_pieces
+from hub.web.export.question import no_parameters
 from hub.web.export.shelf import DumpShelf, state_name
 from hub.web.request import Header, Refusal
 from hub.web.speaking import Speaking
@@ -32,14 +33,6 @@ _MAKING = Refusal(
     [(b"retry-after", b"10")],
     code="Busy",
 )
-NO_PARAMETERS = Refusal(
-    400,
-    Text(
-        f"{WHOLE} không nhận tham số nào ngoài language",
-        f"{WHOLE} takes no parameter but language",
-    ),
-    code="BadParameter",
-)
 
 
 class WholeHub(Addressed):
@@ -52,8 +45,7 @@ class WholeHub(Addressed):
     async def _answer(
         self, address: Address, language: Language, scope: Scope, receive: Receive, send: Send
     ) -> None:
-        if address.parameters:
-            raise NO_PARAMETERS
+        no_parameters(address.parameters)
         client = Client.of(scope, receive)
         asker = await self._asking.made(_itself, language, client)
         common = _common(asker)

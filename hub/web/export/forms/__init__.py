@@ -4,7 +4,10 @@ from io import BytesIO
 from typing import BinaryIO, NamedTuple, Protocol
 
 from hub.web.export.forms.archive import ArchiveWriter
+from hub.web.export.forms.json_stat import JsonStatWriter
+from hub.web.export.forms.parquet import ParquetWriter
 from hub.web.export.forms.row_objects import RowObjectsWriter
+from hub.web.export.forms.sdmx_csv import SdmxCsvWriter
 from hub.web.export.forms.separated import SeparatedWriter, TabbedWriter
 from hub.web.export.forms.workbook import WorkbookWriter
 from hub.web.export.style import Explanation, ExportSheet
@@ -44,10 +47,14 @@ class FileForm(NamedTuple):
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SDMX = "application/vnd.sdmx.data+csv;version=2.0.0"
 FORMS = {
     "csv": FileForm("text/csv", SeparatedWriter, is_streamed=True),
     "tsv": FileForm("text/tab-separated-values", TabbedWriter, is_streamed=True),
     "xlsx": FileForm(XLSX, WorkbookWriter),
+    "parquet": FileForm("application/vnd.apache.parquet", ParquetWriter),
+    "json": FileForm("application/json", JsonStatWriter),
     "zip": FileForm("application/zip", ArchiveWriter),
     "rows.json": FileForm("application/json", RowObjectsWriter, is_streamed=True),
+    "sdmx.csv": FileForm(SDMX, SdmxCsvWriter, is_streamed=True),
 }
