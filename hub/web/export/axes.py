@@ -13,7 +13,7 @@ _IN_TIME = ("period", "reading")
 _LABELS = {"entity_id": "entity", "indicator_id": "indicator", "target_id": "label"}
 
 
-class Axis(NamedTuple):
+class CubeAxis(NamedTuple):
     """One column of a cube: its members in order, with their labels, and the place of each row."""
 
     key: str
@@ -22,7 +22,7 @@ class Axis(NamedTuple):
     places: list[int]
 
 
-def axes(table: AnswerTable, sheet: ExportSheet) -> list[Axis]:
+def axes(table: AnswerTable, sheet: ExportSheet) -> list[CubeAxis]:
     """The axes of a table, without those on which nothing stands; Refusal where there are none, or
     where several rows have the same place.
     """
@@ -36,14 +36,14 @@ def axes(table: AnswerTable, sheet: ExportSheet) -> list[Axis]:
     return kept
 
 
-def _axis(table: AnswerTable, key: str) -> Axis:
+def _axis(table: AnswerTable, key: str) -> CubeAxis:
     cells = members_of(table, key)
     members = list(dict.fromkeys(cells))
     if key in _IN_TIME:
         members.sort()
     place = {member: number for number, member in enumerate(members)}
     names = dict(zip(cells, _names(table, key, cells), strict=True))
-    return Axis(key, members, [names[one] for one in members], [place[cell] for cell in cells])
+    return CubeAxis(key, members, [names[one] for one in members], [place[cell] for cell in cells])
 
 
 def members_of(table: AnswerTable, key: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 import orjson
 import pandas
 
-from hub.web.export.axes import Axis, axes
+from hub.web.export.axes import CubeAxis, axes
 from hub.web.export.style import Explanation, ExportSheet
 from hub.web.export.table import AnswerTable
 from hub.web.request import Refusal
@@ -69,7 +69,7 @@ def _dataset(table: AnswerTable, sheet: ExportSheet, explanation: Explanation) -
     }
 
 
-def _dimension(table: AnswerTable, sheet: ExportSheet, axis: Axis) -> dict[str, Any]:
+def _dimension(table: AnswerTable, sheet: ExportSheet, axis: CubeAxis) -> dict[str, Any]:
     column = table.column(axis.key)
     return {
         "label": column.label.within(sheet.style.language),
@@ -95,7 +95,7 @@ def _roles(names: list[str]) -> dict[str, list[str]]:
     return roles
 
 
-def _values(table: AnswerTable, cube: list[Axis], measures: tuple[str, ...]) -> list[Any]:
+def _values(table: AnswerTable, cube: list[CubeAxis], measures: tuple[str, ...]) -> list[Any]:
     """The figures in the order of the axes, the last one the fastest; null where there is none."""
     values: list[Any] = [None] * (prod(len(axis.members) for axis in cube) * len(measures))
     for number, measure in enumerate(measures):
@@ -106,7 +106,7 @@ def _values(table: AnswerTable, cube: list[Axis], measures: tuple[str, ...]) -> 
 
 
 def _statuses(
-    table: AnswerTable, cube: list[Axis], measures: tuple[str, ...]
+    table: AnswerTable, cube: list[CubeAxis], measures: tuple[str, ...]
 ) -> dict[str, dict[str, str]]:
     """The status of each figure that has one, by its place."""
     if "status" not in table.keys or len(measures) > 1:
@@ -125,7 +125,7 @@ def _units(table: AnswerTable) -> dict[str, Any]:
     return {"extension": {"units": units}}
 
 
-def _places(cube: list[Axis]) -> list[int]:
+def _places(cube: list[CubeAxis]) -> list[int]:
     """Where each row stands among the figures."""
     places = [0] * len(cube[0].places)
     for axis in cube:
