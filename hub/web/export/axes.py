@@ -54,7 +54,7 @@ def members_of(table: AnswerTable, key: str) -> list[str]:
 
 def _names(table: AnswerTable, key: str, cells: Sequence[str]) -> Sequence[str]:
     label = _LABELS.get(key)
-    if label is None:
+    if label not in table.keys:
         return cells
     names = table.cells(table.column(label))
     return [name or cell for name, cell in zip(names, cells, strict=True)]

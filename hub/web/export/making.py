@@ -67,6 +67,7 @@ class FileMaking:
 
     def close(self) -> None:
         """Nobody reads it any more."""
+        self._writer.release()
         self.file.close()
 
     def _piece(self) -> bytes:

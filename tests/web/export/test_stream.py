@@ -3,9 +3,11 @@
 import asyncio
 import gc
 import gzip
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pandas
@@ -32,6 +34,7 @@ class StreamClient:
 
     app: Starlette
     leaves_after: int = 1000  # pieces
+    steps: int = 1000  # for which it waits
     look: Callable[[], int] = lambda: 0
     status: int = 0
     headers: dict[bytes, bytes] = field(default_factory=dict)
@@ -63,7 +66,8 @@ class StreamClient:
         return b"".join(self.pieces)
 
     async def _receive(self) -> Message:
-        while len(self.pieces) < self.leaves_after:
+        self.steps -= 1
+        while len(self.pieces) < self.leaves_after and self.steps > 0:
             await asyncio.sleep(0.01)
         return {"type": "http.disconnect"}
 
@@ -145,6 +149,20 @@ def test_a_workbook_is_made_beside_memory(app: Starlette) -> None:
     assert page.max_row == 31
     assert int(client.headers[b"content-length"]) == len(client.body)
     assert max(client.seen) - before <= 1
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "zip", "parquet"])
+@pytest.mark.parametrize("steps", [1, 2, 4, 1000])
+def test_nothing_stays_on_the_disk(
+    app: Starlette, suffix: str, steps: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    client = StreamClient(app, steps=steps).get(f"/export/observations.{suffix}")
+
+    assert client.is_whole == (steps == 1000)
+    assert list(folder.iterdir()) == []
 
 
 def test_only_a_few_are_sent_at_once(app: Starlette) -> None:

@@ -1,7 +1,7 @@
 """Forms: in which kinds of file a table is written."""
 
 from io import BytesIO
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import NamedTuple
 
 from hub.web.export.forms.archive import ArchiveWriter
 from hub.web.export.forms.json_stat import JsonStatWriter
@@ -10,20 +10,9 @@ from hub.web.export.forms.row_objects import RowObjectsWriter
 from hub.web.export.forms.sdmx_csv import SdmxCsvWriter
 from hub.web.export.forms.separated import SeparatedWriter, TabbedWriter
 from hub.web.export.forms.workbook import WorkbookWriter
+from hub.web.export.forms.writer import TableWriter
 from hub.web.export.style import Explanation, ExportSheet
 from hub.web.export.table import AnswerTable
-
-
-class TableWriter(Protocol):
-    """Writes tables of the same columns one after another into a file."""
-
-    def __init__(self, file: BinaryIO, sheet: ExportSheet) -> None: ...
-
-    def add(self, table: AnswerTable) -> None:
-        """Write the rows of a table."""
-
-    def close(self, explanation: Explanation) -> None:
-        """Write what stands behind the last row."""
 
 
 class FileForm(NamedTuple):
@@ -41,8 +30,11 @@ class FileForm(NamedTuple):
         """The bytes of a file that holds a table, with what is told behind it."""
         file = BytesIO()
         writer = self.writer(file, sheet)
-        writer.add(table)
-        writer.close(explanation or Explanation())
+        try:
+            writer.add(table)
+            writer.close(explanation or Explanation())
+        finally:
+            writer.release()
         return file.getvalue()
 
 

@@ -5,6 +5,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from hub.web.export.dictionary import dictionary, readme
 from hub.web.export.forms.separated import SeparatedWriter
+from hub.web.export.forms.writer import TableWriter
 from hub.web.export.style import Explanation, ExportSheet, FileStyle
 from hub.web.export.table import AnswerTable
 
@@ -41,7 +42,7 @@ class Archive:
         self._zip.close()
 
 
-class ArchiveWriter:
+class ArchiveWriter(TableWriter):
     """Writes the table line by line; all else stands behind it."""
 
     def __init__(self, file: BinaryIO, sheet: ExportSheet) -> None:

@@ -7,18 +7,19 @@ import orjson
 import pandas
 
 from hub.web.export.axes import CubeAxis, axes
+from hub.web.export.forms.writer import TableWriter
 from hub.web.export.style import Explanation, ExportSheet
 from hub.web.export.table import AnswerTable
 from hub.web.request import Refusal
 from hub.words.language import Text
 
-_MOST_CELLS = 1_000_000
+_MOST_ROWS, _MOST_CELLS = 200_000, 20_000_000
 _MEASURE = "measure"
 _ROLES = {"entity_id": "geo", "period": "time", "reading": "time"}
 _BESIDE = ("unit", "unit_text")
 
 
-class JsonStatWriter:
+class JsonStatWriter(TableWriter):
     """Writes a dataset once all rows are there, which may not be too many."""
 
     def __init__(self, file: BinaryIO, sheet: ExportSheet) -> None:
@@ -30,7 +31,7 @@ class JsonStatWriter:
         """Take the rows of a table; Refusal where they become too many."""
         self._tables.append(table)
         self._count += len(table.frame)
-        if self._count > _MOST_CELLS // 10:
+        if self._count > _MOST_ROWS:
             raise _too_many(self._count)
 
     def close(self, explanation: Explanation) -> None:
@@ -95,14 +96,20 @@ def _roles(names: list[str]) -> dict[str, list[str]]:
     return roles
 
 
-def _values(table: AnswerTable, cube: list[CubeAxis], measures: tuple[str, ...]) -> list[Any]:
-    """The figures in the order of the axes, the last one the fastest; null where there is none."""
-    values: list[Any] = [None] * (prod(len(axis.members) for axis in cube) * len(measures))
+def _values(
+    table: AnswerTable, cube: list[CubeAxis], measures: tuple[str, ...]
+) -> list[Any] | dict[str, Any]:
+    """The figures in the order of the axes, the last one the fastest: null where there is none;
+    where there are few, each by its place.
+    """
+    size = prod(len(axis.members) for axis in cube) * len(measures)
+    values: dict[int, Any] = {}
     for number, measure in enumerate(measures):
-        column = table.column(measure)
-        for place, cell in zip(_places(cube), table.cells(column), strict=True):
+        for place, cell in zip(_places(cube), table.cells(table.column(measure)), strict=True):
             values[place * len(measures) + number] = cell
-    return values
+    if size <= 2 * len(values):
+        return list(map(values.get, range(size)))
+    return {str(place): cell for place, cell in values.items() if cell is not None}
 
 
 def _statuses(
@@ -145,10 +152,12 @@ def _too_many(count: int) -> Refusal:
     return Refusal(
         400,
         Text(
-            f"JSON-stat ghi cả khối, ở đây {count} ô, nhiều hơn mức cho phép; hãy hỏi ít chỉ số,"
-            " đơn vị hoặc kỳ hơn, hoặc lấy dạng csv, rows.json, parquet",
-            f"JSON-stat writes the whole cube, here {count} cells, more than there may be; ask for"
-            " fewer indicators, units or periods, or take csv, rows.json, parquet",
+            f"khối JSON-stat có {count} số liệu hoặc ô, nhiều hơn mức {_MOST_ROWS} số liệu,"
+            f" {_MOST_CELLS} ô; hãy hỏi ít chỉ số, đơn vị hoặc kỳ hơn, hoặc lấy dạng csv,"
+            " rows.json, parquet",
+            f"the cube of JSON-stat has {count} figures or cells, more than the {_MOST_ROWS}"
+            f" figures, {_MOST_CELLS} cells it may have; ask for fewer indicators, units or"
+            " periods, or take csv, rows.json, parquet",
         ),
         code="TooLarge",
     )

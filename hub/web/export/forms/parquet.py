@@ -5,6 +5,7 @@ from typing import BinaryIO
 import pyarrow
 from pyarrow import parquet
 
+from hub.web.export.forms.writer import TableWriter
 from hub.web.export.style import Explanation, ExportSheet
 from hub.web.export.table import AnswerTable, ColumnKind, TableColumn
 
@@ -17,7 +18,7 @@ _TYPES = {
 }
 
 
-class ParquetWriter:
+class ParquetWriter(TableWriter):
     """Writes a group of rows for each table, by the keys of the columns."""
 
     def __init__(self, file: BinaryIO, sheet: ExportSheet) -> None:

@@ -14,8 +14,9 @@ from hub.web.export.components import (
     dimensions,
     structure_id,
 )
+from hub.web.export.forms.writer import TableWriter
 from hub.web.export.harmless import is_harmful
-from hub.web.export.style import Explanation, ExportSheet
+from hub.web.export.style import ExportSheet
 from hub.web.export.table import AnswerTable, ColumnKind, TableColumn
 from hub.web.request import Refusal
 
@@ -26,7 +27,7 @@ _INFORMATION = "I"
 _TRUTHS = {True: "true", False: "false"}
 
 
-class SdmxCsvWriter:
+class SdmxCsvWriter(TableWriter):
     """Writes a line for each figure: dimensions, value, attributes; UTF-8 without a BOM."""
 
     def __init__(self, file: BinaryIO, sheet: ExportSheet) -> None:
@@ -48,9 +49,6 @@ class SdmxCsvWriter:
             for key, values in series.items():
                 lines.append([*self._structure, *self._own(key), *place, values[row], *others])
         self._write(lines)
-
-    def close(self, explanation: Explanation) -> None:
-        """There is nothing behind the last line."""
 
     def _own(self, measure: str) -> list[str]:
         """The dimension of the measure, where there are several."""
