@@ -22,6 +22,9 @@ class PointMark(StrEnum):
     DOUBTFUL = "doubtful"
 
 
+HOLLOW = (PointMark.DOUBTFUL, PointMark.DERIVED)
+
+
 @dataclass(frozen=True)
 class SeriesPoint:
     """A figure of a unit in a period, in a segment within which figures are of one kind."""

@@ -8,8 +8,9 @@ from hub.web.charts import series
 from hub.web.charts.look import Look, Measure
 from hub.web.charts.marks import meanings
 from hub.web.charts.naming import named, scale
-from hub.web.charts.picture import Picture, citations, empty, sources
+from hub.web.charts.picture import Picture, empty
 from hub.web.charts.series import Line, SeriesPoint
+from hub.web.charts.sources import citations, sources
 from hub.web.charts.trend_chart import TrendChart
 from hub.words.language import Text, opened
 
@@ -21,14 +22,14 @@ _RANKS = ("publishedRank", "rank")
 _NO_FIGURES = Text("chưa có số liệu", "no figures")
 
 
-def picture(answer: dict[str, Any], look: Look) -> Picture:
+def picture(answer: dict[str, Any], look: Look, form: type[TrendChart] = TrendChart) -> Picture:
     """The chart of an answer; the first unit of the question is one's own."""
     trends = answer["trend"]
     is_published = _is_published(trends)
     lines = [series.line_of(trend, look.measure, is_published) for trend in trends]
     drawn = tuple(line for line in lines if line.points)
     indicator = trends[0]["indicator"]
-    chart = TrendChart(
+    chart = form(
         lines=drawn,
         breaks=tuple(_breaks(trends, drawn)),
         unit=indicator["unitText"],
@@ -70,7 +71,7 @@ def _points(trend: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _title(indicator: dict[str, Any], trends: Sequence[dict[str, Any]], look: Look) -> str:
     names = list(dict.fromkeys(trend["entity"]["name"] for trend in trends))
-    return f"{named(indicator)}: {look.kept(names, 4)}"
+    return f"{named(indicator)}: {look.kept(names, 6)}"
 
 
 def _subtitle(indicator: dict[str, Any], chart: TrendChart, is_published: bool, look: Look) -> str:
