@@ -14,7 +14,7 @@ from starlette.types import Lifespan
 
 from hub.panels.reader import Reader
 from hub.settings import Settings, read
-from hub.web import garbage, health
+from hub.web import charts, garbage, health
 from hub.web.agreement import Agreement
 from hub.web.asking import Asking
 from hub.web.door import Door
@@ -45,6 +45,7 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         partial(_watched, settings, watch),
         Failing(speaking),
         *graphiql.routes,
+        *charts.routes(asking, speaking),
         Route("/schema.graphql", SchemaText(speaking).answer),
         Route("/healthz", health.alive),
         Route("/readyz", Readiness(reader, outage, speaking).answer),

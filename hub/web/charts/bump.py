@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from hub.web.charts import channels, trend
-from hub.web.charts.look import Look, Measure
+from hub.web.charts.look import ChartLook, ChartMeasure
 from hub.web.charts.picture import Picture
 from hub.web.charts.series import HOLLOW
 from hub.web.charts.trend_chart import TrendChart
@@ -52,6 +52,6 @@ class BumpChart(TrendChart):
         )
 
 
-def picture(answer: dict[str, Any], look: Look) -> Picture:
+def picture(answer: dict[str, Any], look: ChartLook) -> Picture:
     """The chart of an answer; the first unit of the question is one's own."""
-    return trend.picture(answer, replace(look, measure=Measure.RANK), BumpChart)
+    return trend.picture(answer, replace(look, measure=ChartMeasure.RANK), BumpChart)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import altair as alt
 
 from hub.web.charts import channels
-from hub.web.charts.look import Look, width_of
+from hub.web.charts.look import ChartLook, width_of
 from hub.words.language import shortened
 
 _ROW, _BAR = 30, 12  # pixels of a row and of its bar
@@ -46,7 +46,7 @@ class ComponentChart:
     """Components under each other; bars begin where their scales do."""
 
     components: tuple[Component, ...]
-    look: Look
+    look: ChartLook
 
     def chart(self) -> alt.LayerChart:
         """The chart."""

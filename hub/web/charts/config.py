@@ -3,7 +3,8 @@
 from typing import Any
 
 from hub.web.charts.drawing import FONT
-from hub.web.charts.look import Look
+from hub.web.charts.look import ChartLook
+from hub.web.charts.palette import Palette
 from hub.words.language import Language
 
 TITLE, SUBTITLE = 18, 13  # sizes of fonts
@@ -13,36 +14,43 @@ _NUMBERS = {
 }
 
 
-def config(look: Look) -> dict[str, Any]:
+def config(look: ChartLook) -> dict[str, Any]:
     """The configuration of a chart that looks so."""
-    colours = look.palette
     return {
         "aria": False,
         "font": FONT,
         "locale": {"number": _NUMBERS[look.language]},
         "view": {"stroke": None, "fill": None},
         "concat": {"spacing": 8},
-        "title": {
-            "anchor": "start",
-            "frame": "bounds",
-            "fontSize": TITLE,
-            "fontWeight": 600,
-            "color": colours.ink,
-            "subtitleFontSize": SUBTITLE,
-            "subtitleColor": colours.mut,
-            "subtitlePadding": 6,
-            "lineHeight": 24,
-            "subtitleLineHeight": 18,
-        },
-        "axis": {
-            "domain": False,
-            "ticks": False,
-            "grid": True,
-            "gridColor": colours.line,
-            "labelColor": colours.mut,
-            "labelFontSize": 12,
-            "labelPadding": 8,
-            "title": None,
-        },
-        "text": {"color": colours.ink, "fontSize": 12},
+        "title": _titles(look.palette),
+        "axis": _axes(look.palette),
+        "text": {"color": look.palette.ink, "fontSize": 12},
+    }
+
+
+def _titles(colours: Palette) -> dict[str, Any]:
+    return {
+        "anchor": "start",
+        "frame": "bounds",
+        "fontSize": TITLE,
+        "fontWeight": 600,
+        "color": colours.ink,
+        "subtitleFontSize": SUBTITLE,
+        "subtitleColor": colours.mut,
+        "subtitlePadding": 6,
+        "lineHeight": 24,
+        "subtitleLineHeight": 18,
+    }
+
+
+def _axes(colours: Palette) -> dict[str, Any]:
+    return {
+        "domain": False,
+        "ticks": False,
+        "grid": True,
+        "gridColor": colours.line,
+        "labelColor": colours.mut,
+        "labelFontSize": 12,
+        "labelPadding": 8,
+        "title": None,
     }

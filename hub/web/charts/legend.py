@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import altair as alt
 
 from hub.web.charts import channels
-from hub.web.charts.look import Look, width_of
+from hub.web.charts.look import ChartLook, width_of
 from hub.words.language import Text
 
 HEIGHT = 26  # pixels
@@ -15,7 +15,7 @@ _HATCH = 8  # pixels between the lines of a hatching
 _QUARTILE = Text("tứ phân vị {0}", "quartile {0}")
 
 
-def legend(quartiles: Iterable[int | None], nothing: str, look: Look) -> Iterator[alt.Chart]:
+def legend(quartiles: Iterable[int | None], nothing: str, look: ChartLook) -> Iterator[alt.Chart]:
     """Each colour, and how many have it; `nothing` is what is said of none."""
     counts = Counter(quartiles)
     x, squares, texts = 0.0, [], []
@@ -39,7 +39,7 @@ def legend(quartiles: Iterable[int | None], nothing: str, look: Look) -> Iterato
 
 
 def hatched(
-    corners: Iterable[tuple[float, float]], wide: float, high: float, *, look: Look
+    corners: Iterable[tuple[float, float]], wide: float, high: float, *, look: ChartLook
 ) -> Iterator[alt.Chart]:
     """Slanted lines over rectangles of one size, by their upper left corners."""
     rows = [{"x": x, "y": y} for x, y in corners]

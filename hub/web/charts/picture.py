@@ -8,7 +8,7 @@ from altair.utils import schemapi
 
 from hub.web.charts import channels
 from hub.web.charts.config import SUBTITLE, TITLE, config
-from hub.web.charts.look import Look
+from hub.web.charts.look import ChartLook
 from hub.words.language import Text
 
 # Altair would check each part while it is made, which takes longer than all else; tests check the
@@ -34,12 +34,12 @@ class Picture:
         """What the chart is, for who does not see it."""
         return ". ".join(part.rstrip(".") for part in (self.title, self.subtitle) if part)
 
-    def plain(self, look: Look) -> dict[str, Any]:
+    def plain(self, look: ChartLook) -> dict[str, Any]:
         """The specification of the chart alone, for a page that tells the rest."""
         ground = {"background": None, "padding": 2, "config": config(look)}
         return self.chart.to_dict(validate=False) | ground
 
-    def framed(self, look: Look, version: str) -> dict[str, Any]:
+    def framed(self, look: ChartLook, version: str) -> dict[str, Any]:
         """The specification with title, notes, source and data version inside the picture."""
         content = self.chart.to_dict(validate=False)
         top = {name: content.pop(name) for name in ("$schema", "datasets") if name in content}
@@ -55,7 +55,7 @@ class Picture:
             "title": self._foot(look, version),
         }
 
-    def _head(self, look: Look) -> dict[str, Any]:
+    def _head(self, look: ChartLook) -> dict[str, Any]:
         """The title above the chart."""
         return {
             "text": look.wrapped(self.title, TITLE * 1.05),
@@ -63,7 +63,7 @@ class Picture:
             "offset": 14,
         }
 
-    def _foot(self, look: Look, version: str) -> dict[str, Any]:
+    def _foot(self, look: ChartLook, version: str) -> dict[str, Any]:
         """The lines under the chart."""
         texts = [text for text in (*self.notes, self.source, version) if text]
         return {
@@ -77,7 +77,7 @@ class Picture:
         }
 
 
-def empty(look: Look) -> alt.Chart:
+def empty(look: ChartLook) -> alt.Chart:
     """What stands in place of a chart without figures."""
     return (
         channels.chart([{"label": look.say(_EMPTY)}])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hub.web.charts import series
-from hub.web.charts.look import Look
+from hub.web.charts.look import ChartLook
 from hub.web.charts.marks import meanings
 from hub.web.charts.naming import named, scale, when
 from hub.web.charts.picture import Picture, empty
@@ -20,7 +20,7 @@ _COUNTRY = Text("cả nước", "country")
 _MEAN = Text("trung bình", "mean")
 
 
-def picture(answer: dict[str, Any], look: Look) -> Picture:
+def picture(answer: dict[str, Any], look: ChartLook) -> Picture:
     """The chart of a comparison."""
     comparison = answer["compare"]
     rows = comparison["rows"]
@@ -53,7 +53,7 @@ def _unit(row: dict[str, Any], is_published: bool) -> RankedUnit:
     )
 
 
-def _mean(comparison: dict[str, Any], look: Look) -> tuple[float | None, str]:
+def _mean(comparison: dict[str, Any], look: ChartLook) -> tuple[float | None, str]:
     """The mean that the publisher gives, else that of those who are compared."""
     published = comparison["publishedMean"]
     if published and published["value"] is not None:
@@ -61,13 +61,13 @@ def _mean(comparison: dict[str, Any], look: Look) -> tuple[float | None, str]:
     return comparison["summary"]["mean"], look.say(_MEAN)
 
 
-def _subtitle(comparison: dict[str, Any], is_published: bool, look: Look) -> str:
+def _subtitle(comparison: dict[str, Any], is_published: bool, look: ChartLook) -> str:
     kind = look.say(_PUBLISHED if is_published else _COMPUTED)
     return f"{when(comparison, look)}; {scale(comparison['indicator'], look)}; {kind}"
 
 
 def _notes(
-    comparison: dict[str, Any], units: Sequence[RankedUnit], known: int, *, look: Look
+    comparison: dict[str, Any], units: Sequence[RankedUnit], known: int, *, look: ChartLook
 ) -> Iterator[str]:
     has_interval = any(unit.low is not None for unit in units)
     yield meanings({unit.mark for unit in units}, look, has_interval=has_interval)

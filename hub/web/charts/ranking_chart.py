@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import altair as alt
 
 from hub.web.charts import axes, channels
-from hub.web.charts.axes import Axis
-from hub.web.charts.look import Look, width_of
+from hub.web.charts.axes import ChartAxis
+from hub.web.charts.look import ChartLook, width_of
 from hub.web.charts.series import HOLLOW, PointMark
 from hub.words.language import Text, opened, shortened
 
@@ -40,7 +40,7 @@ class RankingChart:
     mean: float | None
     mean_name: str
     unit: str
-    look: Look
+    look: ChartLook
 
     def chart(self) -> alt.LayerChart:
         """The chart."""
@@ -73,7 +73,7 @@ class RankingChart:
         return max(round(self.look.width - self._names - self._ranks - _VALUE), 160)
 
     @cached_property
-    def _axis(self) -> Axis | None:
+    def _axis(self) -> ChartAxis | None:
         """The axis of values; none where there are no values."""
         bounds = [(unit.value, unit.low, unit.high) for unit in self.units]
         values = [one for three in bounds for one in three if one is not None]

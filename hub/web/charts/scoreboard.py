@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import altair as alt
 
 from hub.web.charts import channels, legend
-from hub.web.charts.look import LETTER, Look, width_of
+from hub.web.charts.look import LETTER, ChartLook, width_of
 from hub.web.charts.naming import when
 from hub.web.charts.picture import Picture, empty
 from hub.web.charts.sources import citations, sources
@@ -27,7 +27,7 @@ _COLOURS = Text(
 _NOTHING = Text("không xếp hạng", "not ranked")
 
 
-class Cell(NamedTuple):
+class ScoreCell(NamedTuple):
     """A unit on a component."""
 
     value: float | None
@@ -41,8 +41,8 @@ class ScoreboardChart:
 
     units: tuple[tuple[str, str], ...]  # the id and name of each
     components: tuple[str, ...]
-    cells: tuple[tuple[Cell, ...], ...]  # the row of each unit
-    look: Look
+    cells: tuple[tuple[ScoreCell, ...], ...]  # the row of each unit
+    look: ChartLook
 
     def chart(self) -> alt.LayerChart:
         """The chart."""
@@ -150,14 +150,14 @@ class ScoreboardChart:
                 filled=False, stroke=self.look.palette.ink, strokeWidth=2
             )
 
-    def _written(self, cell: Cell) -> str:
+    def _written(self, cell: ScoreCell) -> str:
         if cell.value is None:
             return "–"
         number = self.look.number(cell.value)
         return f"({number})" if cell.is_doubtful else number
 
 
-def picture(answer: dict[str, Any], look: Look) -> Picture:
+def picture(answer: dict[str, Any], look: ChartLook) -> Picture:
     """The heat table of a scoreboard."""
     comparisons = answer["scoreboard"][:_MOST_COLUMNS]
     units = _units(comparisons)
@@ -192,24 +192,24 @@ def _units(comparisons: Sequence[dict[str, Any]]) -> dict[str, str]:
 
 def _cells(
     comparisons: Sequence[dict[str, Any]], entities: Sequence[str]
-) -> tuple[tuple[Cell, ...], ...]:
+) -> tuple[tuple[ScoreCell, ...], ...]:
     columns = [{row["entity"]["id"]: _cell(row) for row in one["rows"]} for one in comparisons]
-    nothing = Cell(None, None, is_doubtful=False)
+    nothing = ScoreCell(None, None, is_doubtful=False)
     return tuple(tuple(column.get(entity, nothing) for column in columns) for entity in entities)
 
 
-def _cell(row: dict[str, Any]) -> Cell:
-    return Cell(row["value"], row["quartile"], row["doubtful"])
+def _cell(row: dict[str, Any]) -> ScoreCell:
+    return ScoreCell(row["value"], row["quartile"], row["doubtful"])
 
 
-def _title(comparisons: Sequence[dict[str, Any]], look: Look) -> str:
+def _title(comparisons: Sequence[dict[str, Any]], look: ChartLook) -> str:
     heading = look.say(_HEADING)
     if not comparisons:
         return heading
     return f"{heading}: {comparisons[0]['indicator']['index']['shortName']}"
 
 
-def _notes(comparisons: Sequence[dict[str, Any]], more: int, look: Look) -> Iterator[str]:
+def _notes(comparisons: Sequence[dict[str, Any]], more: int, look: ChartLook) -> Iterator[str]:
     reasons = dict.fromkeys(one["peers"]["reason"] for one in comparisons)
     yield from (f"{opened(reason)}." for reason in list(reasons)[:1] if reason)
     if more:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hub.web.charts.component_chart import Component, ComponentChart
-from hub.web.charts.look import Look
+from hub.web.charts.look import ChartLook
 from hub.web.charts.naming import when
 from hub.web.charts.picture import Picture, empty
 from hub.web.charts.sources import citations, sources
@@ -27,7 +27,7 @@ _DOUBTFUL = Text("Thanh rỗng: số còn nghi vấn.", "Outlined bar: a doubtfu
 _PROVISIONAL = Text("Số sơ bộ.", "Provisional figures.")
 
 
-def picture(answer: dict[str, Any], look: Look) -> Picture:
+def picture(answer: dict[str, Any], look: ChartLook) -> Picture:
     """The chart of a scorecard; of the line of one index that has components, these."""
     card = answer["scorecard"]
     name, lines = card["entity"]["name"], card["lines"]
@@ -48,7 +48,7 @@ def picture(answer: dict[str, Any], look: Look) -> Picture:
     )
 
 
-def _strip(line: dict[str, Any], look: Look) -> RankStrip:
+def _strip(line: dict[str, Any], look: ChartLook) -> RankStrip:
     row = line["row"]
     is_published = row["publishedRank"] is not None
     rank, of = (row[name] for name in (_PUBLISHED_RANK if is_published else _COMPUTED_RANK))
@@ -63,7 +63,7 @@ def _strip(line: dict[str, Any], look: Look) -> RankStrip:
     )
 
 
-def _components(name: str, line: dict[str, Any], look: Look) -> Picture:
+def _components(name: str, line: dict[str, Any], look: ChartLook) -> Picture:
     rows: Sequence[dict[str, Any]] = [one for one in line["components"] if one["value"] is not None]
     components = tuple(_component(row) for row in rows)
     period = when(line | {"readingDate": line["row"] and line["row"]["readingDate"]}, look)
@@ -102,7 +102,7 @@ def _component(row: dict[str, Any]) -> Component:
     )
 
 
-def _written(value: float | None, unit: str, look: Look) -> str:
+def _written(value: float | None, unit: str, look: ChartLook) -> str:
     if value is None:
         return "–"
     return look.number(value) + ("%" if unit == "%" else f" {unit}")

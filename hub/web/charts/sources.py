@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from hub.web.charts.look import Look
+from hub.web.charts.look import ChartLook
 from hub.words.language import Text
 
 
@@ -12,7 +12,7 @@ def citations(figures: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     return (one["observation"]["citation"] for one in figures if one["observation"])
 
 
-def sources(cited: Iterable[dict[str, Any]], look: Look) -> str:
+def sources(cited: Iterable[dict[str, Any]], look: ChartLook) -> str:
     """A line that names whose figures are shown, and who retold them."""
     known = list(cited)
     publishers = list(dict.fromkeys(one["originalPublisher"] for one in known))
@@ -23,7 +23,7 @@ def sources(cited: Iterable[dict[str, Any]], look: Look) -> str:
     return line + (f" ({_retelling(retold, known, look)})" if retold else "")
 
 
-def _retelling(names: Sequence[str], cited: Sequence[dict[str, Any]], look: Look) -> str:
+def _retelling(names: Sequence[str], cited: Sequence[dict[str, Any]], look: ChartLook) -> str:
     kinds = list(dict.fromkeys(one["tierText"].lower() for one in cited if one["retoldBy"]))
     listed = ", ".join(kinds)
     if len(names) == 1:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import altair as alt
 
 from hub.web.charts import channels
-from hub.web.charts.look import Look
+from hub.web.charts.look import ChartLook
 
 _ROW = 46  # pixels
 _NAME, _VALUE, _RANK = 190, 110, 130  # pixels of columns
@@ -30,7 +30,7 @@ class StripChart:
     """Strips under each other."""
 
     strips: tuple[RankStrip, ...]
-    look: Look
+    look: ChartLook
 
     def chart(self) -> alt.LayerChart:
         """The chart."""

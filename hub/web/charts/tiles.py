@@ -9,9 +9,9 @@ from typing import Any
 import altair as alt
 
 from hub.web.charts import channels, grids
-from hub.web.charts.grids import Grid, Islands
+from hub.web.charts.grids import Islands, TileGrid
 from hub.web.charts.legend import HEIGHT, hatched, legend
-from hub.web.charts.look import Look, width_of
+from hub.web.charts.look import ChartLook, width_of
 from hub.web.charts.naming import named, when
 from hub.web.charts.picture import Picture, empty
 from hub.web.charts.sources import citations, sources
@@ -49,10 +49,10 @@ class Tile:
 class TileChart:
     """The tiles of provinces, one's own in a frame."""
 
-    grid: Grid
+    grid: TileGrid
     tiles: tuple[Tile, ...]
     islands: tuple[tuple[Islands, tuple[str, str]], ...]
-    look: Look
+    look: ChartLook
 
     def chart(self) -> alt.LayerChart:
         """The chart."""
@@ -154,7 +154,7 @@ class TileChart:
             )
 
 
-def picture(answer: dict[str, Any], look: Look) -> Picture:
+def picture(answer: dict[str, Any], look: ChartLook) -> Picture:
     """The tile grid of a comparison of provinces."""
     comparison = answer["compare"]
     rows = {row["entity"]["id"]: row for row in comparison["rows"]}
@@ -187,14 +187,14 @@ def _tile(province: str, place: tuple[int, int], row: dict[str, Any], is_publish
     return Tile(province, name, *place, rank, quartile if rank else None)
 
 
-def _subtitle(comparison: dict[str, Any], is_published: bool, look: Look) -> str:
+def _subtitle(comparison: dict[str, Any], is_published: bool, look: ChartLook) -> str:
     return f"{when(comparison, look)}; {look.say(_PUBLISHED if is_published else _COMPUTED)}"
 
 
 def _notes(
     comparison: dict[str, Any],
     islands: Sequence[tuple[Islands, tuple[str, str]]],
-    look: Look,
+    look: ChartLook,
 ) -> Iterator[str]:
     yield look.say(_ISLANDS).format(*(" ".join(words) for _, words in islands))
     if comparison["peers"]["reason"]:

@@ -8,9 +8,9 @@ from typing import Any
 import altair as alt
 
 from hub.web.charts import axes, channels, series
-from hub.web.charts.axes import Axis
-from hub.web.charts.look import Look, Measure, width_of
-from hub.web.charts.series import HOLLOW, Line, PointMark, SeriesPoint
+from hub.web.charts.axes import ChartAxis
+from hub.web.charts.look import ChartLook, ChartMeasure, width_of
+from hub.web.charts.series import HOLLOW, PointMark, SeriesLine, SeriesPoint
 from hub.web.charts.time_axis import TimeAxis
 from hub.words import period
 from hub.words.language import Text, shortened, within_sentence
@@ -28,10 +28,10 @@ _MANNERS = (([], "circle"), ([9, 3], "diamond"), ([1.5, 3], "triangle-up"))
 class TrendChart:
     """Lines of units through time, the first of them one's own, on an axis of values or ranks."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SeriesLine, ...]
     breaks: tuple[dict[str, Any], ...]
     unit: str
-    look: Look
+    look: ChartLook
     has_own: bool = True
 
     @property
@@ -63,16 +63,16 @@ class TrendChart:
         return TimeAxis.of(self.lines)
 
     @cached_property
-    def x(self) -> Axis:
+    def x(self) -> ChartAxis:
         """The axis of time in pixels."""
         widest = max(width_of(self._end(number), 12.5) for number in range(len(self.lines)))
         return self.time.pixels(max(self.look.width - _LEFT - widest - 12, 160))
 
     @cached_property
-    def y(self) -> Axis:
+    def y(self) -> ChartAxis:
         """The axis of values, or of ranks with 1 on top."""
         points = [point for line in self.lines for point in line.points]
-        if self.look.measure is Measure.RANK:
+        if self.look.measure is ChartMeasure.RANK:
             return axes.of_ranks(max(int(point.of or point.value) for point in points), self.height)
         bounds = [(point.value, point.low, point.high) for point in points]
         return axes.of_values(
@@ -93,7 +93,7 @@ class TrendChart:
             domain=sorted((self.y.first, self.y.last)),
             nice=False,
             zero=False,
-            reverse=self.look.measure is Measure.RANK,
+            reverse=self.look.measure is ChartMeasure.RANK,
         )
         y_axis = alt.Axis(values=list(self.y.ticks), format=f",.{self.y.decimals}f")
         return channels.chart(rows).encode(
@@ -269,7 +269,7 @@ class TrendChart:
 
     def _figure(self, point: SeriesPoint) -> str:
         """A value or a rank, the latter with its own number where that differs by year."""
-        if self.look.measure is Measure.VALUE:
+        if self.look.measure is ChartMeasure.VALUE:
             return self.look.number(point.value) + ("%" if self.unit == "%" else "")
         numbers = {one.of for line in self.lines for one in line.points}
         is_last = any(point is line.last for line in self.lines)
