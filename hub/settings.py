@@ -80,6 +80,10 @@ class Settings:
     most_letters: int = 20_000_000
     most_processor_seconds: float = 1.0
     most_seconds: float = 10.0
+    home: str = ""
+    owner: str = ""
+    contact: str = ""
+    public_url: str = ""
     computed_ranks: ComputedRanks = ComputedRanks.SENTENCE
     two_persons: TwoPersons = TwoPersons.NONE
 
