@@ -34,28 +34,30 @@ def variables(
     schema: GraphQLSchema,
     parameters: Parameters,
     others: Collection[str] = (),
+    values: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The variables of an operation from the parameters of the same names: of a list each, in
-    order; of one value the last. `others` are parameters that are no variables.
+    order; of one value the last. `others` are parameters that are no variables, `values` those
+    of variables for which there is no parameter.
 
     BadParameter names every parameter that is unknown, missing or no such value.
     """
     definitions = {one.variable.name.value: one for one in operation.variable_definitions or ()}
     faults = list(_unknown(parameters, [*definitions, *others]))
-    values: dict[str, Any] = {}
+    known = dict(values or {})
     for name, definition in definitions.items():
         texts = [text for key, text in parameters if key == name and text]
         if not texts:
-            faults += _missing(name, definition)
+            faults += [] if name in known else _missing(name, definition)
             continue
         try:
-            values[name] = _value(definition.type, texts, schema)
+            known[name] = _value(definition.type, texts, schema)
         except ValueError as error:
             faults.append(_wrong(name, texts, error.args[0]))
     if faults:
         text = Text(*("; ".join(words) for words in zip(*faults, strict=True)))
         raise BadParameter(text)
-    return values
+    return known
 
 
 def _value(kind: TypeNode, texts: Sequence[str], schema: GraphQLSchema) -> Any:

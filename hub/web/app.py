@@ -14,7 +14,7 @@ from starlette.types import Lifespan
 
 from hub.panels.reader import Reader
 from hub.settings import Settings, read
-from hub.web import garbage, health
+from hub.web import garbage, health, saved
 from hub.web.agreement import Agreement
 from hub.web.asking import Asking
 from hub.web.door import Door
@@ -45,11 +45,14 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         partial(_watched, settings, watch),
         Failing(speaking),
         *graphiql.routes,
+        *saved.routes(asking, speaking, saved.shelf(settings)),
         Route("/schema.graphql", SchemaText(speaking).answer),
         Route("/healthz", health.alive),
         Route("/readyz", Readiness(reader, outage, speaking).answer),
     )
     endpoint = Endpoint(asking, speaking, graphiql)
+    if settings.only_questions:
+        endpoint, others = (saved.OnlyQuestions(app, speaking) for app in (endpoint, others))
     return Door(endpoint, others, speaking, settings.origins, settings.root_path)
 
 

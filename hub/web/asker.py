@@ -50,13 +50,18 @@ class Asker:
         return self.view.today
 
     def variables(
-        self, query: str, parameters: Parameters, others: Collection[str] = ()
+        self,
+        query: str,
+        parameters: Parameters,
+        others: Collection[str] = (),
+        values: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
         """The variables of a document from the parameters of the same names; `others` are no
-        variables. Refusal where they are not as the document wants them.
+        variables, `values` those for which there is no parameter. Refusal where they are not as
+        the document wants them.
         """
         try:
-            return self.answerer.variables(query, parameters, others)
+            return self.answerer.variables(query, parameters, others, values=values)
         except BadParameter as error:
             raise Refusal(400, error.text, code="BadParameter") from None
 
