@@ -45,6 +45,15 @@ class ForkedCommand:
         """The exit code; None while it runs."""
         return self._process.exitcode
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self._process.terminate()
+
     def kill(self) -> None:
         """End it at once."""
         self._process.kill()

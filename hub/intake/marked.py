@@ -294,7 +294,9 @@ def _marked(job: MarkJob, lost: Sequence[Text]) -> tuple[MarkJob, list[Text]]:
 
 
 def _carried_out(function: Callable[[Path], Any], job: MarkJob | WordJob, wanted: Text) -> Any:
-    """A job done by a process of its own."""
+    """A job done by a process of its own, which may lie in another folder."""
+    source = job.source.absolute() if job.source else None
+    job = job._replace(source=source, target=job.target.absolute())
     path = job.target.with_suffix(".job")
     path.write_bytes(pickle.dumps(job))
     return sandbox.read(function, path, wanted, seconds=_SECONDS)

@@ -65,7 +65,7 @@ def test_a_watcher_goes_on_until_it_is_told_to_end(full: House, folder: Path) ->
     shutil.copy(folder / "done" / "tốt.csv", folder / "lần hai.csv")
     second = appeared(folder / "done" / "lần hai.csv")
     process.terminate()
-    said = commands.end(process)
+    said = process.end()
 
     assert (first, second, said.code, said.err) == (True, True, 0, "")
     assert len(said.out.splitlines()) == 4
@@ -75,13 +75,13 @@ def test_a_second_watcher_of_a_folder_is_refused(full: House, folder: Path) -> N
     process = start(full)
     appeared(folder / ".hub.lock")
     appeared(folder / "waiting" / "tốt.csv")
-    said = full.run("watch", folder, "--once")
+    said, number = full.run("watch", folder, "--once"), process.pid
     process.kill()
-    commands.end(process)
+    process.end()
     then = full.run("watch", folder, "--dataset", "made", "--once")
 
     assert said.code == 5
-    assert said.err.startswith(f"một lệnh hub watch khác (pid {process.pid},")
+    assert said.err.startswith(f"một lệnh hub watch khác (pid {number},")
     assert len(said.err.splitlines()) == 1
     assert then.code in (0, 3)
 

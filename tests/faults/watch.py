@@ -6,7 +6,6 @@ import argparse
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -18,6 +17,7 @@ from threading import Event, Thread
 
 from hub.store import database
 from tests import commands
+from tests.forked import ForkedCommand
 from tests.hubs import ROOT
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
@@ -114,28 +114,11 @@ class Office:
             if (self.folder / place).is_dir()
         }
 
-    def start(self) -> "Watcher":
+    def start(self) -> ForkedCommand:
         """A watcher; what it publishes at once is as chance has it."""
         publish = ["--publish"] if self.chance.random() < 0.5 else []
         arguments = ("watch", str(self.folder), "--dataset", "made", "--seconds", "1", *publish)
-        return Watcher(commands.start(self.home, *arguments, **settings(self.home)))
-
-
-class Watcher:
-    """A watcher under way, of which all that it says is read, so that it need not wait."""
-
-    def __init__(self, process: subprocess.Popen) -> None:
-        self.process = process
-        self._said: list[str] = []
-        self._reading = Thread(target=lambda: self._said.extend(process.communicate()))
-        self._reading.start()
-
-    def end(self, number: signal.Signals) -> tuple[int, str]:
-        """How it ended by a signal, and of what it complained."""
-        self.process.send_signal(number)
-        self._reading.join(timeout=120)
-        _, complaints = self._said
-        return self.process.returncode, complaints
+        return commands.start(self.home, *arguments, **settings(self.home))
 
 
 def settings(home: Path) -> dict[str, str]:
@@ -170,7 +153,9 @@ def run(home: Path, files: int, kills: int, seed: int) -> str:
     for _ in range(kills):
         watcher = office.start()
         time.sleep(office.chance.uniform(1, 7))
-        assert watcher.end(signal.SIGKILL) == (-signal.SIGKILL, "")
+        watcher.kill()
+        said = watcher.end()
+        assert (said.code, said.err) == (-signal.SIGKILL, "")
     worker.join()
     rest(office)
     return checked(office)
@@ -182,12 +167,13 @@ def rest(office: Office) -> None:
     try:
         while any(office.lying().get(place) for place in PLACES if place not in ("done", "failed")):
             assert time.monotonic() < until, office.lying()
-            assert watcher.process.poll() is None, "the watcher ended by itself"
+            assert watcher.poll() is None, "the watcher ended by itself"
             office.decide()
             time.sleep(0.5)
     finally:
-        ended = watcher.end(signal.SIGTERM)
-    assert ended == (0, "")
+        watcher.terminate()
+        said = watcher.end()
+    assert (said.code, said.err) == (0, "")
 
 
 def checked(office: Office) -> str:
@@ -231,7 +217,7 @@ def plainly(office: Office, names: Sequence[str]) -> str:
 
 def done(home: Path, *command: str) -> None:
     """A command that ends well."""
-    said = commands.end(commands.start(home, *command, **settings(home)))
+    said = commands.start(home, *command, **settings(home)).end()
     assert said.code == 0, said
 
 
