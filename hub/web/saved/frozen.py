@@ -49,7 +49,7 @@ class FrozenAnswer:
         }
 
 
-def version(text: str, newest: int) -> int | None:
+def version_of(text: str, newest: int) -> int | None:
     """The data version of a parameter, None without one; Refusal of one that is none."""
     if not text:
         return None

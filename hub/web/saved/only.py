@@ -7,7 +7,7 @@ from hub.web.request import Refusal
 from hub.web.speaking import Speaking
 from hub.words.language import Text
 
-# Beside the questions: their page with what it loads, which holds no figures, and what watchers ask.
+# The questions, their page with what it loads, which holds no figures, and what watchers ask.
 _SERVED = ("/q", "/cau-hoi", "/healthz", "/readyz", "/favicon.svg", "/favicon.ico")
 _BENEATH = ("/q/", "/page/")
 _HOME = ("/", b"cau-hoi")

@@ -19,6 +19,7 @@ ENDINGS = (".graphql", ".gql", ".md")
 _LONGEST = 2**16  # bytes of a file
 _ENGLISH = re.compile(r"(?:en|english)\s*:\s*", re.IGNORECASE)
 _BLOCK = re.compile(r"^```(\w+)[ \t]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"\d+:\d+")
 _EMPHASIS = re.compile(r"\*([^*]+)\*")
 Answerers = Mapping[Language, Answerer]
 
@@ -26,9 +27,9 @@ Answerers = Mapping[Language, Answerer]
 class SavedFault(Exception):
     """What is wrong with a file of a question, with its place."""
 
-    def __init__(self, place: str, text: Text) -> None:
+    def __init__(self, place: str | Path, text: Text) -> None:
         super().__init__(f"{place}: {text.en}")
-        self.text = Text(f"{place}: {text.vi}", f"{place}: {text.en}")
+        self.text = Text(*(_after(str(place), words) for words in text))
 
 
 class _Written(NamedTuple):
@@ -45,11 +46,11 @@ def read(path: Path, answerers: Answerers, is_own: bool = False) -> SavedQuestio
     """The question of a file; SavedFault."""
     name = slug(path.stem)
     if not name:
-        raise SavedFault(path.name, _NO_NAME)
+        raise SavedFault(path, _NO_NAME)
     text = _text(path)
     written = _page(path, text) if path.suffix.lower() == ".md" else _document(text)
     if not written.titles:
-        raise SavedFault(f"{path.name}:1", _NO_TITLE)
+        raise SavedFault(f"{path}:1", _NO_TITLE)
     outline = _outline(path, written, answerers)
     return SavedQuestion(
         name=name,
@@ -67,14 +68,14 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(_LONGEST + 1)
     except OSError as error:
-        raise SavedFault(path.name, system(error)) from None
+        raise SavedFault(path, system(error)) from None
     if len(content) > _LONGEST:
-        raise SavedFault(path.name, _TOO_LONG)
+        raise SavedFault(path, _TOO_LONG)
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise SavedFault(f"{path.name}:{line}", _NO_UTF8) from None
+        raise SavedFault(f"{path}:{line}", _NO_UTF8) from None
 
 
 def _document(text: str) -> _Written:
@@ -100,19 +101,27 @@ def _page(path: Path, text: str) -> _Written:
     """A page: its heading, the heading in English, what it answers, the question, and values of
     its variables where it has any.
     """
-    blocks = {kind: list(blocks) for kind, blocks in _blocks(text).items()}
-    match blocks.get("graphql", []):
-        case [block]:
-            query, start = block[2], block.start(2)
-        case found:
-            raise SavedFault(path.name, _blocks_wanted(len(found)))
-    paragraphs = [part.strip() for part in text[: block.start()].split("\n\n") if part.strip()]
-    titles = [part[2:].strip() for part in paragraphs[:1] if part.startswith("# ")]
-    english = [_EMPHASIS.fullmatch(part) for part in paragraphs[1:2]]
-    titles += [match[1] for match in english if titles and match]
-    meaning = " ".join(" ".join(paragraphs[len(titles) : len(titles) + 1]).split())
+    blocks = _blocks(text)
+    queries = blocks.get("graphql", [])
+    if len(queries) != 1:
+        raise SavedFault(path, _blocks_wanted(len(queries)))
+    (block,) = queries
+    titles, meaning = _head(text[: block.start()].split("\n\n"))
+    lines_before = text[: block.start(2)].count("\n")
     values = _values(path, text, blocks.get("json", []))
-    return _Written(query, text[:start].count("\n"), titles, Text(meaning, ""), values)
+    return _Written(block[2], lines_before, titles, meaning=Text(meaning, ""), values=values)
+
+
+def _head(paragraphs: Iterable[str]) -> tuple[list[str], str]:
+    """The titles of a page, and what it says first."""
+    first, *others = [" ".join(paragraph.split()) for paragraph in paragraphs]
+    if not first.startswith("# "):
+        return [], ""
+    titles, said = [first.removeprefix("# ")], [words for words in others if words]
+    if said and (english := _EMPHASIS.fullmatch(said[0])):
+        titles.append(english[1])
+        said = said[1:]
+    return titles, said[0] if said else ""
 
 
 def _blocks(text: str) -> dict[str, list[re.Match[str]]]:
@@ -129,26 +138,31 @@ def _values(path: Path, text: str, blocks: Iterable[re.Match[str]]) -> dict[str,
             values = orjson.loads(block[2])
         except orjson.JSONDecodeError as error:
             line = text[: block.start(2)].count("\n") + error.lineno
-            raise SavedFault(f"{path.name}:{line}:{error.colno}", _NO_JSON) from None
+            raise SavedFault(f"{path}:{line}:{error.colno}", _NO_JSON) from None
         if isinstance(values, dict) and not values.keys() & {"data", "errors"}:
             return values
     return {}
 
 
+def _after(place: str, words: str) -> str:
+    """What is said of a place; where it begins with a line, that belongs to the place."""
+    return f"{place}{':' if _LINE.match(words) else ': '}{words}"
+
+
 def _outline(path: Path, written: _Written, answerers: Answerers) -> Outline:
     """The outline of a document that can be answered; SavedFault with all that is wrong."""
-    texts = [_wrong(path, written, answerers[language]) for language in (Language.VI, Language.EN)]
-    if texts[0]:
-        raise SavedFault(path.name, Text(*("; ".join(lines) for lines in texts)))
+    wrong = [_wrong(written, answerers[language]) for language in (Language.VI, Language.EN)]
+    if wrong[0]:
+        raise SavedFault(path, Text(*("; ".join(lines) for lines in wrong)))
     outline = answerers[Language.VI].outline(written.query)
     if outline is None:
-        raise SavedFault(path.name, _SEVERAL)
+        raise SavedFault(path, _SEVERAL)
     _look_at_values(path, written, outline)
     _look_at_price(path, written, answerers[Language.VI])
     return outline
 
 
-def _wrong(path: Path, written: _Written, answerer: Answerer) -> list[str]:
+def _wrong(written: _Written, answerer: Answerer) -> list[str]:
     found = answerer.documents.of(written.query).faults
     return [_placed(faults.formatted(fault, answerer.language), written) for fault in found]
 
@@ -164,7 +178,7 @@ def _placed(fault: dict[str, Any], written: _Written) -> str:
 def _look_at_values(path: Path, written: _Written, outline: Outline) -> None:
     unknown = written.values.keys() - {parameter.name for parameter in outline.parameters}
     if unknown:
-        raise SavedFault(path.name, _no_variables(sorted(unknown)))
+        raise SavedFault(path, _no_variables(sorted(unknown)))
 
 
 def _look_at_price(path: Path, written: _Written, answerer: Answerer) -> None:
@@ -172,7 +186,7 @@ def _look_at_price(path: Path, written: _Written, answerer: Answerer) -> None:
     try:
         answerer.price(document, GraphQLQuestion(written.query, written.values))
     except TooDear as error:
-        raise SavedFault(path.name, error.text) from None
+        raise SavedFault(path, error.text) from None
 
 
 def _meaning(meaning: Text, outline: Outline, answerers: Answerers) -> Text:

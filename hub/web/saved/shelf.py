@@ -1,8 +1,9 @@
 """Shelf: the questions that are kept under names, the operator's before the example pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from rapidfuzz import process
@@ -14,7 +15,8 @@ from hub.web.saved.reading import ENDINGS, Answerers, SavedFault, read
 from hub.words.errors import UnknownName, system
 from hub.words.language import Language, Text
 from hub.words.spelling import slug
-from schema.answering import Answerer
+from hub.words.terms import ComputedRanks
+from schema.answering import Answerer, Bounds
 
 _MOST = 1000  # files of a folder
 _NEAREST, _ALIKE = 5, 60
@@ -48,26 +50,26 @@ class Shelf:
 
 def shelf(settings: Settings) -> Shelf:
     """The questions of the operator's folder, then, unless only those are served, the examples."""
-    answerers = {
-        language: Answerer(language, bounds(settings), settings.computed_ranks)
-        for language in Language
-    }
-    own, faults = _own(settings.questions, answerers)
-    if own and settings.only_questions:
+    own, faults = _own(settings.questions, _answerers(bounds(settings)))
+    if settings.questions and settings.only_questions:
         return Shelf(tuple(own.values()), faults)
-    examples = {one.name: one for one in _examples(answerers) if one.name not in own}
-    return Shelf((*own.values(), *examples.values()), faults)
+    examples = [example for example in _examples() if example.name not in own]
+    return Shelf((*own.values(), *examples), faults)
 
 
-def _examples(answerers: Answerers) -> Iterator[SavedQuestion]:
-    """The example pages, by title; those that show what GraphQL refuses are no questions."""
-    pages = []
-    for path in EXAMPLES.glob("*.md"):
-        try:
+def _answerers(limits: Bounds) -> Answerers:
+    """Who knows what can be asked."""
+    return {language: Answerer(language, limits, ComputedRanks.SENTENCE) for language in Language}
+
+
+@cache
+def _examples() -> tuple[SavedQuestion, ...]:
+    """The example pages by name; those that show what GraphQL refuses are no questions."""
+    answerers, pages = _answerers(Bounds()), []
+    for path in sorted(EXAMPLES.glob("*.md")):
+        with suppress(SavedFault):
             pages.append(read(path, answerers))
-        except SavedFault:
-            continue
-    yield from sorted(pages, key=lambda page: page.name)
+    return tuple(pages)
 
 
 def _own(folder: str, answerers: Answerers) -> tuple[dict[str, SavedQuestion], tuple[Text, ...]]:
@@ -80,7 +82,7 @@ def _own(folder: str, answerers: Answerers) -> tuple[dict[str, SavedQuestion], t
         try:
             question = _placed(path, answerers)
             if question.name in questions:
-                raise SavedFault(path.name, _twice(question.name))
+                raise SavedFault(path, _twice(question.name))
             questions[question.name] = question
         except SavedFault as fault:
             faults.append(fault.text)
@@ -102,7 +104,7 @@ def _files(folder: Path, faults: list[Text]) -> list[Path]:
 
 def _placed(path: Path, answerers: Answerers) -> SavedQuestion:
     if not path.is_file() or path.suffix.lower() not in ENDINGS:
-        raise SavedFault(path.name, _NO_QUESTION)
+        raise SavedFault(path, _NO_QUESTION)
     return read(path, answerers, is_own=True)
 
 
