@@ -6,15 +6,18 @@ import orjson
 
 from hub.web.address import Address, AddressAnswer
 from hub.web.asker import Asker
+from hub.web.export import FORMS
 from hub.web.negotiation import JSON
 from hub.web.request import Refusal
 from hub.web.saved.asked import AskedQuestion, ask
 from hub.web.saved.listing import listed
 from hub.web.saved.question import SavedQuestion
 from hub.web.saved.shelf import Shelf
+from hub.web.saved.tables import file_of
 from hub.words.errors import UnknownName
 
-FORMS = ("json",)
+_JSON = "json"
+_ENDINGS = (*sorted(FORMS, key=len, reverse=True), _JSON)
 
 
 @dataclass(frozen=True)
@@ -30,18 +33,24 @@ class SavedAnswers:
 
     def answer(self, asker: Asker, address: Address) -> AddressAnswer:
         """The answer to a question in the form of its address; Refusal."""
-        name, _ = _parts(address.part("file"))
+        name, form = _parts(address.part("file"))
         try:
             question = self.shelf.named(name)
         except UnknownName as error:
             raise Refusal(404, error.text, code=UnknownName.__name__) from None
-        return _json(asker, question, ask(asker, question, address))
+        asked = ask(asker, question, address)
+        if form == _JSON:
+            return _json(asker, question, asked)
+        return file_of(asker, question, asked, address=address, form=form)
 
 
 def _parts(file: str) -> tuple[str, str]:
     """The name of a question and the form in which its answer is wanted."""
-    name, _, form = file.rpartition(".")
-    return (name, form) if name and form in FORMS else (file, FORMS[0])
+    for form in _ENDINGS:
+        name = file.removesuffix(f".{form}")
+        if name and name != file:
+            return name, form
+    return file, _JSON
 
 
 def _json(asker: Asker, question: SavedQuestion, asked: AskedQuestion) -> AddressAnswer:

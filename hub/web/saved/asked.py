@@ -9,9 +9,11 @@ from hub.web.request import Refusal
 from hub.web.saved.frozen import VERSION, FrozenAnswer, frozen, version_of
 from hub.web.saved.question import SavedQuestion
 from hub.words.errors import HubFault, UnknownName
-from hub.words.language import Text, joined
+from hub.words.language import Text, joined, shortened
 
-_OTHERS = (VERSION,)  # parameters that are no variables
+PART, DECIMAL = "bang", "decimal"  # which part of an answer a table is of, its decimal mark
+_OTHERS = (VERSION, PART, DECIMAL)  # parameters that are no variables
+_MARKS = ("", "point", "comma")
 _STATUS = {HubFault.__name__: 500, UnknownName.__name__: 404}  # of other errors 400
 
 
@@ -33,7 +35,7 @@ def ask(asker: Asker, question: SavedQuestion, address: Address) -> AskedQuestio
         past = frozen(asker, question, variables, at=version)
         asked = AskedQuestion(variables, past.answer, past)
     if not _is_worth(asked.answer):
-        raise _refusal(asked.answer)
+        raise refusal_of(asked.answer)
     return asked
 
 
@@ -51,9 +53,23 @@ def _read(
         variables = asker.variables(question.query, parameters, _OTHERS, values=values)
     except Refusal as refusal:
         refusals.append(refusal)
+    if (mark := address.last(DECIMAL)) not in _MARKS:
+        refusals.append(_no_mark(mark))
     if refusals:
         raise _together(refusals)
     return version, variables
+
+
+def _no_mark(text: str) -> Refusal:
+    shown = shortened(text)
+    return Refusal(
+        400,
+        Text(
+            f"tham số “{DECIMAL}”: thấy “{shown}”, cần point hoặc comma",
+            f"the parameter “{DECIMAL}”: found “{shown}”, point or comma is wanted",
+        ),
+        code="BadParameter",
+    )
 
 
 def _together(refusals: list[Refusal]) -> Refusal:
@@ -75,7 +91,8 @@ def _codes(answer: GraphQLAnswer) -> list[str]:
     return [error.get("extensions", {}).get("code", "BadQuestion") for error in answer.errors]
 
 
-def _refusal(answer: GraphQLAnswer) -> Refusal:
+def refusal_of(answer: GraphQLAnswer) -> Refusal:
+    """The refusal of an answer, with all that its errors say."""
     code = max(_codes(answer), key=lambda code: _STATUS.get(code, 400))
     messages = "; ".join(dict.fromkeys(error["message"] for error in answer.errors))
     return Refusal(_STATUS.get(code, 400), Text(messages, messages), code=code)

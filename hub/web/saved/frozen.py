@@ -69,8 +69,8 @@ def frozen(
     outline = question.outline
     values = {**variables, "asOf": str(at)} if "$asOf" in outline.frozen else variables
     then, now = asker.of(outline.frozen, values), asker.of(question.query, variables)
-    changes = count(then.data, now.data) if at < asker.version else count(then.data, then.data)
-    return FrozenAnswer(then, at, asker.version, changes, outline.newest)
+    changes = count(then.data, now.data)
+    return FrozenAnswer(then, at, asker.version, changes=changes, unfrozen=outline.newest)
 
 
 def _unknown(text: str, newest: int) -> Refusal:
