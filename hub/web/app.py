@@ -14,7 +14,7 @@ from starlette.types import Lifespan
 
 from hub.panels.reader import Reader
 from hub.settings import Settings, read
-from hub.web import garbage, health, saved
+from hub.web import export, garbage, health, saved
 from hub.web.agreement import Agreement
 from hub.web.asking import Asking
 from hub.web.door import Door
@@ -45,6 +45,7 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         partial(_watched, settings, watch),
         Failing(speaking),
         *graphiql.routes,
+        *export.routes(asking, speaking),
         *saved.routes(asking, speaking, saved.shelf(settings)),
         Route("/schema.graphql", SchemaText(speaking).answer),
         Route("/healthz", health.alive),

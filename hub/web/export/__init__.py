@@ -1,9 +1,16 @@
 """Exports: tables of what the hub answers, as files."""
 
+from starlette.routing import BaseRoute, Route
+
+from hub.web.addressed import Addressed
+from hub.web.asking import Asking
+from hub.web.export.exports import make
 from hub.web.export.flat import flat_table
 from hub.web.export.forms import FORMS, FileForm
+from hub.web.export.stream import ObservationStream
 from hub.web.export.style import Explanation, ExportSheet, FileStyle
 from hub.web.export.table import AnswerTable, ColumnKind, TableColumn
+from hub.web.speaking import Speaking
 
 __all__ = [
     "FORMS",
@@ -15,4 +22,13 @@ __all__ = [
     "FileStyle",
     "TableColumn",
     "flat_table",
+    "routes",
 ]
+
+
+def routes(asking: Asking, speaking: Speaking) -> list[BaseRoute]:
+    """The addresses of exports."""
+    return [
+        Route("/export/observations.{suffix}", ObservationStream(asking, speaking)),
+        Route("/export/{file}", Addressed(asking, speaking, make)),
+    ]

@@ -4,7 +4,7 @@ from typing import BinaryIO
 
 import orjson
 
-from hub.web.export.style import ExportSheet
+from hub.web.export.style import Explanation, ExportSheet
 from hub.web.export.table import AnswerTable
 
 
@@ -22,6 +22,6 @@ class RowObjectsWriter:
             self._file.write(orjson.dumps(row))
             self._is_begun = True
 
-    def close(self) -> None:
+    def close(self, explanation: Explanation) -> None:
         """End the list."""
         self._file.write(b"\n]\n")

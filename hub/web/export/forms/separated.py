@@ -6,7 +6,7 @@ from typing import BinaryIO
 import pandas
 
 from hub.web.export.harmless import harmless
-from hub.web.export.style import ExportSheet
+from hub.web.export.style import Explanation, ExportSheet
 from hub.web.export.table import AnswerTable, ColumnKind
 
 _BOM = "\ufeff"
@@ -44,7 +44,7 @@ class SeparatedWriter:
         frame = pandas.DataFrame(shown)
         self._write(frame.to_csv(header=False, quoting=_quoting(table), **self._manner))
 
-    def close(self) -> None:
+    def close(self, explanation: Explanation) -> None:
         """There is nothing behind the last line."""
 
     def _write(self, text: str) -> None:

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from hub.web.export.harmless import is_harmful
-from hub.web.export.style import ExportSheet
+from hub.web.export.style import Explanation, ExportSheet
 from hub.web.export.table import AnswerTable, ColumnKind
 from hub.words.language import Text
 
@@ -60,14 +60,14 @@ class WorkbookWriter:
                 _write(self._page, (self._row, place), cell, formats[place], self._quoted)
             self._row += 1
 
-    def close(self) -> None:
+    def close(self, explanation: Explanation) -> None:
         """Write the other sheets and the file."""
         if self._sheet.columns:
             self._page.autofilter(0, 0, max(self._row - 1, 1), len(self._sheet.columns) - 1)
-        self._explain()
+        self._explain(explanation)
         self._define()
-        if self._sheet.explanation.sources is not None:
-            self._cite(self._sheet.explanation.sources)
+        if explanation.sources is not None:
+            self._cite(explanation.sources)
         self._book.close()
 
     def _head(self) -> None:
@@ -90,8 +90,8 @@ class WorkbookWriter:
             self._formats[pattern] = self._book.add_format({"num_format": pattern})
         return self._formats[pattern] if pattern else None
 
-    def _explain(self) -> None:
-        lines = [(self._say(label), value) for label, value in self._sheet.explanation.lines]
+    def _explain(self, explanation: Explanation) -> None:
+        lines = [(self._say(label), value) for label, value in explanation.lines]
         self._lines(_QUESTION, [(self._say(self._sheet.title), ""), *lines], (28, 100))
 
     def _define(self) -> None:
