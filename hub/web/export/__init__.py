@@ -5,8 +5,11 @@ from starlette.routing import BaseRoute, Route
 from hub.web.addressed import Addressed
 from hub.web.asking import Asking
 from hub.web.export.exports import make
+from hub.web.export.file_name import disposition
+from hub.web.export.file_name import file_name as fit_name
 from hub.web.export.flat import flat_table
 from hub.web.export.forms import FORMS, FileForm
+from hub.web.export.question import STYLES, style_faults, style_of
 from hub.web.export.stream import ObservationStream
 from hub.web.export.style import Explanation, ExportSheet, FileStyle
 from hub.web.export.table import AnswerTable, ColumnKind, TableColumn
@@ -14,6 +17,7 @@ from hub.web.speaking import Speaking
 
 __all__ = [
     "FORMS",
+    "STYLES",
     "AnswerTable",
     "ColumnKind",
     "Explanation",
@@ -21,8 +25,12 @@ __all__ = [
     "FileForm",
     "FileStyle",
     "TableColumn",
+    "disposition",
+    "fit_name",
     "flat_table",
     "routes",
+    "style_faults",
+    "style_of",
 ]
 
 

@@ -5,15 +5,16 @@ from typing import Any
 
 from hub.web.address import Address
 from hub.web.asker import Asker, GraphQLAnswer
+from hub.web.export import STYLES, style_faults
 from hub.web.request import Refusal
 from hub.web.saved.frozen import VERSION, FrozenAnswer, frozen, version_of
 from hub.web.saved.question import SavedQuestion
 from hub.words.errors import HubFault, UnknownName
-from hub.words.language import Text, joined, shortened
+from hub.words.language import Text, joined
+from schema.parameters import BadParameter
 
-PART, DECIMAL = "bang", "decimal"  # which part of an answer a table is of, its decimal mark
-_OTHERS = (VERSION, PART, DECIMAL)  # parameters that are no variables
-_MARKS = ("", "point", "comma")
+PART = "bang"  # which part of an answer a table is of
+_OTHERS = (VERSION, PART, *STYLES)  # parameters that are no variables
 _STATUS = {HubFault.__name__: 500, UnknownName.__name__: 404}  # of other errors 400
 
 
@@ -53,23 +54,11 @@ def _read(
         variables = asker.variables(question.query, parameters, _OTHERS, values=values)
     except Refusal as refusal:
         refusals.append(refusal)
-    if (mark := address.last(DECIMAL)) not in _MARKS:
-        refusals.append(_no_mark(mark))
+    for fault in style_faults(address.parameters):
+        refusals.append(Refusal(400, fault, code=BadParameter.__name__))
     if refusals:
         raise _together(refusals)
     return version, variables
-
-
-def _no_mark(text: str) -> Refusal:
-    shown = shortened(text)
-    return Refusal(
-        400,
-        Text(
-            f"tham số “{DECIMAL}”: thấy “{shown}”, cần point hoặc comma",
-            f"the parameter “{DECIMAL}”: found “{shown}”, point or comma is wanted",
-        ),
-        code="BadParameter",
-    )
 
 
 def _together(refusals: list[Refusal]) -> Refusal:

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 
 from hub.web.address import Address, AddressAnswer
 from hub.web.asker import Asker
-from hub.web.export import FORMS, Explanation, ExportSheet, FileStyle, flat_table
+from hub.web.export import (
+    FORMS,
+    Explanation,
+    ExportSheet,
+    disposition,
+    fit_name,
+    flat_table,
+    style_of,
+)
 from hub.web.request import Refusal
-from hub.web.saved.asked import DECIMAL, PART, AskedQuestion, refusal_of
+from hub.web.saved.asked import PART, AskedQuestion, refusal_of
 from hub.web.saved.question import SavedQuestion
 from hub.words.language import Language, Text, shortened
-
-_COMMA = "comma"
 
 
 def file_of(
@@ -19,18 +25,12 @@ def file_of(
     """The file of an answer, the part of it that the address names or the first one; Refusal."""
     part = _part(asked, address.last(PART))
     table = flat_table({part: (asked.answer.data or {})[part]}, question.title)
-    style = FileStyle(asker.language, **_style(form, address.last(DECIMAL)))
+    style = style_of(dict(address.parameters), asker.language, form)
     explanation = Explanation(tuple(_lines(asker, question, asked, part=part)))
     file = FORMS[form]
-    body = file.body(table, ExportSheet.of(table, style, explanation))
-    name = f'attachment; filename="{question.name}.{form.removeprefix("rows.")}"'
-    return AddressAnswer(body, file.media, ((b"content-disposition", name.encode()),))
-
-
-def _style(form: str, mark: str) -> dict[str, bool]:
-    """For a person who reads it, with decimal commas and labels, or for a program."""
-    has_comma = mark == _COMMA
-    return {"has_comma": has_comma, "has_labels": has_comma or form == "xlsx"}
+    body = file.body(table, ExportSheet.of(table, style), explanation)
+    name = fit_name(question.title.within(asker.language), form)
+    return AddressAnswer(body, file.media, (disposition(name),))
 
 
 def _part(asked: AskedQuestion, name: str) -> str:

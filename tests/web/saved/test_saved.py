@@ -101,14 +101,14 @@ def test_an_answer_is_a_table_for_programs(hub: TestHub) -> None:
     rows = hub.ask(RANKING, indicator="MADE/TOTAL", period="2019")["compare"]["rows"]
     frame = pandas.read_csv(BytesIO(answer.content))
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    assert answer.headers["content-disposition"] == 'attachment; filename="ranking.csv"'
+    assert 'filename="Xep-hang.csv"' in answer.headers["content-disposition"]
     assert list(frame.columns) == ["period", "entity.id", "value", "rank"]
     assert frame["entity.id"].tolist() == [row["entity"]["id"] for row in rows]
     assert frame["value"].dropna().tolist() == [80.0, 72.0]
 
 
 def test_an_answer_is_a_table_for_people(hub: TestHub) -> None:
-    asked = {"indicator": "MADE/TOTAL", "period": "2019", "decimal": "comma"}
+    asked = {"indicator": "MADE/TOTAL", "period": "2019", "decimal": "comma", "header": "label"}
     frame = pandas.read_csv(
         BytesIO(get(hub, "/q/ranking.csv", **asked).content), sep=";", decimal=","
     )
@@ -150,12 +150,12 @@ def test_a_table_that_lacks_something_is_refused_and_json_tells_what(hub: TestHu
 
 
 def test_what_is_wrong_with_parameters_is_told_at_once(hub: TestHub) -> None:
-    wrong = {"phien-ban": "new", "decimal": "dot"}
+    wrong = {"phien-ban": "new", "decimal": "dot", "header": "no"}
     answer = get(hub, "/q/ranking", first="two", colour="red", **wrong)
 
     status, code, message = error(answer)
     assert (status, code) == (400, "BadParameter")
-    for name in ("indicator", "first", "colour", "phien-ban", "decimal"):
+    for name in ("indicator", "first", "colour", "phien-ban", "decimal", "header"):
         assert f"“{name}”" in message
 
 
