@@ -54,6 +54,7 @@ class Settings:
     read_database_url: str = field(default="", repr=False)
     seeds: Path = Path("seeds")
     maps: Path = Path("data/maps")
+    exports: Path = Path("data/exports")
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1
@@ -80,6 +81,10 @@ class Settings:
     most_letters: int = 20_000_000
     most_processor_seconds: float = 1.0
     most_seconds: float = 10.0
+    home: str = ""
+    owner: str = ""
+    contact: str = ""
+    public_url: str = ""
     computed_ranks: ComputedRanks = ComputedRanks.SENTENCE
     two_persons: TwoPersons = TwoPersons.NONE
     questions: str = ""

@@ -7,16 +7,20 @@ from typing import NamedTuple
 from hub.web.asker import Asker
 from hub.web.replies import Reply
 from hub.web.request import Header
+from hub.words.language import Language
 from schema.parameters import Parameters
 
 
 @dataclass(frozen=True)
 class Address:
-    """What an address asks: the parts of its path by name, and its parameters without language."""
+    """What an address asks: the parts of its path by name, its parameters, and the language where
+    it names one.
+    """
 
     path: str
     parts: tuple[tuple[str, str], ...] = ()
     parameters: Parameters = ()
+    language: Language | None = None
 
     def part(self, name: str) -> str:
         """A part of the path."""

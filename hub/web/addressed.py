@@ -28,7 +28,7 @@ _LANGUAGE = "language"
 _LANGUAGES = Text("tham số “language” chỉ nhận vi hoặc en", "the parameter “language” is vi or en")
 
 
-Refuse = Callable[[Refusal, Language], AddressAnswer]
+Refuse = Callable[[Refusal, Address, Language], AddressAnswer]
 
 
 class Addressed:
@@ -49,10 +49,11 @@ class Addressed:
         try:
             if method not in ("GET", "HEAD"):
                 raise Refusal(405, _NO_METHOD, [_METHODS])
-            language, address = _address(scope, language)
+            address = _address(scope)
+            language = address.language or language
             await self._answer(address, language, scope, receive=receive, send=send)
         except Refusal as refusal:
-            await self._refused(refusal, language, send)
+            await self._refused(refusal, Address(scope["path"]), language, send)
         except ConnectionAbortedError:
             return
 
@@ -68,17 +69,20 @@ class Addressed:
         known = headers.get(b"if-none-match", b"")
         await sending.reply(reply, form, scope["method"], known, send)
 
-    async def _refused(self, refusal: Refusal, language: Language, send: Send) -> None:
+    async def _refused(
+        self, refusal: Refusal, address: Address, language: Language, send: Send
+    ) -> None:
         if self._refuse is None:
             await sending.refusal(refusal, language, send)
         else:
-            answer = self._refuse(refusal, language)
+            answer = self._refuse(refusal, address, language)
             form = AnswerForm(answer.media, language)
-            await sending.unkept(refusal.status, answer.body, form, send)
+            headers = [*refusal.headers, *answer.headers]
+            await sending.unkept(refusal.status, headers, answer.body, form, send)
 
 
-def _address(scope: Scope, language: Language) -> tuple[Language, Address]:
-    """The language and what is asked; Refusal."""
+def _address(scope: Scope) -> Address:
+    """What is asked; Refusal."""
     query: bytes = scope["query_string"]
     if len(query) > _LONGEST:
         raise Refusal(414, _TOO_LONG)
@@ -88,12 +92,13 @@ def _address(scope: Scope, language: Language) -> tuple[Language, Address]:
         )
     except ValueError:
         raise malformed(_NO_PAIRS) from None
-    chosen = dict(pairs).get(_LANGUAGE, language)
-    if chosen not in list(Language):
+    chosen = dict(pairs).get(_LANGUAGE)
+    if chosen and chosen not in list(Language):
         raise Refusal(400, _LANGUAGES, code="BadParameter")
     parameters = tuple(pair for pair in pairs if pair[0] != _LANGUAGE)
     parts: Mapping[str, str] = scope.get("path_params", {})
-    return Language(chosen), Address(scope["path"], tuple(parts.items()), parameters)
+    language = Language(chosen) if chosen else None
+    return Address(scope["path"], tuple(parts.items()), parameters, language)
 
 
 def _is_zipped(reply: Reply, headers: Mapping[bytes, bytes]) -> bool:

@@ -14,7 +14,7 @@ from starlette.types import Lifespan
 
 from hub.panels.reader import Reader
 from hub.settings import Settings, read
-from hub.web import export, garbage, health, saved
+from hub.web import charts, export, garbage, health, pages, saved
 from hub.web.agreement import Agreement
 from hub.web.asking import Asking
 from hub.web.door import Door
@@ -23,6 +23,7 @@ from hub.web.graphiql import BUILT, GraphiQL
 from hub.web.graphql import Endpoint
 from hub.web.health import Readiness
 from hub.web.outage import Outage
+from hub.web.pages import Site
 from hub.web.schema_text import SchemaText
 from hub.web.speaking import Speaking
 from hub.web.watch import Watch
@@ -40,13 +41,16 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
     )
     outage, speaking = Outage(), Speaking(settings.language)
     asking, graphiql = Asking(reader, settings, outage), GraphiQL(built, settings.language)
+    site = Site(settings.owner, settings.contact, settings.home, settings.public_url)
     watch = Watch(reader, asking.ask_again, outage, agreement)
     others = _others(
         partial(_watched, settings, watch),
         Failing(speaking),
         *graphiql.routes,
-        *export.routes(asking, speaking),
         *saved.routes(asking, speaking, saved.shelf(settings)),
+        *export.routes(asking, speaking, settings.exports),
+        *charts.routes(asking, speaking),
+        *pages.routes(asking, speaking, site),
         Route("/schema.graphql", SchemaText(speaking).answer),
         Route("/healthz", health.alive),
         Route("/readyz", Readiness(reader, outage, speaking).answer),

@@ -1,6 +1,7 @@
 """Sending: replies and refusals as a client gets them, with all that is told beside them."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import orjson
@@ -53,10 +54,12 @@ async def refusal(refused: Refusal, language: Language, send: Send, media: str =
     await _send(refused.status, headers, body, send)
 
 
-async def unkept(status: int, body: bytes, form: AnswerForm, send: Send) -> None:
+async def unkept(
+    status: int, headers: Sequence[Header], body: bytes, form: AnswerForm, send: Send
+) -> None:
     """Send bytes that nobody keeps."""
     words = _in_words(form.media, form.language, body)
-    await _send(status, [_UNKEPT, VARY, *words], body, send)
+    await _send(status, [*headers, _UNKEPT, VARY, *words], body, send)
 
 
 async def nothing(status: int, headers: list[Header], send: Send) -> None:

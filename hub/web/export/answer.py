@@ -74,7 +74,9 @@ def table_of(question: ExportQuestion, lines: Sequence[Line], title: Text) -> An
 def sheet_of(question: ExportQuestion, title: Text) -> ExportSheet:
     """What the file of a question is to hold."""
     table = question.table
-    return ExportSheet(title, table.columns, question.style, table.axes, table.measures)
+    return ExportSheet(
+        title, table.columns, question.style, table.axes, measures=table.measures, name=table.name
+    )
 
 
 def sources_of(lines: Iterable[Line]) -> AnswerTable:

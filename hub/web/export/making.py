@@ -8,7 +8,6 @@ from typing import BinaryIO
 from hub.web.asker import Asker
 from hub.web.export.answer import sheet_of
 from hub.web.export.pages import ObservationPages
-from hub.web.export.question import ExportQuestion
 from hub.web.request import Refusal
 from hub.words.language import Text
 
@@ -28,11 +27,12 @@ _TOO_LARGE = Refusal(
 class FileMaking:
     """A file of observations in the making; of texts nothing is held but the page at hand."""
 
-    def __init__(self, asker: Asker, question: ExportQuestion, has_gzip: bool = False) -> None:
-        self.pages, self.form = ObservationPages(asker, question), question.form
+    def __init__(self, pages: ObservationPages, has_gzip: bool = False) -> None:
+        question = pages.question
+        self.pages, self.form = pages, question.form
         self.is_streamed = self.form.is_streamed
         self.file: BinaryIO = BytesIO() if self.is_streamed else TemporaryFile()  # noqa: SIM115
-        sheet = sheet_of(question, self.pages.title)
+        sheet = sheet_of(question, pages.title)
         self._writer = self.form.writer(self.file, sheet)
         is_zipped = self.is_streamed and has_gzip
         self.size = 0  # of a file that is made before it is sent, once it is whole
@@ -67,6 +67,7 @@ class FileMaking:
 
     def close(self) -> None:
         """Nobody reads it any more."""
+        self._writer.release()
         self.file.close()
 
     def _piece(self) -> bytes:

@@ -21,8 +21,8 @@ _SHOWN = ("index", "indicator", "entity", "period", "from", "to")
 class ObservationPages:
     """The pages of one question, each asked when somebody wants it, from the same view."""
 
-    def __init__(self, asker: Asker, question: ExportQuestion) -> None:
-        self.question = question
+    def __init__(self, asker: Asker, question: ExportQuestion, most: int = PAGE) -> None:
+        self.question, self._most = question, most
         self._view, self._after = asker.view, question.variables.get("after")
         self._left: int | None = question.variables.get("first")
         self._citations: dict[tuple[Any, ...], Line] = {}
@@ -51,7 +51,7 @@ class ObservationPages:
 
     def next(self, asker: Asker) -> AnswerTable:
         """The next page; Refusal."""
-        size = PAGE if self._left is None else min(self._left, PAGE)
+        size = self._most if self._left is None else min(self._left, self._most)
         variables = {**self.question.variables, "first": size, "after": self._after}
         document = self.question.table.document
         data = replace(asker, view=self._view).data(document, variables)

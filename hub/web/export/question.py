@@ -13,6 +13,7 @@ from hub.words.language import Language, Text, shortened
 from schema.parameters import Parameters
 
 STYLES = {"decimal": ("point", "comma"), "header": ("key", "label")}
+_TABLE = Text("bảng", "table")
 _LABELLED = ("xlsx",)  # files that people open
 
 
@@ -52,12 +53,30 @@ def question(asker: Asker, file: str, parameters: Parameters) -> ExportQuestion:
     return ExportQuestion(table, suffix, variables, style, parameters)
 
 
+def table_named(name: str) -> ExportTable:
+    """The table of a name; Refusal."""
+    if name not in TABLES:
+        raise Refusal(404, _unknown(_TABLE, name, list(TABLES)), code="UnknownExport")
+    return TABLES[name]
+
+
+def no_parameters(parameters: Parameters) -> None:
+    """Refusal where there are any."""
+    if parameters:
+        names = ", ".join(dict.fromkeys(shortened(name) for name, _ in parameters))
+        text = Text(
+            f"địa chỉ này không nhận tham số nào ngoài language, nhưng có: {names}",
+            f"this address takes no parameter but language; there are: {names}",
+        )
+        raise Refusal(400, text, code="BadParameter")
+
+
 def _named(file: str) -> tuple[ExportTable, str]:
     """The table and the form that a file is named by; Refusal."""
     name, _, suffix = file.partition(".")
     faults = []
     if name not in TABLES:
-        faults.append(_unknown(Text("bảng", "table"), name, list(TABLES)))
+        faults.append(_unknown(_TABLE, name, list(TABLES)))
     if suffix not in FORMS:
         faults.append(_unknown(Text("dạng tệp", "form"), suffix, list(FORMS)))
     if faults:

@@ -1,7 +1,5 @@
 """Streams: files of very many observations, sent as they are made."""
 
-import asyncio
-import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -16,17 +14,15 @@ from hub.web.asking import Asking
 from hub.web.export.exports import make
 from hub.web.export.file_name import disposition
 from hub.web.export.making import FileMaking
+from hub.web.export.pages import PAGE, ObservationPages
+from hub.web.export.pieces import pieces_of, send_pieces
 from hub.web.export.question import question
 from hub.web.request import Header, Refusal
 from hub.web.speaking import Speaking
 from hub.web.workers import Client
 from hub.words.language import Language, Text
 
-_LOG = logging.getLogger("hub.export")
 _MOST = 4  # streams at once
-_PIECE = 64 * 2**10  # bytes that are sent at once
-_PATIENCE = 60.0  # seconds in which a client reads one piece
-_LONGEST = 3600.0  # seconds in which it reads all
 _BUSY = Refusal(
     503,
     Text(
@@ -43,9 +39,9 @@ OnWorker = Callable[[Callable[[Asker], Any]], Awaitable[Any]]  # what makes some
 class ObservationStream(Addressed):
     """Answers with observations page by page: no more than a few pages are ever in memory."""
 
-    def __init__(self, asking: Asking, speaking: Speaking) -> None:
+    def __init__(self, asking: Asking, speaking: Speaking, size: int = PAGE) -> None:
         super().__init__(asking, speaking, make)
-        self._count = 0
+        self._size, self._count = size, 0
 
     async def _answer(
         self, address: Address, language: Language, scope: Scope, receive: Receive, send: Send
@@ -58,7 +54,8 @@ class ObservationStream(Addressed):
         accepted = dict(scope["headers"]).get(b"accept-encoding", b"")
         has_gzip = negotiation.takes_gzip(accepted)
         try:
-            making = await on_worker(partial(_begun, address=address, has_gzip=has_gzip))
+            begin = partial(_begin, address=address, size=self._size, has_gzip=has_gzip)
+            making = await on_worker(begin)
             try:
                 await _send(making, on_worker, scope, language=language, send=send)
             finally:
@@ -67,9 +64,10 @@ class ObservationStream(Addressed):
             self._count -= 1
 
 
-def _begun(asker: Asker, address: Address, has_gzip: bool) -> FileMaking:
-    file = f"observations.{address.part('suffix')}"
-    return FileMaking(asker, question(asker, file, address.parameters), has_gzip)
+def _begin(asker: Asker, address: Address, size: int, has_gzip: bool) -> FileMaking:
+    """The file that an address asks, of which no page is there yet; Refusal."""
+    export = question(asker, f"observations.{address.part('suffix')}", address.parameters)
+    return FileMaking(ObservationPages(asker, export, size), has_gzip)
 
 
 async def _send(
@@ -86,17 +84,7 @@ async def _send(
     if scope["method"] == "HEAD":
         await send({"type": "http.response.body", "body": b""})
         return
-    try:
-        async with asyncio.timeout(_LONGEST):
-            await _send_piece(first, send)
-            async for piece in pieces:
-                await _send_piece(piece, send)
-    except (Refusal, TimeoutError) as error:
-        # What is begun cannot be taken back: it ends without its end, so that nobody takes it
-        # for whole.
-        _LOG.warning("a file ended before its end: %s", type(error).__name__, exc_info=error)
-        raise ConnectionAbortedError from None
-    await send({"type": "http.response.body", "body": b""})
+    await send_pieces(_before(first, pieces), send)
 
 
 async def _pieces(making: FileMaking, on_worker: OnWorker) -> AsyncIterator[bytes]:
@@ -109,16 +97,14 @@ async def _pieces(making: FileMaking, on_worker: OnWorker) -> AsyncIterator[byte
             yield piece
     if not making.is_streamed:
         making.file.seek(0)
-        while piece := await asyncio.to_thread(making.file.read, _PIECE):
+        async for piece in pieces_of(making.file):
             yield piece
 
 
-async def _send_piece(piece: bytes, send: Send) -> None:
-    """Send bytes no faster than they are read; TimeoutError where nobody reads."""
-    for begin in range(0, len(piece), _PIECE):
-        body = piece[begin : begin + _PIECE]
-        async with asyncio.timeout(_PATIENCE):
-            await send({"type": "http.response.body", "body": body, "more_body": True})
+async def _before(first: bytes, others: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for piece in others:
+        yield piece
 
 
 def _common(making: FileMaking) -> list[Header]:

@@ -38,6 +38,7 @@ class ExportSheet:
     style: FileStyle = field(default_factory=FileStyle)
     axes: tuple[str, ...] = ()  # columns whose cells together name a row
     measures: tuple[str, ...] = ()
+    name: str = "data"
 
     @classmethod
     def of(

@@ -4,11 +4,12 @@ from typing import BinaryIO
 
 import orjson
 
+from hub.web.export.forms.writer import TableWriter
 from hub.web.export.style import Explanation, ExportSheet
 from hub.web.export.table import AnswerTable
 
 
-class RowObjectsWriter:
+class RowObjectsWriter(TableWriter):
     """Writes one object a line, by the keys of the columns whatever the header of others."""
 
     def __init__(self, file: BinaryIO, sheet: ExportSheet) -> None:

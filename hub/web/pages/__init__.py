@@ -1,0 +1,6 @@
+"""The pages that people read: finished HTML, made of the same answers as GraphQL gives."""
+
+from hub.web.pages.reading import routes
+from hub.web.pages.site import Site
+
+__all__ = ["Site", "routes"]

@@ -1,0 +1,63 @@
+"""Formats: how pages write numbers, days and changes, in the language of the page."""
+
+from datetime import date
+from typing import NamedTuple
+
+from hub.words import clock, period
+from hub.words.language import Language, fixed, signed
+
+_DASH = "–"
+_UNITS = {
+    "points": (" điểm", " points"),
+    "percent": ("%", "%"),
+    "minutes": (" phút", " minutes"),
+    "days": (" ngày", " days"),
+}
+
+
+class Formats(NamedTuple):
+    """The formats of one language, as templates call them."""
+
+    language: Language
+
+    def number(self, value: float | None, decimals: int = 2) -> str:
+        """A number with just so many decimals: 1.234,50; a dash where there is none."""
+        return _DASH if value is None else fixed(value, decimals).within(self.language)
+
+    def difference(self, value: float | None, decimals: int = 2) -> str:
+        """A difference with its sign: +0,50 and −3,31."""
+        return _DASH if value is None else signed(value, decimals).within(self.language)
+
+    def unit(self, code: str | None) -> str:
+        """The words of a unit behind a number; nothing for one that has none."""
+        vi, en = _UNITS.get(code or "", ("", ""))
+        return en if self.language is Language.EN else vi
+
+    def day(self, text: str | None) -> str:
+        """A day of the API as people write it: 05/10/2026; 5 October 2026."""
+        if not text:
+            return _DASH
+        return clock.written_day(date.fromisoformat(text[:10])).within(self.language)
+
+    def period(self, text: str | None) -> str:
+        """A period of the API in words: năm 2024, quý I/2027."""
+        return _DASH if not text else period.parse(text).spoken.within(self.language)
+
+    def places(self, change: int | None) -> str:
+        """A change of rank: ▲ 3 bậc, ▼ 12 bậc, =; a dash where there is none."""
+        if change is None:
+            return _DASH
+        if change == 0:
+            return "="
+        count = abs(change)
+        if self.language is Language.EN:
+            return f"{'▲ up' if change > 0 else '▼ down'} {count} place{'s' * (count != 1)}"
+        return f"{'▲' if change > 0 else '▼'} {count} bậc"
+
+    def rank(self, rank: int | None, of: int | None) -> str:
+        """A rank with its number: 56/63; 56 of 63."""
+        if rank is None:
+            return _DASH
+        if of is None:
+            return str(rank)
+        return f"{rank} of {of}" if self.language is Language.EN else f"{rank}/{of}"
