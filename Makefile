@@ -2,7 +2,7 @@
 
 BIN := .venv/bin
 CLIENT := hub/web/client
-PAGE_SOURCES := $(shell find $(CLIENT) \( -name node_modules -o -name __pycache__ \) -prune -o -type f -print)
+PAGE_SOURCES := $(shell find $(CLIENT) \( -name node_modules -o -name __pycache__ \) -prune -o -type f -print) hub/web/complaints.toml
 
 run: install
 	@$(BIN)/hub up

@@ -87,6 +87,8 @@ class Settings:
     public_url: str = ""
     computed_ranks: ComputedRanks = ComputedRanks.SENTENCE
     two_persons: TwoPersons = TwoPersons.NONE
+    questions: str = ""
+    only_questions: bool = False
 
     @property
     def reading_url(self) -> str:
@@ -105,12 +107,17 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     return Settings(**values)
 
 
-_NUMBERS = {int: Text("số nguyên", "a whole number"), float: Text("số", "a number")}
+_NUMBERS = {
+    int: Text("số nguyên", "a whole number"),
+    float: Text("số", "a number"),
+    bool: Text("1 hoặc 0", "1 or 0"),
+}
+_SWITCHES = {"1": True, "true": True, "0": False, "false": False}
 
 
 def _value(name: str, text: str, kind: type) -> object:
     try:
-        return kind(text)
+        return _switch(text) if kind is bool else kind(text)
     except ValueError:
         setting = f"HUB_{name.upper()}"
         requirement = getattr(kind, "wanted", _NUMBERS.get(kind))
@@ -123,3 +130,10 @@ def _value(name: str, text: str, kind: type) -> object:
                 f"{setting} is “{text}”, it should be {requirement.en}",
             )
         ) from None
+
+
+def _switch(text: str) -> bool:
+    switch = _SWITCHES.get(text.strip().lower())
+    if switch is None:
+        raise ValueError(text)
+    return switch

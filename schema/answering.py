@@ -1,7 +1,7 @@
 """Answering: a document is answered by its plan, or by the executor of GraphQL."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any, NamedTuple
@@ -15,7 +15,8 @@ from hub.words.terms import ComputedRanks
 from schema.context import Context, Gathering, SteppedGathering
 from schema.counting import counting
 from schema.descriptions import schema
-from schema.parameters import Parameters, variables
+from schema.outline import Outline, outline
+from schema.parameters import NO_VALUES, Parameters, variables
 from schema.plan import values
 from schema.plan.budget import Allowance, Budget, Deadline
 from schema.plan.documents import Documents, ExecutableDocument
@@ -106,11 +107,25 @@ class Answerer:
         self.documents = Documents(self._schema, bounds.limits, bounds.document_bytes)
 
     def variables(
-        self, query: str, parameters: Parameters, others: Collection[str] = ()
+        self,
+        query: str,
+        parameters: Parameters,
+        others: Collection[str] = (),
+        values: Mapping[str, Any] = NO_VALUES,
     ) -> dict[str, Any]:
         """The variables of a document from parameters of an address; BadParameter."""
         operation = self.documents.of(query).operation(None)
-        return variables(operation, self._schema._schema, parameters, others)
+        return variables(operation, self._schema._schema, parameters, others, values=values)
+
+    def outline(self, query: str) -> Outline | None:
+        """The outline of a valid document; None where it has no operation, or several."""
+        document = self.documents.of(query)
+        operation = document.operation(None)
+        return outline(document.parsed, operation, self._schema._schema) if operation else None
+
+    def told(self, question: str) -> str:
+        """What the schema says of a question."""
+        return self._schema._schema.query_type.fields[question].description or ""
 
     def price(self, document: ExecutableDocument, question: GraphQLQuestion) -> int:
         """About how many fields the answer has; TooDear where that is more than may be, and 0

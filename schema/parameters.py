@@ -22,6 +22,7 @@ from hub.words.language import Text, shortened
 Parameters = Sequence[tuple[str, str]]  # each name with a value, in the order of the address
 
 _LONGEST = 60  # letters of a wrong value that are shown
+NO_VALUES: Mapping[str, Any] = {}
 _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -34,28 +35,34 @@ def variables(
     schema: GraphQLSchema,
     parameters: Parameters,
     others: Collection[str] = (),
+    values: Mapping[str, Any] = NO_VALUES,
 ) -> dict[str, Any]:
     """The variables of an operation from the parameters of the same names: of a list each, in
-    order; of one value the last. `others` are parameters that are no variables.
+    order; of one value the last. `others` are parameters that are no variables, `values` those
+    of variables for which there is no parameter.
 
     BadParameter names every parameter that is unknown, missing or no such value.
     """
     definitions = {one.variable.name.value: one for one in operation.variable_definitions or ()}
     faults = list(_unknown(parameters, [*definitions, *others]))
-    values: dict[str, Any] = {}
+    known = dict(values)
     for name, definition in definitions.items():
-        texts = [text for key, text in parameters if key == name and text]
+        texts = _texts(parameters, name)
         if not texts:
-            faults += _missing(name, definition)
+            faults += _missing(name, definition, known)
             continue
         try:
-            values[name] = _value(definition.type, texts, schema)
+            known[name] = _value(definition.type, texts, schema)
         except ValueError as error:
             faults.append(_wrong(name, texts, error.args[0]))
     if faults:
         text = Text(*("; ".join(words) for words in zip(*faults, strict=True)))
         raise BadParameter(text)
-    return values
+    return known
+
+
+def _texts(parameters: Parameters, name: str) -> list[str]:
+    return [text for key, text in parameters if key == name and text]
 
 
 def _value(kind: TypeNode, texts: Sequence[str], schema: GraphQLSchema) -> Any:
@@ -121,16 +128,19 @@ _READERS: Mapping[str, Callable[[str], Any]] = {"Int": _whole, "Float": _number,
 
 def _unknown(parameters: Parameters, names: Collection[str]) -> Iterator[Text]:
     listing = ", ".join(names)
+    known = Text(*(f"; {words}: {listing}" * bool(names) for words in ("có", "there are")))
     for name in dict.fromkeys(name for name, _ in parameters if name not in names):
         shown = shortened(name, _LONGEST)
         yield Text(
-            f"không có tham số “{shown}”; có: {listing}",
-            f"there is no parameter “{shown}”; there are: {listing}",
+            f"không có tham số “{shown}”{known.vi}", f"there is no parameter “{shown}”{known.en}"
         )
 
 
-def _missing(name: str, definition: VariableDefinitionNode) -> Iterator[Text]:
-    if isinstance(definition.type, NonNullTypeNode) and definition.default_value is None:
+def _missing(
+    name: str, definition: VariableDefinitionNode, known: Collection[str]
+) -> Iterator[Text]:
+    is_wanted = isinstance(definition.type, NonNullTypeNode) and definition.default_value is None
+    if is_wanted and name not in known:
         yield Text(f"thiếu tham số “{name}”", f"the parameter “{name}” is missing")
 
 

@@ -17,6 +17,11 @@ def chromium() -> str:
     return shutil.which("chromium") or _lacks("Chromium", "apt-get install chromium")
 
 
+def program(name: str, command: str) -> str:
+    """A program on the path, that another command brings."""
+    return shutil.which(name) or _lacks(name, command)
+
+
 def page() -> Path:
     """GraphiQL as built."""
     built = BUILT / "graphiql.html"

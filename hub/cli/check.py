@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from hub.cli import soundness
-from hub.cli.console import SPOKEN, say, tell
+from hub.cli.console import SETTINGS, SPOKEN, say, tell
 from hub.cli.read_only import reading, warn_of_rights
 from hub.panels.reader import Reader
 from hub.queries.disagreements import Question, disagreements
 from hub.store import database
+from hub.web.saved import shelf
 
 app = typer.Typer()
 
@@ -40,7 +41,7 @@ Whole = Annotated[
 
 @app.command()
 def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False) -> None:
-    """Whether the database is sound, and what disagrees by more than rounding."""
+    """Whether the database is sound, what disagrees by more than rounding, what cannot be asked."""
     with reading() as engine:
         warn_of_rights(engine)
         broken = database.integrity(engine)
@@ -51,7 +52,7 @@ def check(index: OfIndex = None, release: OfRelease = None, whole: Whole = False
                 disagreements(Reader(engine).view(), Question(index, release)), whole
             )
         )
-    for line in lines:
+    for line in (*lines, *soundness.unread(shelf(SETTINGS).faults)):
         tell(line.within(SPOKEN))
     if broken:
         raise typer.Exit(1)

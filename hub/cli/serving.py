@@ -3,7 +3,7 @@
 import typer
 
 from hub import intake
-from hub.cli.console import SETTINGS, say, tell
+from hub.cli.console import SETTINGS, SPOKEN, err, say, tell
 from hub.cli.decisions import carry_out
 from hub.cli.engines import writing
 from hub.cli.read_only import reading, warn_of_rights
@@ -12,6 +12,7 @@ from hub.importing.release import Manner
 from hub.intake.selection import Parcel
 from hub.store import migration
 from hub.web import serving as server
+from hub.web.saved import shelf
 from hub.words.errors import BadUse
 from hub.words.language import Text
 
@@ -43,6 +44,8 @@ def serve() -> None:
                     "the database is not in its newest form; run hub up",
                 )
             )
+    for fault in shelf(SETTINGS).faults:
+        tell(fault.within(SPOKEN), err)
     address = f"http://{SETTINGS.host}:{SETTINGS.port}/graphql"
     tell(say(f"Mở {address}", f"Open {address}"))
     server.serve(SETTINGS)

@@ -31,6 +31,17 @@ def damage(broken: Sequence[str]) -> list[Text]:
     ]
 
 
+def unread(faults: Sequence[Text]) -> list[Text]:
+    """A heading, then what is wrong with each file of a saved question."""
+    if not faults:
+        return []
+    heading = Text(
+        f"Câu hỏi đã lưu không đọc được (HUB_QUESTIONS, {len(faults)}):",
+        f"Saved questions that are not read (HUB_QUESTIONS, {len(faults)}):",
+    )
+    return [Text("", ""), heading, *(Text(f"  {one.vi}", f"  {one.en}") for one in faults)]
+
+
 def lines(groups: Sequence[DisagreementGroup], whole: bool) -> list[Text]:
     """A sentence on a sound database, the groups with their counts, then each group.
 

@@ -14,7 +14,7 @@ from starlette.types import Lifespan
 
 from hub.panels.reader import Reader
 from hub.settings import Settings, read
-from hub.web import charts, export, garbage, health, pages
+from hub.web import charts, export, garbage, health, pages, saved
 from hub.web.agreement import Agreement
 from hub.web.asking import Asking
 from hub.web.door import Door
@@ -55,6 +55,7 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         partial(_watched, settings, watch),
         Failing(speaking),
         *graphiql.routes,
+        *saved.routes(asking, speaking, saved.shelf(settings)),
         *export.routes(asking, speaking, settings.exports),
         *charts.routes(asking, speaking),
         *pages.routes(asking, speaking, site),
@@ -63,6 +64,8 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         Route("/readyz", Readiness(reader, outage, speaking).answer),
     )
     endpoint = Endpoint(asking, speaking, graphiql)
+    if settings.only_questions:
+        endpoint, others = (saved.OnlyQuestions(app, speaking) for app in (endpoint, others))
     return Door(endpoint, others, speaking, settings.origins, settings.root_path)
 
 

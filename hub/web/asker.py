@@ -13,7 +13,7 @@ from hub.web.making import NEVER, Making
 from hub.web.request import Refusal
 from hub.words.language import Language, Text
 from schema.answering import Answerer, GraphQLQuestion
-from schema.parameters import BadParameter, Parameters
+from schema.parameters import NO_VALUES, BadParameter, Parameters
 from schema.plan.budget import Deadline
 
 _STATUS = {"UnknownName": 404, "HubFault": 500}  # of the others 400
@@ -50,13 +50,18 @@ class Asker:
         return self.view.today
 
     def variables(
-        self, query: str, parameters: Parameters, others: Collection[str] = ()
+        self,
+        query: str,
+        parameters: Parameters,
+        others: Collection[str] = (),
+        values: Mapping[str, Any] = NO_VALUES,
     ) -> dict[str, Any]:
         """The variables of a document from the parameters of the same names; `others` are no
-        variables. Refusal where they are not as the document wants them.
+        variables, `values` those for which there is no parameter. Refusal where they are not as
+        the document wants them.
         """
         try:
-            return self.answerer.variables(query, parameters, others)
+            return self.answerer.variables(query, parameters, others, values=values)
         except BadParameter as error:
             raise Refusal(400, error.text, code="BadParameter") from None
 

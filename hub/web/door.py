@@ -2,11 +2,11 @@
 
 import logging
 from asyncio import CancelledError
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from hub.web import failing, sending
+from hub.web import failing, framing, sending
 from hub.web.origins import CrossOrigin
 from hub.web.request import Header, Refusal
 from hub.web.speaking import Speaking
@@ -38,6 +38,7 @@ class Door:
     ) -> None:
         self._questions, self._others = questions, others
         self._speaking, self._root_path = speaking, root_path
+        self._origins = tuple(origins)
         self._inside: ASGIApp = (
             CrossOrigin(self._lead, origins, speaking) if origins else self._lead
         )
@@ -46,7 +47,7 @@ class Door:
         if scope["type"] != "http":
             await self._others(scope, receive, send)
             return
-        answer = _Answer(send)
+        answer = _Answer(send, scope, self._origins)
         try:
             await self._inside(scope, receive, answer)
         except CancelledError:  # the server stops
@@ -82,15 +83,20 @@ class Door:
 class _Answer:
     """Where an answer is sent to, with the precautions that browsers are told to take."""
 
-    __slots__ = ("_send", "is_begun")
+    __slots__ = ("_origins", "_scope", "_send", "is_begun")
 
-    def __init__(self, send: Send) -> None:
-        self._send, self.is_begun = send, False
+    def __init__(self, send: Send, scope: Scope, origins: Collection[str]) -> None:
+        self._send, self._scope, self._origins = send, scope, origins
+        self.is_begun = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.is_begun = True
-            headers = message["headers"] = [*message["headers"], *PRECAUTIONS]
-            if _POLICY not in dict(headers):
-                headers.append(NOTHING_LOADED)
+            message["headers"] = self._guarded(message["headers"])
         await self._send(message)
+
+    def _guarded(self, headers: Iterable[Header]) -> list[Header]:
+        kept = [header for header in headers if header[0] != _POLICY]
+        policy = dict(headers).get(_POLICY, NOTHING_LOADED[1])
+        framed = framing.framed(policy, self._scope["path"], self._origins)
+        return [*kept, *PRECAUTIONS, (_POLICY, framed)]

@@ -12,6 +12,7 @@ from tests.hubs import ROOT
 
 TILES = CLIENTS / "tiles"
 PREVIOUS = CLIENTS / "previous.graphql"  # the schema that others could rely on until now
+_PAGE = ROOT / "docs" / "connect.md"
 _SCHEMA = BUILT / "schema.graphql"
 _TOLD = BUILT / "introspection.json"  # the schema as the hub tells it
 
@@ -54,6 +55,7 @@ def checks(tools: Tools, url: str) -> list[Check]:
         ),
         Check("graphql-http, audits", [tools.script("audits.mjs", url)]),
         Check("gql", [tools.program("gql_client.py", url, TILES)]),
+        Check("gql, as docs/connect.md tells", [tools.program("told_client.py", url, _PAGE)]),
         Check(
             "sgqlc",
             [

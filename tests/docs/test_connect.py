@@ -1,6 +1,7 @@
 """What docs/connect.md tells of the schema, against the schema."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from graphql import GraphQLObjectType
@@ -37,3 +38,27 @@ def test_what_has_a_name_in_a_period_has_the_fields_that_the_page_tells(name):
 
 def words(cell: str) -> list[str]:
     return re.findall(r"`(\w+)`", cell)
+
+
+def test_every_code_that_the_hub_tells_stands_in_the_table() -> None:
+    web = [path for path in (ROOT / "hub/web").rglob("*.py") if "client" not in path.parts]
+    codes = {
+        code
+        for path in web
+        for code in re.findall(r'code="(\w+)"', path.read_text(encoding="utf-8"))
+    }
+    complaints = (ROOT / "hub/web/complaints.toml").read_text(encoding="utf-8")
+    codes |= set(re.findall(r'^code = "(\w+)"', complaints, re.MULTILINE))
+
+    section = re.search(r"^## Limits and errors\n(.*?)^## ", PAGE, re.DOTALL | re.MULTILINE)[1]
+    told = set(re.findall(r"`([A-Z][a-z]\w+)`", section)) - {"Retry"}
+
+    assert {"Busy", "BadParameter"} <= codes
+    assert codes | {"BadQuestion", "UnknownName", "TooDear", "TooLarge", "BadRequest"} == told
+
+
+def test_the_iframe_of_the_page_is_a_view_to_be_embedded() -> None:
+    (snippet,) = re.findall(r"^```html\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+
+    source = urlsplit(re.search(r'src="(.*?)"', snippet)[1])
+    assert source.path.startswith("/nhung/")

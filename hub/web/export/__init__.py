@@ -8,9 +8,12 @@ from hub.web.addressed import Addressed
 from hub.web.asking import Asking
 from hub.web.export.exports import make
 from hub.web.export.feed import feed
+from hub.web.export.file_name import disposition
+from hub.web.export.file_name import file_name as fit_name
 from hub.web.export.files import ExportFile, export_file
 from hub.web.export.flat import flat_table
 from hub.web.export.forms import FORMS, FileForm
+from hub.web.export.question import STYLES, style_faults, style_of
 from hub.web.export.shelf import DumpShelf
 from hub.web.export.stream import ObservationStream
 from hub.web.export.structure import structure
@@ -21,6 +24,7 @@ from hub.web.speaking import Speaking
 
 __all__ = [
     "FORMS",
+    "STYLES",
     "AnswerTable",
     "ColumnKind",
     "Explanation",
@@ -29,9 +33,13 @@ __all__ = [
     "FileForm",
     "FileStyle",
     "TableColumn",
+    "disposition",
     "export_file",
+    "fit_name",
     "flat_table",
     "routes",
+    "style_faults",
+    "style_of",
 ]
 
 

@@ -12,7 +12,7 @@ from hub.web.request import Refusal
 from hub.words.language import Language, Text, shortened
 from schema.parameters import Parameters
 
-_STYLES = {"decimal": ("point", "comma"), "header": ("key", "label")}
+STYLES = {"decimal": ("point", "comma"), "header": ("key", "label")}
 _TABLE = Text("bảng", "table")
 _LABELLED = ("xlsx",)  # files that people open
 
@@ -41,15 +41,15 @@ class ExportQuestion(NamedTuple):
 def question(asker: Asker, file: str, parameters: Parameters) -> ExportQuestion:
     """The question of a file, as compare.csv; Refusal tells all that is wrong."""
     table, suffix = _named(file)
-    faults = list(_style_faults(parameters))
+    faults = list(style_faults(parameters))
     variables: dict[str, Any] = {}
     try:
-        variables = asker.variables(table.document, parameters, _STYLES)
+        variables = asker.variables(table.document, parameters, STYLES)
     except Refusal as refusal:
         faults.insert(0, refusal.text)
     if faults:
         raise Refusal(400, _together(faults), code="BadParameter")
-    style = _style(dict(parameters), asker.language, suffix)
+    style = style_of(dict(parameters), asker.language, suffix)
     return ExportQuestion(table, suffix, variables, style, parameters)
 
 
@@ -84,7 +84,7 @@ def _named(file: str) -> tuple[ExportTable, str]:
     return TABLES[name], suffix
 
 
-def _style(parameters: dict[str, str], language: Language, suffix: str) -> FileStyle:
+def style_of(parameters: dict[str, str], language: Language, suffix: str) -> FileStyle:
     """How a file is written: with keys in its header, but for people with labels."""
     header = parameters.get("header") or ("label" if suffix in _LABELLED else "key")
     return FileStyle(
@@ -94,9 +94,10 @@ def _style(parameters: dict[str, str], language: Language, suffix: str) -> FileS
     )
 
 
-def _style_faults(parameters: Parameters) -> Iterator[Text]:
+def style_faults(parameters: Parameters) -> Iterator[Text]:
+    """What is wrong with the parameters that tell how a file is written."""
     for name, value in parameters:
-        choices = _STYLES.get(name, ())
+        choices = STYLES.get(name, ())
         if choices and value and value not in choices:
             shown, names = shortened(value), ", ".join(choices)
             yield Text(

@@ -14,3 +14,8 @@ export function chooseLanguage(language: Language): void {
   localStorage.setItem(KEY, language);
   document.documentElement.lang = language;
 }
+
+/** A sentence in the language of the page. */
+export function say(vi: string, en: string): string {
+  return document.documentElement.lang === "en" ? en : vi;
+}
