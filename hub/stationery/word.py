@@ -1,6 +1,7 @@
 """A Word file in the form of an office's paper."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -97,6 +98,35 @@ def fill(row: _Row, texts: Iterable[str], looks: Sequence[TextLook]) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, text, look in zip(row.cells, texts, looks, strict=True):
         write(cell.paragraphs[0], text, look).paragraph_format.space_after = Pt(0)
+
+
+def fill_all(
+    table: Table,
+    lines: Iterable[Sequence[str]],
+    looks: Sequence[TextLook],
+    widths: Sequence[float],
+) -> None:
+    """Write lines below the heads; each is a copy of an empty row, as many as there are."""
+    pattern = table.add_row()._tr
+    table._tbl.remove(pattern)
+    for line in lines:
+        table._tbl.append(copied := deepcopy(pattern))
+        fill(_Row(copied, table), line, looks)
+    set_widths(table, widths)
+
+
+def number_pages(document: Document, foot: str) -> None:
+    """The numbers of pages above, but for the first, and a foot below each."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.footer_distance = Mm(8)
+    number = section.header.paragraphs[0]
+    number.alignment = ALIGN.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    number._p.append(field)
+    for below in (section.footer, section.first_page_footer):
+        write(below.paragraphs[0], foot, TextLook(ALIGN.LEFT, form.TABLE_SIZE, italic=True))
 
 
 def set_widths(table: Table, widths: Sequence[float]) -> None:

@@ -14,7 +14,7 @@ from starlette.types import Lifespan
 
 from hub.panels.reader import Reader
 from hub.settings import Settings, read
-from hub.web import garbage, health, pages
+from hub.web import garbage, health, pages, papers
 from hub.web.agreement import Agreement
 from hub.web.asking import Asking
 from hub.web.door import Door
@@ -47,6 +47,7 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         partial(_watched, settings, watch),
         Failing(speaking),
         *graphiql.routes,
+        *papers.routes(asking, speaking, site),
         *pages.routes(asking, speaking, site),
         Route("/schema.graphql", SchemaText(speaking).answer),
         Route("/healthz", health.alive),
