@@ -69,7 +69,8 @@ def letterhead(document: Document, head: Letterhead, language: Language) -> None
     bold = replace(CENTRED, bold=True)
     table = document.add_table(rows=2, cols=2)
     left, right = table.rows[0].cells
-    line(left, head.office, bold)
+    for name in head.office.split("\n"):
+        line(left, name, bold)
     line(right, form.STATE.within(language), replace(bold, size=12))
     line(right, form.MOTTO.within(language), bold)
     line(right, _RULE, replace(CENTRED, size=8))

@@ -23,6 +23,7 @@ from hub.web.request import Refusal
 from hub.words.language import Text, apart
 from hub.words.period import Period, parse
 
+PATH = "/tom-tat"
 AGAINST = "so-voi"
 _LATE = ("OFF_TRACK", "MISSED")
 
@@ -31,6 +32,7 @@ def gather(paper: PaperRequest) -> Paper:
     """The paper; Refusal."""
     brief = Brief(paper, paper.address.part("unit"))
     name = named(paper, brief.entity)
+    pairs = ((PERIOD, str(brief.at)), (AGAINST, str(brief.against)))
     at, against = (paper.format.period(str(each)) for each in (brief.at, brief.against))
     return Paper(
         language=paper.language,
@@ -40,7 +42,7 @@ def gather(paper: PaperRequest) -> Paper:
             f"Results of {name}, {at} against {against}",
         ),
         letterhead=paper.letterhead(),
-        foot=paper.foot(brief.newest["dataVersion"]),
+        foot=paper.foot(brief.newest["dataVersion"], f"{PATH}/{brief.entity['id']}.html", pairs),
         parts=shapes.numbered(_parts(brief)),
     )
 
@@ -76,13 +78,8 @@ class Brief:
     @cached_property
     def newest(self) -> Mapping[str, Any]:
         """What the API tells of the unit now."""
-        return self._asked(None)
-
-    def _asked(self, at: Period | None) -> Mapping[str, Any]:
         unit = self.entity["id"]
-        if self.is_department:
-            return self.paper.data("department", unit=unit, **department.of_period(at))
-        return self.paper.data("profile", unit=unit, period=str(at) if at else None)
+        return self.paper.data("department" if self.is_department else "profile", unit=unit)
 
     @cached_property
     def courses(self) -> list[Course]:
@@ -96,11 +93,20 @@ class Brief:
         return course(self.paper.data("course", indicator=indicator, unit=unit)["trend"])
 
     @cached_property
+    def reported(self) -> list[Period]:
+        """The periods of which the unit reports its dossiers."""
+        dossiers = _card(self.newest)["dossiers"] if self.is_department else ()
+        return [parse(one["period"]) for one in dossiers]
+
+    @cached_property
     def at(self) -> Period:
         """Of which period the paper is: the one asked, else that of the newest figure."""
-        asked = self.paper.period(PERIOD)
+        if asked := self.paper.period(PERIOD):
+            return asked
         today = self.paper.asker.today
-        return asked or newest_period(self.courses) or Period(today.year, today.month, 1)
+        newest = newest_period(self.courses)
+        known = [*self.reported, *([newest] if newest else [])]
+        return max(known, key=lambda one: one.last_day, default=Period(today.year, today.month, 1))
 
     @cached_property
     def against(self) -> Period:
@@ -122,10 +128,14 @@ class Brief:
     @cached_property
     def data(self) -> Mapping[str, Any]:
         """What the API tells of the unit at the end of the period."""
-        is_newest = all(day <= self.at.last_day for day in days(self.courses))
-        if is_newest and not self.is_department:
-            return self.newest
-        return self._asked(self.at)
+        last = [*days(self.courses), *(one.last_day for one in self.reported)]
+        is_past = any(day > self.at.last_day for day in last)
+        at, unit = str(self.at) if is_past else None, self.entity["id"]
+        if self.is_department:
+            return self.paper.data(
+                "department", unit=unit, period=at, **department.of_length(self.at)
+            )
+        return self.paper.data("profile", unit=unit, period=at) if is_past else self.newest
 
     @cached_property
     def card(self) -> Mapping[str, Any]:
@@ -154,14 +164,14 @@ class Brief:
         )["compare"]
 
     def parts_of(self, move: Move) -> Iterator[Move]:
-        """What moved in the components of an index."""
+        """What moved in the components of an index, at the same moments."""
         now = move.now
-        if now is None:
-            return
-        asked = {"indicator": move.course.indicator["id"], "period": now["period"]}
-        for one in self.paper.data("parts", **asked)["indicator"]["components"]:
-            if part := self.course(one["id"]):
-                yield part.move(self.at, self.against)
+        for line in _card(self.newest)["lines"]:
+            if now and line["index"]["id"] == move.course.indicator["index"]["id"]:
+                held = [row for row in line["components"] if row["value"] is not None]
+                for row in held:
+                    if part := self.course(row["indicator"]["id"]):
+                        yield Move(part, part.like(now), part.like(move.before))
 
 
 def _card(data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -175,7 +185,7 @@ def _parts(brief: Brief) -> Iterator[PaperPart]:
     if brief.is_department:
         standings = tuple(department.standings(paper, card))
         yield PaperPart(say("Kết quả trong khối", "Results in the block"), standings)
-        yield from department.operations(paper, card)
+        yield from department.operations(paper, card, brief.against)
     else:
         results = tuple(shapes.results(paper, card["lines"]))
         yield PaperPart(say("Kết quả đến hết kỳ", "Results at the end of the period"), results)
@@ -205,8 +215,8 @@ def _summary(brief: Brief, new: Sequence[Move]) -> str:
     at = paper.format.period(str(brief.at))
     if not new:
         return paper.say(
-            f"Trong {at}, hệ thống không có số liệu mới nào của đơn vị.",
-            f"The hub holds no new figure of the unit in {at}.",
+            f"Trong {at}, hệ thống không có số liệu mới của đơn vị về bộ chỉ số nào.",
+            f"The hub holds no new figure of the unit on any index in {at}.",
         )
     names = ", ".join(each.course.indicator["shortName"] for each in new)
     return paper.say(
@@ -224,14 +234,14 @@ def _table(brief: Brief, moves: Sequence[tuple[Move, Sequence[Move]]]) -> PaperT
         PaperColumn(say("Tăng, giảm", "Change"), 22, True),
         PaperColumn(say("Hạng công bố (trước; nay)", "Published rank (before; now)"), 22, True),
         PaperColumn(say("Hạng do hệ thống tính (trước; nay)", "Computed rank"), 22, True),
-        PaperColumn(say("Nguồn", "Source"), 14),
+        PaperColumn(say("Nguồn", "Source"), 15),
     )
     rows = []
     for whole, parts in moves:
         decimals = whole.course.indicator["index"]["decimals"]
         rows.append(_row(brief.paper, whole, decimals))
-        rows += [_row(brief.paper, part, decimals, "– ") for part in parts if part.is_new]
-    return PaperTable(columns, tuple(rows))
+        rows += [_row(brief.paper, part, decimals, "– ") for part in parts if part.now]
+    return PaperTable(columns, tuple(rows)).dense()
 
 
 def _row(paper: PaperRequest, move: Move, decimals: int, mark: str = "") -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from hub.web.papers import shapes
 from hub.web.papers.paper import (
+    DASH,
     Paper,
     PaperBlock,
     PaperColumn,
@@ -15,11 +16,13 @@ from hub.web.papers.paper import (
 )
 from hub.web.papers.paper_request import PERIOD, PaperRequest
 from hub.web.papers.unit_name import history, named
-from hub.words.period import Period
+from hub.words.language import opened
+from hub.words.period import Period, parse
 from hub.words.terms import Frequency
 
 Card = Mapping[str, Any]
 _DECIMALS = 2
+_LENGTHS = (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR, Frequency.YEAR)
 
 
 def gather(paper: PaperRequest) -> Paper:
@@ -34,21 +37,20 @@ def gather(paper: PaperRequest) -> Paper:
         title=paper.say("PHỤ LỤC", "ANNEX"),
         subject=paper.say(f"Kết quả của {name}", f"Results of {name}"),
         below=paper.annexed,
-        foot=paper.foot(data["dataVersion"]),
+        foot=paper.foot(data["dataVersion"], f"/co-quan/{card['entity']['id']}", paper.parameters),
         parts=shapes.numbered(_parts(paper, card)),
     )
 
 
 def of_period(at: Period | None) -> dict[str, str]:
     """A period and the length of dossiers' periods, as variables."""
-    if at is None:
-        return {}
-    lengths = (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR, Frequency.YEAR)
+    return {"period": str(at), **of_length(at)} if at else {}
+
+
+def of_length(at: Period) -> dict[str, str]:
+    """The length of dossiers' periods, as a variable."""
     frequency = at.calendar.frequency
-    return {
-        "period": str(at),
-        "frequency": (frequency if frequency in lengths else Frequency.QUARTER).name,
-    }
+    return {"frequency": (frequency if frequency in _LENGTHS else Frequency.QUARTER).name}
 
 
 def _parts(paper: PaperRequest, card: Card) -> Iterator[PaperPart]:
@@ -67,11 +69,15 @@ def _parts(paper: PaperRequest, card: Card) -> Iterator[PaperPart]:
         )
 
 
-def operations(paper: PaperRequest, card: Card) -> Iterator[PaperPart]:
-    """The groups of Decision 766 and the dossiers of a department."""
+def operations(
+    paper: PaperRequest, card: Card, against: Period | None = None
+) -> Iterator[PaperPart]:
+    """The groups of Decision 766 and the dossiers of a department; these beside an earlier period
+    too, where there are any.
+    """
     groups = tuple(_groups(paper, card))
     yield PaperPart(paper.say("Các nhóm của Bộ chỉ số 766", "The groups of Decision 766"), groups)
-    dossiers = tuple(_dossiers(paper, card))
+    dossiers = tuple(_dossiers(paper, card, against))
     yield PaperPart(paper.say("Hồ sơ thủ tục hành chính", "Dossiers"), dossiers)
 
 
@@ -115,9 +121,9 @@ def _groups(paper: PaperRequest, card: Card) -> Iterator[PaperBlock]:
         PaperColumn(say("Trung bình khối", "Mean of the block"), 20, True),
         PaperColumn(say("Dẫn đầu khối", "Best of the block"), 40),
         PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 20, True),
-        PaperColumn(say("Nguồn", "Source"), 13),
+        PaperColumn(say("Nguồn", "Source"), 15),
     )
-    yield PaperTable(columns, tuple(_group(paper, group) for group in groups))
+    yield PaperTable(columns, tuple(_group(paper, group) for group in groups)).dense()
     for reason in dict.fromkeys(group["reason"] for group in groups if group["reason"]):
         yield note(shapes.titled(reason))
     yield from paper.sources.listing()
@@ -140,56 +146,65 @@ def _group(paper: PaperRequest, group: Mapping[str, Any]) -> tuple[str, ...]:
     )
 
 
-def _dossiers(paper: PaperRequest, card: Card) -> Iterator[PaperBlock]:
+def _dossiers(paper: PaperRequest, card: Card, against: Period | None) -> Iterator[PaperBlock]:
     """The newest period of dossiers of each office against the same one of the year before."""
     if not card["dossiers"]:
         yield note(shapes.titled(card["dossiersReason"]))
         unit = card["entity"]["id"]
         yield note(
             paper.say(
-                "Cần đưa vào: báo cáo của đơn vị; lập mẫu bằng hub template OPERATIONS"
-                f" --unit {unit} rồi nhập bằng hub import.",
-                "To be brought: the unit's report; make its template by hub template OPERATIONS"
-                f" --unit {unit}, then hub import.",
+                f"Lập mẫu báo cáo của đơn vị: hub template OPERATIONS --unit {unit}.",
+                f"The template of the unit's report: hub template OPERATIONS --unit {unit}.",
             )
         )
         return
     newest = card["dossiers"][0]
-    columns = _dossier_columns(paper, newest)
-    yield PaperTable(columns, tuple(_dossier(paper, figure) for figure in newest["figures"]))
+    at = str(against or parse(newest["period"]).before)
+    before = next((one for one in card["dossiers"] if _is_of(one, newest, at)), None)
+    held = {one["indicator"]["id"]: one for one in before["figures"]} if before else {}
+    rows = (_dossier(paper, one, held.get(one["indicator"]["id"])) for one in newest["figures"])
+    yield PaperTable(_dossier_columns(paper, newest, at), tuple(rows)).dense()
     yield note(paper.say(f"Số của {newest['officialName']}.", f"Of {newest['officialName']}."))
     yield from paper.sources.listing()
 
 
-def _dossier_columns(paper: PaperRequest, dossiers: Mapping[str, Any]) -> tuple[PaperColumn, ...]:
+def _is_of(dossiers: Mapping[str, Any], newest: Mapping[str, Any], at: str) -> bool:
+    """Whether dossiers are of a period, and of the same office as the newest."""
+    return (dossiers["period"], dossiers["officialName"]) == (at, newest["officialName"])
+
+
+def _dossier_columns(
+    paper: PaperRequest, dossiers: Mapping[str, Any], at: str
+) -> tuple[PaperColumn, ...]:
     say, spoken = paper.say, paper.format.period
     before = dossiers["figures"][0]["previousPeriod"] if dossiers["figures"] else None
     return (
-        PaperColumn(say("Nội dung", "Figure"), 70),
-        PaperColumn(spoken(dossiers["period"]).capitalize(), 26, True),
-        PaperColumn(spoken(before).capitalize(), 26, True),
-        PaperColumn(say("Tăng, giảm", "Change"), 28, True),
+        PaperColumn(say("Nội dung", "Figure"), 56),
+        PaperColumn(opened(spoken(dossiers["period"])), 22, True),
+        PaperColumn(opened(spoken(at)), 22, True),
+        PaperColumn(opened(spoken(before)), 22, True),
+        PaperColumn(say("So với cùng kỳ năm trước", "Against the year before"), 28, True),
         PaperColumn(say("Nguồn", "Source"), 15),
     )
 
 
-def _dossier(paper: PaperRequest, figure: Mapping[str, Any]) -> tuple[str, ...]:
+def _dossier(
+    paper: PaperRequest, figure: Mapping[str, Any], before: Mapping[str, Any] | None
+) -> tuple[str, ...]:
     unit = figure["indicator"]["unit"]
     decimals = 1 if unit == "percent" else 0
     name = figure["indicator"]["shortName"]
     if figure["derivation"]:
         name = f"{name} ({paper.say('tính', 'computed')}: {figure['derivation']['formula']})"
-    number, words = paper.format.number, paper.format.unit(unit)
-
-    def shown(value: float | None) -> str:
-        return number(value, decimals) + (words if value is not None else "")
-
+    values = (figure["value"], before["value"] if before else None, figure["previous"])
+    numbers = (paper.format.number(value, decimals) for value in values)
+    words = paper.format.unit(unit)
+    observed = [figure["observation"], figure["previousObservation"]]
     return (
         name,
-        shown(figure["value"]),
-        shown(figure["previous"]),
+        *(text if text == DASH else text + words for text in numbers),
         paper.figures.difference(figure["change"], unit, decimals),
-        paper.sources.mark(figure["observation"], figure["previousObservation"]),
+        paper.sources.mark(*observed, before["observation"] if before else None),
     )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from hub.web.pages.formats import Formats
+from hub.web.papers.paper import DASH
 from hub.words.language import Language, Text, counted
 
 Row = Mapping[str, Any]  # a row of a comparison, a point of a trend
 
-_DASH = "–"
 _DOUBTFUL = Text(" (nghi vấn)", " (doubtful)")
 _POINTS = Text(" điểm phần trăm", " percentage points")
 _SAME = Text("giữ nguyên", "unchanged")
@@ -27,7 +27,7 @@ class Figures(NamedTuple):
     def value(self, row: Row, decimals: int) -> str:
         """A value with its scale: 63,37/100 điểm; 85,97%."""
         if row["value"] is None:
-            return _DASH
+            return DASH
         indicator = row["indicator"]
         number = self.format.number(row["value"], decimals)
         is_points = indicator["unit"] == "points"
@@ -39,7 +39,7 @@ class Figures(NamedTuple):
     def difference(self, value: float | None, unit: str, decimals: int) -> str:
         """A difference with its sign; of two percentages in percentage points."""
         if value is None:
-            return _DASH
+            return DASH
         words = _POINTS.within(self.language) if unit == "percent" else ""
         return f"{self.format.difference(value, decimals)}{words}"
 
@@ -58,7 +58,7 @@ class Figures(NamedTuple):
     def places(self, change: int | None) -> str:
         """A change of rank in words: tăng 03 bậc."""
         if change is None:
-            return _DASH
+            return DASH
         if change == 0:
             return _SAME.within(self.language)
         count = counted(abs(change)).within(self.language)

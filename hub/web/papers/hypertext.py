@@ -15,9 +15,9 @@ from hub.web.papers.paper import (
     PaperBlock,
     PaperParagraph,
     PaperPart,
+    PaperPicture,
     PaperTable,
     ParagraphKind,
-    Picture,
 )
 from hub.web.request import Header
 from hub.words.language import printable
@@ -101,7 +101,7 @@ def _block(block: PaperBlock) -> etree.Element:
             return E.p(mark + printable(block.text), {"class": block.kind.value})
         case PaperTable():
             return _table(block)
-        case Picture():
+        case PaperPicture():
             address = f"data:image/png;base64,{base64.b64encode(block.png).decode()}"
             return E.img(src=address, alt=printable(block.description))
 

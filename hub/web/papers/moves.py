@@ -28,14 +28,30 @@ class Course:
         points = [point for segment in self.segments for point in segment]
         return [one for one in points if one["value"] is not None or one["publishedRank"]]
 
-    def at(self, day: date) -> Point | None:
-        """The newest point that is not of a later day."""
-        earlier = [point for point in self.points if moment(point) <= day]
-        return max(earlier, key=moment, default=None)
+    def at(self, period: Period) -> Point | None:
+        """The newest point of a period that has a rank, as readings of few units have none; else
+        the newest that is not later.
+        """
+        earlier = [point for point in self.points if moment(point) <= period.last_day]
+        ranked = [
+            point
+            for point in earlier
+            if moment(point) >= period.first_day and (point["rank"] or point["publishedRank"])
+        ]
+        return max(ranked or earlier, key=moment, default=None)
+
+    def like(self, other: Point | None) -> Point | None:
+        """The point of the same period and reading as another one's."""
+        if other is None:
+            return None
+        when = (other["period"], other["readingDate"])
+        return next(
+            (one for one in self.points if (one["period"], one["readingDate"]) == when), None
+        )
 
     def move(self, at: Period, against: Period) -> "Move":
         """What it holds of a period and of the one before."""
-        return Move(self, self.at(at.last_day), self.at(against.last_day))
+        return Move(self, self.at(at), self.at(against))
 
     def is_joined(self, first: Point, second: Point) -> bool:
         """Whether two points may be compared."""
@@ -75,13 +91,11 @@ def course(trends: Sequence[Mapping[str, Any]]) -> Course | None:
 def newest_period(courses: Iterable[Course]) -> Period | None:
     """The month of the newest reading, or the period of the newest figure."""
     points = [point for one in courses for point in one.points]
-    if not points:
+    newest = max(points, key=moment, default=None)
+    if newest is None:
         return None
-    newest = max(points, key=moment)
-    if newest["readingDate"]:
-        day = moment(newest)
-        return Period(day.year, day.month, 1)
-    return parse(newest["period"])
+    day = moment(newest)
+    return Period(day.year, day.month, 1) if newest["readingDate"] else parse(newest["period"])
 
 
 def shown_apart(moves: Iterable[Move]) -> tuple[list[Move], list[Move]]:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from hub.stationery.form import Letterhead
 from hub.words.language import Language
 
+DASH = "–"
+
 
 class ParagraphKind(StrEnum):
     """What a paragraph is for, which decides how it looks."""
@@ -34,10 +36,20 @@ class PaperColumn(NamedTuple):
 
 
 class PaperTable(NamedTuple):
-    """A table with borders."""
+    """A table with borders; a dash stands where there is nothing."""
 
     columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def dense(self) -> "PaperTable":
+        """The table without columns in which nothing stands."""
+        kept = [
+            place
+            for place in range(len(self.columns))
+            if not self.rows or any(row[place] != DASH for row in self.rows)
+        ]
+        rows = tuple(tuple(row[place] for place in kept) for row in self.rows)
+        return PaperTable(tuple(self.columns[place] for place in kept), rows)
 
     def widths(self, whole: float) -> list[float]:
         """The widths of the columns, which together are the whole."""
@@ -45,15 +57,14 @@ class PaperTable(NamedTuple):
         return [whole * share / sum(shares) for share in shares]
 
 
-class Picture(NamedTuple):
-    """A chart as both kinds of forms take it, and what it shows in words."""
+class PaperPicture(NamedTuple):
+    """A chart, and what it shows in words."""
 
-    svg: bytes
     png: bytes
     description: str
 
 
-PaperBlock = PaperParagraph | PaperTable | Picture
+PaperBlock = PaperParagraph | PaperTable | PaperPicture
 
 
 class PaperPart(NamedTuple):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from hub.stationery import form
 from hub.stationery.form import Letterhead
@@ -16,6 +17,7 @@ from hub.words import period
 from hub.words.errors import BadQuestion
 from hub.words.language import Text
 from hub.words.period import Period
+from schema.parameters import Parameters
 
 PERIOD = "ky"
 _QUERIES = Path(__file__).parent / "queries"
@@ -23,6 +25,7 @@ _FOR_REFERENCE = Text(
     "Số liệu tham khảo; số chính thức theo cơ quan công bố.",
     "Figures for reference; the publishers' own are official.",
 )
+_PARTED = ("NHÂN DÂN ", "NHÂN DÂN\n")  # the name of a committee stands on two lines
 _NUMBER = Text("Số: ……/BC-……", "No.: ……")
 _ANNEX = Text(
     "(Kèm theo văn bản số …… ngày …… tháng …… năm …… của ……………………)",
@@ -62,7 +65,7 @@ class PaperRequest(PageRequest):
         except BadQuestion as error:
             raise Refusal(400, error.text, code="BadParameter") from None
 
-    def foot(self, version: dict[str, Any]) -> str:
+    def foot(self, version: dict[str, Any], path: str, parameters: Parameters) -> str:
         """Who runs the hub, what its figures are for, and where they can be looked up again."""
         contact = f" ({self.site.contact})" if self.site.contact else ""
         owner = f"{self.site.owner}{contact}. " if self.site.owner else ""
@@ -70,18 +73,18 @@ class PaperRequest(PageRequest):
         data = self.say(
             f"Phiên bản dữ liệu {version['id']}, {day}.", f"Data version {version['id']}, {day}."
         )
-        place = self._place(version["id"])
+        query = urlencode([*parameters, (VERSION, version["id"])], safe="/:@", quote_via=quote)
+        place = f"{self.site.public_url.rstrip('/')}{path}?{query}"
         return f"{owner}{_FOR_REFERENCE.within(self.language)} {data} {place}"
 
-    def _place(self, version: str) -> str:
-        path = self.address.path.rpartition(".")[0]
-        pairs = [*self.address.without(VERSION, "language"), (VERSION, version)]
-        query = "&".join(f"{name}={value}" for name, value in pairs)
-        return f"{self.site.public_url.rstrip('/')}{path}?{query}"
+    @property
+    def parameters(self) -> Parameters:
+        """What the address asks, but for the data version and the language."""
+        return self.address.without(VERSION, "language")
 
     def letterhead(self) -> Letterhead:
         """The head of a paper that is signed."""
-        owner = self.site.owner.upper() or form.OFFICE.within(self.language)
+        owner = self.site.owner.upper().replace(*_PARTED) or form.OFFICE.within(self.language)
         number = _NUMBER.within(self.language)
         return Letterhead(owner, number, form.dated(self.asker.today).within(self.language))
 

@@ -20,7 +20,7 @@ def gather(paper: PaperRequest) -> Paper:
         title=paper.say("PHỤ LỤC", "ANNEX"),
         subject=paper.say(f"Kết quả các bộ chỉ số của {name}", f"Results of {name}"),
         below=paper.annexed,
-        foot=paper.foot(data["dataVersion"]),
+        foot=paper.foot(data["dataVersion"], f"/tinh/{data['entity']['id']}", paper.parameters),
         parts=shapes.numbered(_parts(paper, data)),
     )
 

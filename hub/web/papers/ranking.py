@@ -28,13 +28,14 @@ def gather(paper: PaperRequest) -> Paper:
     comparison = data["compare"]
     indicator = comparison["indicator"]
     moment = paper.figures.moment(comparison["period"], comparison["readingDate"])
-    name = indicator["name"]
+    name, index = indicator["shortName"], indicator["index"]["shortName"]
+    name = name if name == index else f"{name} ({index})"
     return Paper(
         language=paper.language,
         title=paper.say("PHỤ LỤC", "ANNEX"),
         subject=paper.say(f"Xếp hạng {name}, {moment}", f"Ranking: {name}, {moment}"),
         below=paper.annexed,
-        foot=paper.foot(data["dataVersion"]),
+        foot=paper.foot(data["dataVersion"], "/xep-hang", paper.parameters),
         parts=(PaperPart(_heading(paper, comparison), tuple(_blocks(paper, comparison))),),
     )
 
@@ -90,7 +91,7 @@ def _blocks(paper: PaperRequest, comparison: Mapping[str, Any]) -> Iterator[Pape
         yield from _comparability(comparison["comparability"])
     if reason := comparison["peers"]["reason"]:
         yield note(titled(reason))
-    yield _table(paper, comparison)
+    yield _table(paper, comparison).dense()
     if len(rows) > MOST:
         yield note(
             paper.say(
@@ -122,12 +123,12 @@ def _table(paper: PaperRequest, comparison: Mapping[str, Any]) -> PaperTable:
     columns = (
         PaperColumn(say("Hạng công bố", "Published rank"), 16, True),
         PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 20, True),
-        PaperColumn(say("Đơn vị", "Unit"), 42),
-        PaperColumn(say("Kết quả", "Result"), 26, True),
-        PaperColumn(say("So với kỳ trước", "Change"), 26, True),
+        PaperColumn(say("Đơn vị", "Unit"), 38),
+        PaperColumn(say("Kết quả", "Result"), 24, True),
+        PaperColumn(say("So với kỳ trước", "Change"), 24, True),
         PaperColumn(say("Tăng, giảm bậc", "Places"), 24),
-        PaperColumn(say("Nhóm", "Group"), 20),
-        PaperColumn(say("Nguồn", "Source"), 13),
+        PaperColumn(say("Nhóm", "Group"), 26),
+        PaperColumn(say("Nguồn", "Source"), 15),
     )
     decimals = comparison["indicator"]["index"]["decimals"]
     indicator = comparison["indicator"]

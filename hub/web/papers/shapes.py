@@ -41,9 +41,10 @@ def results(paper: PaperRequest, lines: Sequence[Line]) -> Iterator[PaperBlock]:
         PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 19, True),
         PaperColumn(say("So với kỳ trước", "Against the period before"), 26),
         PaperColumn(say("So với trung bình", "Against the mean"), 24, True),
-        PaperColumn(say("Nguồn", "Source"), 13),
+        PaperColumn(say("Nguồn", "Source"), 15),
     )
-    yield PaperTable(columns, tuple(_result(paper, line) for line in lines if line["row"]))
+    rows = tuple(_result(paper, line) for line in lines if line["row"])
+    yield PaperTable(columns, rows).dense()
     yield from _reasons(paper, lines)
     yield from paper.sources.listing()
 
@@ -121,7 +122,7 @@ def _components(
         PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 21, True),
         PaperColumn(say("So với kỳ trước", "Against the period before"), 36),
         PaperColumn(say("So với trung bình", "Against the mean"), 26, True),
-        PaperColumn(say("Nguồn", "Source"), 13),
+        PaperColumn(say("Nguồn", "Source"), 15),
     )
     cells = (
         (
@@ -134,7 +135,7 @@ def _components(
         )
         for row in rows
     )
-    yield PaperTable(columns, tuple(cells))
+    yield PaperTable(columns, tuple(cells)).dense()
     yield from paper.sources.listing()
 
 
@@ -192,7 +193,7 @@ def _ranks(paper: PaperRequest, point: Mapping[str, Any]) -> Iterator[str]:
         )
     if point["publishedRankBefore"]:
         moment = paper.format.period(point["publishedRankBeforePeriod"])
-        rank = point["publishedRankBefore"]
+        rank = paper.format.rank(point["publishedRankBefore"], row["publishedRankOf"])
         yield say(f"{moment} xếp thứ {rank}", f"{rank} in {moment}")
     if row["rank"]:
         rank = figures.computed(row)
@@ -224,20 +225,31 @@ def targets(paper: PaperRequest, rows: Sequence[Mapping[str, Any]]) -> Iterator[
         return
     say = paper.say
     columns = (
-        PaperColumn(say("Chỉ tiêu", "Target"), 62),
-        PaperColumn(say("Mức", "Level"), 24),
-        PaperColumn(say("Hạn", "Due"), 20),
-        PaperColumn(say("Tình trạng", "State"), 46),
-        PaperColumn(say("Nguồn", "Source"), 13),
+        PaperColumn(say("Chỉ tiêu", "Target"), 63),
+        PaperColumn(say("Mức phấn đấu", "Level"), 26),
+        PaperColumn(say("Hạn", "Due"), 18),
+        PaperColumn(say("Tình trạng", "State"), 32),
+        PaperColumn(say("Nguồn", "Source"), 26),
     )
     ordered = sorted(rows, key=lambda row: row["by"] or "9999")
     yield PaperTable(columns, tuple(_target(paper, row) for row in ordered))
+    wanted = dict.fromkeys(row["measurableWith"] for row in rows if row["measurableWith"])
+    yield from (note(titled(text)) for text in wanted)
     yield from paper.sources.listing()
 
 
 def _target(paper: PaperRequest, row: Mapping[str, Any]) -> tuple[str, ...]:
-    reason = row["stateReason"]
-    state = f"{row['stateText']}: {reason}" if reason else row["stateText"]
-    level = f"{row['comparatorText']}: {row['printed']}"
-    due = paper.format.period(row["by"])
-    return row["label"], level, due, state, paper.sources.mark(row)
+    printed, place = row["printed"], row["citation"]["locator"]
+    level = printed if printed[:1].isalpha() else f"{row['comparatorText']} {printed}"
+    source = ", ".join(filter(None, (paper.sources.mark(row), place)))
+    return opened(row["label"]), level, paper.format.period(row["by"]), _state(paper, row), source
+
+
+def _state(paper: PaperRequest, row: Mapping[str, Any]) -> str:
+    """How a target stands: the figure of now, or what is wanted to tell."""
+    pace, text = row["pace"], row["stateText"]
+    if pace is None or pace["current"] is None:
+        return text
+    moment = paper.format.period(pace["currentPeriod"])
+    current = paper.format.number(pace["current"])
+    return f"{text}; {paper.say('hiện đạt', 'now at')} {current} ({moment})"

@@ -9,7 +9,14 @@ import typst
 
 from hub.stationery import form
 from hub.web.papers import signing
-from hub.web.papers.paper import Paper, PaperBlock, PaperParagraph, PaperPart, PaperTable, Picture
+from hub.web.papers.paper import (
+    Paper,
+    PaperBlock,
+    PaperParagraph,
+    PaperPart,
+    PaperPicture,
+    PaperTable,
+)
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 FONTS = Path(__file__).parents[1] / "page/fonts"
@@ -76,9 +83,9 @@ def _block(block: PaperBlock) -> dict[str, Any]:
                 "numbers": [column.is_number for column in block.columns],
                 "rows": block.rows,
             }
-        case Picture():
+        case PaperPicture():
             return {
                 "kind": "picture",
-                "svg": block.svg.decode(),
+                "png": list(block.png),
                 "description": block.description,
             }

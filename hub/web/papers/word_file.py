@@ -16,9 +16,9 @@ from hub.web.papers.paper import (
     PaperBlock,
     PaperParagraph,
     PaperPart,
+    PaperPicture,
     PaperTable,
     ParagraphKind,
-    Picture,
 )
 from hub.words.language import Language
 
@@ -85,7 +85,7 @@ def _cell(is_number: bool) -> TextLook:
     return TextLook(ALIGN.RIGHT if is_number else ALIGN.LEFT, _SMALL)
 
 
-def _picture(sheet: Document, picture: Picture) -> None:
+def _picture(sheet: Document, picture: PaperPicture) -> None:
     sheet.add_picture(BytesIO(picture.png), width=Mm(form.WRITTEN_WIDTH))
     inline = sheet.inline_shapes[-1]._inline
     inline.docPr.set("descr", picture.description)
@@ -94,7 +94,7 @@ def _picture(sheet: Document, picture: Picture) -> None:
 _WRITERS: Mapping[type[PaperBlock], Callable[..., None]] = {
     PaperParagraph: _paragraph,
     PaperTable: _table,
-    Picture: _picture,
+    PaperPicture: _picture,
 }
 
 
