@@ -35,12 +35,12 @@ def results(paper: PaperRequest, lines: Sequence[Line]) -> Iterator[PaperBlock]:
     say = paper.say
     columns = (
         PaperColumn(say("Bộ chỉ số", "Index"), 28),
-        PaperColumn(say("Kỳ số liệu", "Period"), 23),
-        PaperColumn(say("Kết quả", "Result"), 24, True),
-        PaperColumn(say("Hạng công bố", "Published rank"), 17, True),
-        PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 19, True),
-        PaperColumn(say("So với kỳ trước", "Against the period before"), 26),
-        PaperColumn(say("So với trung bình", "Against the mean"), 24, True),
+        PaperColumn(say("Kỳ số liệu", "Period"), 22),
+        PaperColumn(say("Kết quả", "Result"), 21, True),
+        PaperColumn(say("Hạng công bố", "Published rank"), 20.5, True),
+        PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 20.5, True),
+        PaperColumn(say("So với kỳ trước", "Against the period before"), 24),
+        PaperColumn(say("So với trung bình", "Against the mean"), 23, True),
         PaperColumn(say("Nguồn", "Source"), 15),
     )
     rows = tuple(_result(paper, line) for line in lines if line["row"])
