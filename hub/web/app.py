@@ -14,7 +14,7 @@ from starlette.types import Lifespan
 
 from hub.panels.reader import Reader
 from hub.settings import Settings, read
-from hub.web import garbage, health, pages, papers
+from hub.web import charts, export, garbage, health, pages, papers
 from hub.web.agreement import Agreement
 from hub.web.asking import Asking
 from hub.web.door import Door
@@ -48,6 +48,8 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         Failing(speaking),
         *graphiql.routes,
         *papers.routes(asking, speaking, site),
+        *export.routes(asking, speaking, settings.exports),
+        *charts.routes(asking, speaking),
         *pages.routes(asking, speaking, site),
         Route("/schema.graphql", SchemaText(speaking).answer),
         Route("/healthz", health.alive),

@@ -1,0 +1,13 @@
+"""Charts by address and within pages: Vega-Lite specifications of what GraphQL answers.
+
+A page calls `figure(asker, "trend", [("indicator", "PAPI/TOTAL"), ("entities", "lai-chau")])`, or
+`inline` for the SVG element alone, and takes `styles()` into its style sheet.
+"""
+
+from hub.web.charts.chart_address import routes
+from hub.web.charts.figure import ChartFigure, figure, inline
+from hub.web.charts.look import ChartMeasure
+from hub.web.charts.palette import Theme
+from hub.web.charts.svg import styles
+
+__all__ = ["ChartFigure", "ChartMeasure", "Theme", "figure", "inline", "routes", "styles"]
