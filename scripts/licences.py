@@ -31,6 +31,7 @@ ALLOWED = frozenset(
         "MIT-0",
         "MIT-CMU",
         "MPL-2.0",
+        "OFL-1.1",
         "PSF-2.0",
         "Zlib",
     }
@@ -51,6 +52,7 @@ _SPDX = {
     "ISC License": "ISC",
     "ISC License (ISCL)": "ISC",
     "Apache Software License": "Apache-2.0",
+    "BSD License": "BSD-3-Clause",  # altair, jinja2
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
 }
 _CLASSIFIER = "License :: OSI Approved :: "

@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 
 from hub.web.graphiql import BUILT
+from hub.web.papers.typeset import FONTS
 
 
 def chromium() -> str:
@@ -26,6 +27,11 @@ def page() -> Path:
     """GraphiQL as built."""
     built = BUILT / "graphiql.html"
     return built if built.exists() else _lacks("the built page", "make install")
+
+
+def fonts() -> Path:
+    """The fonts of papers as built."""
+    return FONTS if FONTS.is_dir() else _lacks("the fonts of papers", "make install")
 
 
 def postgresql() -> Path:

@@ -102,6 +102,13 @@ COMMANDS = {
             "Tell what is expected this month, of whom, from where; who has sent a report.",
         ),
     ),
+    "brief": CommandEntry(
+        "brief",
+        Text(
+            "Lập báo cáo tóm tắt của một tỉnh hoặc cơ quan so với kỳ trước (.docx, .pdf, .html).",
+            "Write a brief of a province or department against the period before, to sign.",
+        ),
+    ),
     "template": CommandEntry(
         "template",
         Text(

@@ -9,8 +9,7 @@ from lxml.html.builder import E
 from hub.review import page
 from hub.review.page import Section
 from hub.review.report import Report
-from hub.review.wording import printable
-from hub.words.language import Language, Text
+from hub.words.language import Language, Text, printable
 
 _ROWS = 200  # of a table on the page
 _LONG = 30  # letters of a word that may be broken

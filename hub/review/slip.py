@@ -1,34 +1,28 @@
 """A report as a sheet of one page to sign (Phiếu trình duyệt), in the form of an office's paper."""
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
+from dataclasses import replace
 
-import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.table import _Cell
-from docx.text.paragraph import Paragraph
+from docx.shared import Mm
 
 from hub.review import page
 from hub.review.report import ChangeLine, Doubt, Mover, RankTable, Report
-from hub.review.wording import COUNTS, printable
+from hub.review.wording import COUNTS
+from hub.stationery import form, word
+from hub.stationery.form import Letterhead
+from hub.stationery.word import CENTRED
 from hub.words import clock
-from hub.words.language import Language, Text, shortened
+from hub.words.language import Language, Text, printable, shortened
 from hub.words.person import Deed
 
 Move = tuple[RankTable, Mover]
 
-_FONT, _SIZE, _TITLE_SIZE = "Times New Roman", 13, 14
 _LINE = 76  # letters that stand on a line of this font between the margins
 _LISTED = 3  # lines of a list
 _MOVERS = 5
 _FILES = 2
 _ROOM = Mm(16)  # to sign in
-_STATE = Text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
-_MOTTO = Text("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
-_OFFICE = Text("TÊN CƠ QUAN: ……………………", "OFFICE: ……………………")
 _NUMBER = Text("Số: ……/PTD", "No.: ……")
 _TITLE = Text("PHIẾU TRÌNH DUYỆT", "APPROVAL SLIP")
 _TO = Text("Kính trình: ……………………………………………………", "To: ……………………………………………………")
@@ -37,69 +31,28 @@ _AGREED = Text(
     "Decision:  ☐ Publish   ☐ Return, because: ………………………………",
 )
 _STAGER, _APPROVER = Text("NGƯỜI TRÌNH", "STAGED BY"), Text("NGƯỜI DUYỆT", "APPROVED BY")
-_SIGN = Text("(Ký, ghi rõ họ tên)", "(signature, full name)")
 
 
 def content(report: Report, language: Language) -> bytes:
     """The sheet."""
-    sheet = docx.Document()
-    _shape(sheet)
+    sheet = word.sheet(_TITLE.within(language))
     _head(sheet, report, language)
     for text in _body(report):
-        _paragraph(sheet.add_paragraph(), text.within(language), align=ALIGN.JUSTIFY)
+        word.write(sheet.add_paragraph(), text.within(language))
     _signatures(sheet, report, language)
-    file = BytesIO()
-    sheet.save(file)
-    return file.getvalue()
-
-
-def _shape(sheet: Document) -> None:
-    """A4 with the margins and the font of an office's paper."""
-    section = sheet.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.top_margin = section.bottom_margin = Mm(20)
-    style = sheet.styles["Normal"]
-    style.font.name, style.font.size = _FONT, Pt(_SIZE)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
-    style.paragraph_format.space_after = Pt(3)
-    style.paragraph_format.space_before = Pt(0)
-    style.paragraph_format.line_spacing = 1.0
+    return word.content(sheet)
 
 
 def _head(sheet: Document, report: Report, language: Language) -> None:
-    """The office on the left, the name of the state and its motto on the right; number and day;
-    the title.
-    """
-    table = sheet.add_table(rows=2, cols=2)
-    left, right = table.rows[0].cells
-    _line(left, _OFFICE.within(language), bold=True)
-    _line(right, _STATE.within(language), bold=True, size=12)
-    _line(right, _MOTTO.within(language), bold=True, size=_SIZE)
-    _line(right, "―――――――――――――", size=8)
-    left, right = table.rows[1].cells
-    _line(left, _NUMBER.within(language))
-    _line(right, _dated(report).within(language), italic=True)
-    for row in table.rows:
-        for cell, width in zip(row.cells, (Mm(65), Mm(100)), strict=True):
-            cell.width = width
-    title, subject = _TITLE.within(language), _subject(report).within(language)
-    centre = ALIGN.CENTER
-    _paragraph(sheet.add_paragraph(), title, align=centre, size=_TITLE_SIZE, bold=True)
-    _paragraph(sheet.add_paragraph(), subject, align=centre, bold=True)
-    _paragraph(sheet.add_paragraph(), _TO.within(language), align=centre)
-
-
-def _dated(report: Report) -> Text:
+    """The head of an office's paper, the title, and whom it is for."""
     day = report.made_at.astimezone(clock.VIETNAM).date()
-    month = f"{day:%m}" if day.month <= _WITH_ZERO else str(day.month)
-    return Text(
-        f"……………, ngày {day:%d} tháng {month} năm {day.year}",
-        f"……………, {day.isoformat()}",
-    )
-
-
-_WITH_ZERO = 2  # months that an office writes with a zero: tháng 01, tháng 02, tháng 3
+    words = (form.OFFICE, _NUMBER, form.dated(day))
+    word.letterhead(sheet, Letterhead(*(each.within(language) for each in words)), language)
+    bold = replace(CENTRED, bold=True)
+    title = replace(bold, size=form.TITLE_SIZE)
+    word.write(sheet.add_paragraph(), _TITLE.within(language), title)
+    word.write(sheet.add_paragraph(), _subject(report).within(language), bold)
+    word.write(sheet.add_paragraph(), _TO.within(language), CENTRED)
 
 
 def _subject(report: Report) -> Text:
@@ -227,40 +180,21 @@ def _left_out(report: Report) -> Text:
 def _signatures(sheet: Document, report: Report, language: Language) -> None:
     """Who staged on the left, who decides on the right, with room to sign."""
     table = sheet.add_table(rows=3, cols=2)
+    bold, italic = replace(CENTRED, bold=True), replace(CENTRED, italic=True)
     pairs = ((_STAGER, report.staged), (_APPROVER, report.decided))
     for column, (role, deed) in enumerate(pairs):
-        _line(table.cell(0, column), role.within(language), bold=True)
-        _line(table.cell(0, column), _SIGN.within(language), italic=True)
-        _line(table.cell(2, column), _signer(deed), bold=True)
+        word.line(table.cell(0, column), role.within(language), bold)
+        word.line(table.cell(0, column), form.SIGN.within(language), italic)
+        word.line(table.cell(2, column), _signer(deed), bold)
     table.rows[1].height = _ROOM
 
 
 def _signer(deed: Deed | None) -> str:
     """The name that was told; a line to write on where none was."""
     name = deed.person.name if deed else None
-    return name or "……………………………"
+    return name or form.BLANK
 
 
 def _cut(text: str, most: int) -> str:
     """The text as it is printed, no longer than that."""
     return shortened(printable(text), most)
-
-
-def _line(cell: _Cell, text: str, **look: object) -> None:
-    """A centred line in a cell, whose first paragraph is there already."""
-    first = cell.paragraphs[-1]
-    paragraph = first if not first.text else cell.add_paragraph()
-    _paragraph(paragraph, text, align=ALIGN.CENTER, **look)
-
-
-def _paragraph(
-    paragraph: Paragraph,
-    text: str,
-    align: ALIGN,
-    size: int = _SIZE,
-    bold: bool = False,
-    italic: bool = False,
-) -> None:
-    paragraph.alignment = align
-    run = paragraph.add_run(printable(text).replace("\n", " "))
-    run.font.size, run.bold, run.italic = Pt(size), bold, italic

@@ -9,7 +9,7 @@ from hub.importing.precedence import Shown, Turn
 from hub.importing.withdrawal import Ending
 from hub.words import clock, period
 from hub.words.labels import MISSING, WITHDRAWALS
-from hub.words.language import Language, Text, visible
+from hub.words.language import Language, Text
 from hub.words.terms import MissingReason, Status
 
 COUNTS = {
@@ -38,14 +38,6 @@ UNUSED = Text(
     "New figures that differ from those in use and are not used",
 )
 _NOTHING = Text("không có", "nothing")
-
-
-_NO_LETTERS = {letter: f"\\u{letter:04x}" for letter in (0xFFFE, 0xFFFF)}  # which no XML holds
-
-
-def printable(text: str) -> str:
-    """A text with what no page, workbook or paper may hold, or what it would hide, written out."""
-    return visible(text).translate(_NO_LETTERS)
 
 
 def changed(change: Change, language: Language) -> str:

@@ -10,8 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from hub.review import page
 from hub.review.page import Cell, Section
 from hub.review.report import Report
-from hub.review.wording import printable
-from hub.words.language import Language, Text
+from hub.words.language import Language, Text, printable
 
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_000  # letters that Excel takes
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")

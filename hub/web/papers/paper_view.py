@@ -1,0 +1,41 @@
+"""A paper in a form, as an address answers it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hub.web.address import Address, AddressAnswer
+from hub.web.asker import Asker
+from hub.web.pages.site import Site
+from hub.web.papers.paper import Paper
+from hub.web.papers.paper_form import FORMS
+from hub.web.papers.paper_request import PaperRequest
+from hub.web.request import Header
+
+GatherPaper = Callable[[PaperRequest], Paper]
+
+_LASTING: tuple[Header, ...] = ((b"cache-control", b"max-age=86400"),)
+_IN_NAMES = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-.")
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper in one form."""
+
+    site: Site
+    gather: GatherPaper
+    form: str
+
+    def make(self, asker: Asker, address: Address) -> AddressAnswer:
+        """The file; Refusal."""
+        form = FORMS[self.form]
+        paper = PaperRequest(asker.language, address, self.site, asker)
+        body = form.content(self.gather(paper))
+        manner = f'{form.manner}; filename="{_name(address)}"'.encode()
+        headers = ((b"content-disposition", manner), *form.headers)
+        return AddressAnswer(body, form.media, headers + (_LASTING if paper.frozen else ()))
+
+
+def _name(address: Address) -> str:
+    """The name of the file, of letters that every system takes."""
+    name = address.path.strip("/").replace("/", "-")
+    return "".join(letter for letter in name if letter in _IN_NAMES)

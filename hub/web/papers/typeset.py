@@ -1,0 +1,91 @@
+"""A paper as PDF, set by Typst in Tinos, whose letters have the widths of Times New Roman."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+import typst
+
+from hub.stationery import form
+from hub.web.papers import signing
+from hub.web.papers.paper import (
+    Paper,
+    PaperBlock,
+    PaperParagraph,
+    PaperPart,
+    PaperPicture,
+    PaperTable,
+)
+
+TEMPLATE = Path(__file__).with_name("paper.typ")
+FONTS = Path(__file__).parents[1] / "page/fonts"
+
+
+def content(paper: Paper) -> bytes:
+    """The file; its texts are data of the template, which reads no markup in them."""
+    file = typst.compile(
+        TEMPLATE,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"paper": orjson.dumps(_data(paper)).decode()},
+    )
+    assert isinstance(file, bytes)
+    return file
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The hub's own fonts, and those of Typst for the letters that they lack or where the page was
+    not built.
+    """
+    folders = [FONTS] if FONTS.is_dir() else []
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+
+
+def _data(paper: Paper) -> dict[str, Any]:
+    head = paper.letterhead
+    language = paper.language
+    return {
+        "language": language.value,
+        "title": paper.title,
+        "subject": paper.subject,
+        "below": paper.below,
+        "foot": paper.foot,
+        "head": head
+        and {**head._asdict(), "state": form.STATE.within(language)}
+        | {"motto": form.MOTTO.within(language)},
+        "signature": head
+        and {
+            "to": signing.TO.within(language),
+            "receivers": [each.within(language) for each in signing.RECEIVERS],
+            "signer": signing.SIGNER.within(language),
+            "sign": form.SIGN.within(language),
+            "blank": form.BLANK,
+        },
+        "parts": [_part(part) for part in paper.parts],
+    }
+
+
+def _part(part: PaperPart) -> dict[str, Any]:
+    return {"heading": part.heading, "blocks": [_block(block) for block in part.blocks]}
+
+
+def _block(block: PaperBlock) -> dict[str, Any]:
+    match block:
+        case PaperParagraph():
+            return {"kind": block.kind.value, "text": block.text}
+        case PaperTable():
+            return {
+                "kind": "table",
+                "widths": block.widths(form.WRITTEN_WIDTH),
+                "heads": [column.head for column in block.columns],
+                "numbers": [column.is_number for column in block.columns],
+                "rows": block.rows,
+            }
+        case PaperPicture():
+            return {
+                "kind": "picture",
+                "png": list(block.png),
+                "description": block.description,
+            }
