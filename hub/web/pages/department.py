@@ -128,16 +128,16 @@ def _against(part: dict[str, Any]) -> dict[str, Any]:
 
 def _wanted(page: PageRequest, unit: dict[str, Any], card: dict[str, Any]) -> Iterator[Need]:
     """What is lacking, the most useful first."""
-    last = _last_day(unit, page.asker.today)
+    last = last_day(unit, page.asker.today)
     if not card["dossiers"]:
-        quarter = _ended(last, 3)
+        quarter = last_ended(last, 3)
         name = page.say(
             f"Báo cáo của đơn vị: hồ sơ TTHC, biên chế… ({quarter.spoken.vi})",
             f"The unit's report: dossiers, staff… ({quarter.spoken.en})",
         )
         command = f"hub template OPERATIONS --unit {unit['id']} --period {quarter}"
         yield Need(name, page.format.opened(card["dossiersReason"]), command)
-    yield from _ratings_wanted(page, unit, card, _ended(last, 12))
+    yield from _ratings_wanted(page, unit, card, last_ended(last, 12))
     if not card["targets"]:
         name = page.say("Chỉ tiêu kế hoạch", "Targets of plans")
         yield Need(name, page.say(*_NO_TARGETS), f"hub template TARGETS --unit {unit['id']}")
@@ -164,13 +164,13 @@ def _has_figure(line: dict[str, Any]) -> bool:
     return row is not None and row["observation"] is not None
 
 
-def _last_day(unit: dict[str, Any], today: date) -> date:
+def last_day(unit: dict[str, Any], today: date) -> date:
     """The last day of which a unit may report."""
     end = unit["validTo"]
     return min(today, date.fromisoformat(end)) if end else today
 
 
-def _ended(day: date, months: int) -> Period:
+def last_ended(day: date, months: int) -> Period:
     """The last period of so many months that had ended on a day."""
     period = Period(day.year, (day.month - 1) // months * months + 1, months)
     return period if period.last_day <= day else period.before

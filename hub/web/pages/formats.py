@@ -77,6 +77,12 @@ class Formats(NamedTuple):
         """A period of the API in words: năm 2024, quý I/2027."""
         return _DASH if not text else period.parse(text).spoken.within(self.language)
 
+    def moment(self, at: str, reading: str | None) -> str:
+        """When a figure was, within a sentence: năm 2024; đến 10/10/2026."""
+        if reading is None:
+            return self.period(at)
+        return f"{'to' if self.language is Language.EN else 'đến'} {self.day(reading)}"
+
     def places(self, change: int | None) -> str:
         """A change of rank: ▲ 3 bậc, ▼ 12 bậc, =; a dash where there is none."""
         if change is None:

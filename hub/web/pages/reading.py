@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from hub.web.addressed import Addressed
 from hub.web.asking import Asking
-from hub.web.pages import department, provinces
+from hub.web.pages import department, departments, provinces
 from hub.web.pages.page_view import PageView
 from hub.web.pages.refusing import refused
 from hub.web.pages.site import STYLE, Site
@@ -16,6 +16,8 @@ from hub.web.speaking import Speaking
 
 _VIEWS = {
     "/tinh": ("provinces.html", provinces.gather),
+    "/co-quan": ("localities.html", departments.choose),
+    "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather),
 }
 
