@@ -58,6 +58,11 @@ def members(name: str) -> list[str]:
     return list(kind.values) if isinstance(kind, GraphQLEnumType) else []
 
 
+def words(name: str) -> Text:
+    """The description of a thing by its name, Trend or Query.trend.from; KeyError."""
+    return _words()[name]
+
+
 def described(api: strawberry.Schema) -> Iterator[tuple[str, Any]]:
     """Everything of the schema that wants a description, by its name: Query.trend.from."""
     for name, kind in api._schema.type_map.items():

@@ -41,7 +41,15 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
     )
     outage, speaking = Outage(), Speaking(settings.language)
     asking, graphiql = Asking(reader, settings, outage), GraphiQL(built, settings.language)
-    site = Site(settings.owner, settings.contact, settings.home, settings.public_url)
+    site = Site(
+        settings.owner,
+        settings.contact,
+        settings.home,
+        settings.public_url,
+        settings.origins,
+        computed_ranks=settings.computed_ranks,
+        built=built,
+    )
     watch = Watch(reader, asking.ask_again, outage, agreement)
     others = _others(
         partial(_watched, settings, watch),

@@ -43,7 +43,6 @@ class GraphiQL:
             for path in ("/favicon.ico", "/favicon.svg", "/page/favicon.svg")
         ]
         return [
-            Route("/", _home),
             Route("/graphql/", _without_slash, methods=["GET", "HEAD", "POST"]),
             *icons,
             Mount("/page/assets", _Assets(directory=self._built / "assets", check_dir=False)),
@@ -66,11 +65,6 @@ class GraphiQL:
         if not icon.exists():
             raise HTTPException(404)
         return FileResponse(icon, media_type="image/svg+xml")
-
-
-async def _home(request: Request) -> Response:
-    """Lead to the page; no address that is told here names a host, or a proxy's prefix."""
-    return Response(status_code=307, headers={"location": "graphql"})
 
 
 async def _without_slash(request: Request) -> Response:

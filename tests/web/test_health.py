@@ -73,12 +73,6 @@ def test_hub_without_data_answers_what_it_can(empty: TestHub) -> None:
     }
 
 
-def test_home_leads_to_the_questions(hub: TestHub) -> None:
-    answer = hub.request("GET", "/")
-
-    assert (answer.status_code, answer.headers["location"]) == (307, "graphql")
-
-
 def test_icon_is_served_under_both_names(hub: TestHub) -> None:
     needs.page()
 

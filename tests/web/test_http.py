@@ -183,7 +183,7 @@ def test_what_is_refused_is_never_said_to_be_known(hub: TestHub) -> None:
 @pytest.mark.parametrize(
     ("path", "location"),
     [
-        ("/", "graphql"),
+        ("/", "tinh"),
         ("/graphql/", "../graphql"),
         ("/graphql/?query=a", "../graphql?query=a"),
     ],

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hub.web.asker import GraphQLAnswer
-from hub.web.pages.page_request import PageRequest
+from hub.web.pages.page_request import PageRequest, document
 from hub.words.language import Text
 from hub.words.period import Period
 
@@ -58,6 +58,7 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "unit": unit,
         "card": card,
         "length": length,
+        "question": page.graphiql(document("department"), {"unit": unit["id"]}),
         "lengths": {name: label.within(page.language) for name, (_, label) in _LENGTHS.items()},
         "standings": standings,
         "breaks": _breaks(standings),
@@ -136,7 +137,7 @@ def _wanted(page: PageRequest, unit: dict[str, Any], card: dict[str, Any]) -> It
             f"The unit's report: dossiers, staff… ({quarter.spoken.en})",
         )
         command = f"hub template OPERATIONS --unit {unit['id']} --period {quarter}"
-        yield Need(name, page.format.opened(card["dossiersReason"]), command)
+        yield Need(name, page.format.capital(card["dossiersReason"]), command)
     yield from _ratings_wanted(page, unit, card, last_ended(last, 12))
     if not card["targets"]:
         name = page.say("Chỉ tiêu kế hoạch", "Targets of plans")
@@ -156,7 +157,7 @@ def _ratings_wanted(
         name = f"{index['shortName']}, {year.spoken.within(page.language)}"
         reason = line["row"]["reason"] if line and line["row"] else page.say(*_NO_FIGURE)
         command = f"hub template {index['id']} {where} --period {year}"
-        yield Need(name, page.format.opened(reason or page.say(*_NO_FIGURE)), command)
+        yield Need(name, page.format.capital(reason or page.say(*_NO_FIGURE)), command)
 
 
 def _has_figure(line: dict[str, Any]) -> bool:

@@ -1,10 +1,11 @@
 """Formats: how pages write numbers, days and changes, in the language of the page."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hub.words import clock, period
-from hub.words.language import Language, fixed, opened, signed, written
+from hub.words.language import Language, fixed, signed, written
 
 _DASH = "–"
 _UNITS = {
@@ -63,10 +64,6 @@ class Formats(NamedTuple):
             return ""
         return f" of {count}" if self.language is Language.EN else f"/{count}"
 
-    def opened(self, text: str) -> str:
-        """A text with a capital at its beginning."""
-        return opened(text)
-
     def day(self, text: str | None) -> str:
         """A day of the API as people write it: 05/10/2026; 5 October 2026."""
         if not text:
@@ -76,12 +73,6 @@ class Formats(NamedTuple):
     def period(self, text: str | None) -> str:
         """A period of the API in words: năm 2024, quý I/2027."""
         return _DASH if not text else period.parse(text).spoken.within(self.language)
-
-    def moment(self, at: str, reading: str | None) -> str:
-        """When a figure was, within a sentence: năm 2024; đến 10/10/2026."""
-        if reading is None:
-            return self.period(at)
-        return f"{'to' if self.language is Language.EN else 'đến'} {self.day(reading)}"
 
     def places(self, change: int | None) -> str:
         """A change of rank: ▲ 3 bậc, ▼ 12 bậc, =; a dash where there is none."""
@@ -101,3 +92,34 @@ class Formats(NamedTuple):
         if of is None:
             return str(rank)
         return f"{rank} of {of}" if self.language is Language.EN else f"{rank}/{of}"
+
+    def difference_unit(self, code: str | None) -> str:
+        """The words of a unit behind a difference: percents differ by points of percent."""
+        if code == "percent":
+            return " percentage points" if self.language is Language.EN else " điểm phần trăm"
+        return self.unit(code)
+
+    def of_maximum(self, indicator: Mapping[str, Any]) -> str:
+        """What stands behind a result: %, /80, or its unit in words."""
+        if indicator["unit"] == "points" and indicator["maximum"]:
+            return f"/{indicator['maximum']:g}"
+        return self.unit(indicator["unit"])
+
+    def capital(self, text: str) -> str:
+        """The same words at the beginning of a line."""
+        return text[:1].upper() + text[1:]
+
+    def moment(self, period: str, reading: str | None) -> str:
+        """When a figure was: năm 2024; đến 10/10/2026."""
+        if not reading:
+            return self.period(period)
+        until = "to" if self.language is Language.EN else "đến"
+        return f"{until} {self.day(reading)}"
+
+    def sign(self, value: float | None) -> str:
+        """The class of a change: up, dn, flat."""
+        return "flat" if not value else "up" if value > 0 else "dn"
+
+    def short(self, value: float) -> str:
+        """A number without needless decimals, as the ends of an axis are written."""
+        return written(value, 6).within(self.language)

@@ -19,7 +19,7 @@ _VIEWS = {
 
 def menu(page: PageFrame, label: str) -> Markup:
     """The menu of a page; the view that it belongs to is marked."""
-    own = page.address.path.strip("/").partition("/")[0]
+    own = page.path.partition("/")[0]
     items = (
         Markup('<li><a href="{}"{}>{}</a></li>').format(
             page.link(path),

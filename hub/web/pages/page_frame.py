@@ -1,9 +1,12 @@
 """The frame of a page: its language, how it writes, and how it leads to others."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
+
+import orjson
 
 from hub.web.address import Address
 from hub.web.pages.formats import Formats
@@ -11,6 +14,8 @@ from hub.web.pages.site import Site
 from hub.words.language import Language, Text
 
 VERSION = "phien-ban"
+EMBEDDED = "/nhung"
+_FILE = re.compile(r"\.[a-z]+$")
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,38 @@ class PageFrame:
         kept = {"language": self.address.language, VERSION: self.address.last(VERSION) or None}
         return self.root + quote(path, safe="/") + _query(parameters | kept)
 
+    @property
+    def is_embedded(self) -> bool:
+        """Whether another site shows the page within its own."""
+        return self.address.path.startswith(EMBEDDED + "/")
+
+    @property
+    def path(self) -> str:
+        """Where the view itself is, from the hub's root: neither embedded nor as a file."""
+        return _FILE.sub("", self.address.path.removeprefix(EMBEDDED)).strip("/")
+
     def same(self, **parameters: str | None) -> str:
-        """This address with other parameters."""
+        """This view with other parameters; names with - for _."""
+        return self.root + quote(self.path, safe="/") + _query(self._own(parameters))
+
+    def file(self, form: str, **parameters: str | None) -> str:
+        """This view as a file."""
+        return f"{self.root}{quote(self.path, safe='/')}.{form}{_query(self._own(parameters))}"
+
+    def lasting(self, version: str) -> str:
+        """The address of this view that always shows a data version, as others reach it."""
+        start = f"{self.site.public_url.rstrip('/')}/" if self.site.public_url else self.root
+        return start + quote(self.path, safe="/") + _query(self._own({VERSION: version}))
+
+    def graphiql(self, query: str, variables: Mapping[str, Any]) -> str:
+        """A question opened in GraphiQL."""
+        text = orjson.dumps({name: value for name, value in variables.items() if value}).decode()
+        return self.root + "graphql" + _query({"query": query, "variables": text})
+
+    def _own(self, parameters: Mapping[str, str | None]) -> dict[str, Any]:
         own: dict[str, Any] = dict(self.address.parameters)
-        kept = own | {"language": self.address.language} | parameters
-        return self.root + quote(self.address.path.lstrip("/"), safe="/") + _query(kept)
+        changes = {name.replace("_", "-"): value for name, value in parameters.items()}
+        return own | {"language": self.address.language} | changes
 
 
 def _query(parameters: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """A request of a page: the data that it asks for, in its language and of its data version."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,12 @@ class PageRequest(PageFrame):
             ),
             code="UnknownName",
         )
+
+    @property
+    def newest(self) -> "PageRequest":
+        """The same page of the newest data."""
+        address = replace(self.address, parameters=self.address.without(VERSION))
+        return replace(self, address=address)
 
     def data(self, query: str, **variables: Any) -> dict[str, Any]:
         """The data of a document of the pages, of the version of the page; Refusal."""

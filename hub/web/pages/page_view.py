@@ -11,40 +11,61 @@ from hub.web.asker import Asker
 from hub.web.pages.menu import menu
 from hub.web.pages.page_frame import PageFrame
 from hub.web.pages.page_request import PageRequest
+from hub.web.pages.page_table import TableOf, changed
 from hub.web.pages.site import Site
 from hub.web.request import Header
 
 Gather = Callable[[PageRequest], dict[str, Any]]
 
-HEADERS: tuple[Header, ...] = (
-    (
-        b"content-security-policy",
-        b"default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-        b" form-action 'self'; frame-ancestors 'none'",
-    ),
-)
-_LASTING: tuple[Header, ...] = ((b"cache-control", b"max-age=86400"),)
-
 
 @dataclass(frozen=True)
 class PageView:
-    """A template, and what gathers its values for a request."""
+    """A template, what gathers its values for a request, and its table, where it has one."""
 
     site: Site
     template: str
     gather: Gather
+    table: TableOf | None = None
 
     def make(self, asker: Asker, address: Address) -> AddressAnswer:
         """The page; Refusal."""
         page = PageRequest(asker.language, address, self.site, asker)
-        version = page.data("frame")["dataVersion"]
-        body = filled(page, self.template, version=version, **self.gather(page))
-        headers = HEADERS + (_LASTING if page.frozen else ())
-        return AddressAnswer(body, negotiation.HTML, headers)
+        frame = page.data("frame")
+        values = {
+            "version": frame["dataVersion"],
+            "newest": frame["newest"]["id"],
+            "changes": self._changes(page),
+            "has_files": self.table is not None,
+        }
+        body = filled(page, self.template, **values, **self.gather(page))
+        return AddressAnswer(body, negotiation.HTML, headers(page))
+
+    def _changes(self, page: PageRequest) -> int | None:
+        """How many figures of a page of the past are others now; None where that is not known."""
+        if not page.frozen or self.table is None:
+            return None
+        return changed(self.table(page), self.table(page.newest))
+
+
+def headers(page: PageFrame) -> tuple[Header, ...]:
+    """What a page may do; who may show it within a page of theirs."""
+    origins = " ".join(page.site.origins) if page.is_embedded else ""
+    origins = origins or "'none'"
+    policy = (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+        f" form-action 'self'; frame-ancestors {origins}"
+    )
+    return ((b"content-security-policy", policy.encode()),)
 
 
 def filled(page: PageFrame, template: str, **values: Any) -> bytes:
     """A template with values, within the frame of every page."""
+    frame = {"newest": None, "changes": None, "has_files": False, "question": None}
     return page.site.filled(
-        template, page=page, say=page.say, menu=partial(menu, page), script="", **values
+        template,
+        page=page,
+        say=page.say,
+        form=page.format,
+        menu=partial(menu, page),
+        **(frame | values),
     )

@@ -1,21 +1,28 @@
 """Where each view is read."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from hub.web.address import Make
 from hub.web.addressed import Addressed
 from hub.web.asking import Asking
-from hub.web.pages import department, departments, provinces
+from hub.web.pages import department, departments, profile, provinces, ranking
+from hub.web.pages.home import Home
+from hub.web.pages.page_file import FILES, PageFile
+from hub.web.pages.page_frame import EMBEDDED
 from hub.web.pages.page_view import PageView
 from hub.web.pages.refusing import refused
-from hub.web.pages.site import STYLE, Site
+from hub.web.pages.site import Site
 from hub.web.speaking import Speaking
 
 _VIEWS = {
     "/tinh": ("provinces.html", provinces.gather),
+    "/tinh/{id}": ("profile.html", profile.gather, profile.table),
+    "/xep-hang": ("ranking.html", ranking.gather, ranking.table),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather),
@@ -23,17 +30,29 @@ _VIEWS = {
 
 
 def routes(asking: Asking, speaking: Speaking, site: Site) -> list[BaseRoute]:
-    """The addresses of all views, and of the style sheet."""
+    """The addresses of all views, as pages, within other sites' pages and as files, and of the
+    style sheet.
+    """
     refuse = partial(refused, site)
     return [
-        Route(f"/page/style-{site.style_tag}.css", _style),
-        *(
-            Route(path, Addressed(asking, speaking, PageView(site, *view).make, refuse))
-            for path, view in _VIEWS.items()
-        ),
+        Route("/", Home(site).lead),
+        Route(f"/page/style-{site.style_tag}.css", partial(_style, site)),
+        *(Route(path, Addressed(asking, speaking, make, refuse)) for path, make in _makers(site)),
     ]
 
 
-async def _style(request: Request) -> Response:
+def _makers(site: Site) -> Iterator[tuple[str, Make]]:
+    """Each address with what is made at it; files first, whose names the others would take."""
+    views = {path: PageView(site, *view) for path, view in _VIEWS.items()}
+    for path, view in views.items():
+        if view.table:
+            for form in FILES:
+                yield f"{path}.{form}", PageFile(site, view.table, form).make
+    for path, view in views.items():
+        yield path, view.make
+        yield EMBEDDED + path, view.make
+
+
+async def _style(site: Site, request: Request) -> Response:
     headers = {"cache-control": "public, max-age=31536000, immutable"}
-    return FileResponse(STYLE, media_type="text/css", headers=headers)
+    return Response(site.style, media_type="text/css", headers=headers)

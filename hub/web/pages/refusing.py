@@ -3,7 +3,7 @@
 from hub.web import negotiation
 from hub.web.address import Address, AddressAnswer
 from hub.web.pages.page_frame import PageFrame
-from hub.web.pages.page_view import HEADERS, filled
+from hub.web.pages.page_view import filled, headers
 from hub.web.pages.site import Site
 from hub.web.request import Refusal
 from hub.words.language import Language, Text
@@ -18,4 +18,4 @@ def refused(site: Site, refusal: Refusal, address: Address, language: Language) 
     heading = _HEADINGS.get(refusal.status, _OTHERS).within(language)
     sentence = refusal.text.within(language)
     body = filled(page, "error.html", version=None, heading=heading, sentence=sentence)
-    return AddressAnswer(body, negotiation.HTML, HEADERS)
+    return AddressAnswer(body, negotiation.HTML, headers(page))

@@ -1,6 +1,7 @@
 """The site: what every page knows of the hub that shows it, and how its templates are filled."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,8 +9,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from hub.web import charts
+from hub.words.terms import ComputedRanks
+
 _FOLDER = Path(__file__).parent
-STYLE = _FOLDER / "static" / "page.css"
+_SCRIPT = "src/page/page.ts"
+_STYLE = _FOLDER / "static" / "page.css"
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,14 @@ class Site:
     contact: str = ""
     home: str = ""
     public_url: str = ""
+    origins: tuple[str, ...] = ()
+    computed_ranks: ComputedRanks = ComputedRanks.SENTENCE
     built: Path = _FOLDER.parent / "page"
+
+    @property
+    def tells_computed_ranks(self) -> bool:
+        """Whether pages show the ranks that the hub computes."""
+        return self.computed_ranks is not ComputedRanks.NONE
 
     @cached_property
     def templates(self) -> Environment:
@@ -35,12 +47,27 @@ class Site:
             lstrip_blocks=True,
         )
         environment.globals["style"] = f"page/style-{self.style_tag}.css"
+        environment.globals["script"] = self.script
         return environment
+
+    @cached_property
+    def style(self) -> bytes:
+        """The style sheet, with the colours of the charts that stand in pages."""
+        return _STYLE.read_bytes() + charts.styles().encode()
 
     @cached_property
     def style_tag(self) -> str:
         """What changes with the style sheet, so that browsers may keep it for ever."""
-        return hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]
+        return hashlib.sha256(self.style).hexdigest()[:12]
+
+    @cached_property
+    def script(self) -> str:
+        """What the pages' script is called, as it was built; nothing before the build."""
+        try:
+            files = json.loads((self.built / ".vite" / "manifest.json").read_text())
+        except FileNotFoundError:
+            return ""
+        return f"page/{files[_SCRIPT]['file']}" if _SCRIPT in files else ""
 
     def filled(self, template: str, **values: Any) -> bytes:
         """A template with values."""

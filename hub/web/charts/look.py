@@ -1,0 +1,57 @@
+"""Look: the language, colours and width of a chart, and how it writes numbers and texts."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hub.web.charts.palette import LIGHT, Palette
+from hub.words.language import Language, Text, fixed
+
+DECIMALS = 2
+LETTER = 0.56  # of the size of a font, the width of a letter on average
+
+
+def width_of(text: str, size: float = 12) -> float:
+    """About how wide a text is drawn."""
+    return len(text) * size * LETTER
+
+
+class Measure(StrEnum):
+    """What of a figure a chart through time draws."""
+
+    VALUE = "value"
+    RANK = "rank"
+
+
+@dataclass(frozen=True)
+class Look:
+    """In which language, colours and width a chart is drawn, which unit is one's own in it, and
+    what of its figures.
+    """
+
+    language: Language
+    palette: Palette = LIGHT
+    width: int = 640
+    own: str = ""  # the id of a unit
+    measure: Measure = Measure.VALUE
+
+    def say(self, text: Text) -> str:
+        """A text in the language."""
+        return text.within(self.language)
+
+    def number(self, value: float, decimals: int = DECIMALS) -> str:
+        """A number as the language writes it."""
+        return self.say(fixed(value, decimals))
+
+    def wrapped(self, text: str, size: float) -> list[str]:
+        """A text in lines as wide as the chart."""
+        return textwrap.wrap(text, int(self.width / (size * LETTER))) or [""]
+
+    def kept(self, names: Sequence[str], most: int) -> str:
+        """Names with commas; of many the first, and how many more there are."""
+        shown = ", ".join(names[:most])
+        more = len(names) - most
+        if more <= 0:
+            return shown
+        return self.say(Text(f"{shown} và {more} đơn vị khác", f"{shown} and {more} others"))

@@ -1,0 +1,35 @@
+"""How charts name an indicator, its unit and the time of a comparison."""
+
+from datetime import date
+from typing import Any
+
+from hub.web.charts.look import Look
+from hub.words import period
+from hub.words.clock import written_day
+from hub.words.language import Text, opened
+
+
+def named(indicator: dict[str, Any]) -> str:
+    """An indicator by its short name, a component after that of its index."""
+    index = indicator["index"]["shortName"]
+    return (
+        indicator["shortName"] if indicator["level"] == 0 else f"{index}: {indicator['shortName']}"
+    )
+
+
+def scale(indicator: dict[str, Any], look: Look) -> str:
+    """The unit of an indicator and between which values it lies."""
+    unit, low, high = (indicator[name] for name in ("unitText", "minimum", "maximum"))
+    if unit == "%" or None in (low, high):
+        return unit
+    ends = f"{low:g}–{high:g}"
+    return look.say(Text(f"{unit}, thang {ends}", f"{unit}, on a scale of {ends}"))
+
+
+def when(comparison: dict[str, Any], look: Look) -> str:
+    """The period of a comparison, or the day of its reading."""
+    reading = comparison["readingDate"]
+    if reading:
+        day = look.say(written_day(date.fromisoformat(reading)))
+        return look.say(Text(f"Đến ngày {day}", f"Until {day}"))
+    return opened(look.say(period.parse(comparison["period"]).spoken))

@@ -1,0 +1,255 @@
+"""The tile grid of provinces: each as large as the others, coloured by its quartile."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import altair as alt
+
+from hub.web.charts import grids
+from hub.web.charts.grids import Grid, Islands
+from hub.web.charts.look import Look, width_of
+from hub.web.charts.naming import named, when
+from hub.web.charts.picture import Picture, citations, empty, sources
+from hub.words.language import Text, opened
+
+_WIDE, _HIGH, _GAP = 70, 31, 3  # pixels of a tile, and between two
+_SMALL = 22  # pixels of the height of islands
+_TOP = 26  # pixels of the legend
+_NAME, _NUMBER = 10.5, 12  # sizes of fonts
+_HATCH = 8  # pixels between the lines of a tile without figures
+_SHORT = {"Hồ Chí Minh": "TP.HCM", "Bà Rịa - Vũng Tàu": "BR-VT", "Thừa Thiên Huế": "T.T. Huế"}
+_HEADING = Text("Lưới ô các tỉnh, thành phố", "Tile grid of the provinces and cities")
+_QUARTILE = Text("tứ phân vị", "quartile")
+_NOTHING = Text("chưa có hạng", "no rank")
+_COMPUTED = Text("hạng và tứ phân vị do hệ thống tính", "rank and quartile computed by the hub")
+_PUBLISHED = Text(
+    "hạng công bố, tứ phân vị do hệ thống chia", "published rank, quartiles divided by the hub"
+)
+_ISLANDS = Text(
+    "Ô của Đà Nẵng gồm {0}, ô của Khánh Hòa gồm {1}.",
+    "The tile of Da Nang includes {0}, that of Khanh Hoa {1}.",
+)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A province on the grid, with its rank and quartile where it has them."""
+
+    province: str
+    name: str
+    column: int
+    row: int
+    rank: int | None
+    quartile: int | None
+
+
+@dataclass(frozen=True)
+class TileChart:
+    """The tiles of provinces, one's own in a frame."""
+
+    grid: Grid
+    tiles: tuple[Tile, ...]
+    islands: tuple[tuple[Islands, tuple[str, str]], ...]
+    look: Look
+
+    def chart(self) -> alt.LayerChart:
+        """The chart."""
+        layers = [
+            *self._squares(),
+            *self._hatching(),
+            *self._texts(),
+            *self._islands(),
+            *self._frame(),
+            *self._legend(),
+        ]
+        width = self.grid.columns * (self._wide + _GAP) - _GAP
+        height = _TOP + self.grid.rows * (_HIGH + _GAP) - _GAP
+        return alt.layer(*layers).properties(width=width, height=height)
+
+    @cached_property
+    def _wide(self) -> int:
+        """The pixels of a tile's width, in which each name has room."""
+        return max(_WIDE, *(round(width_of(tile.name, _NAME)) + 6 for tile in self.tiles))
+
+    def _corner(self, column: float, row: float) -> tuple[float, float]:
+        return column * (self._wide + _GAP), _TOP + row * (_HIGH + _GAP)
+
+    def _layer(self, rows: Sequence[Mapping[str, Any]], **encodings: Any) -> alt.Chart:
+        """Marks at pixels."""
+        none = {"scale": None, "axis": None}
+        return alt.Chart(alt.Data(values=list(rows))).encode(
+            x=alt.X("x:Q", **none), y=alt.Y("y:Q", **none), **encodings
+        )
+
+    def _squares(self) -> Iterator[alt.Chart]:
+        rows = [self._square(tile) for tile in self.tiles]
+        yield self._layer(
+            rows, x2="x2:Q", y2="y2:Q", fill=_as_is("fill"), stroke=_as_is("stroke")
+        ).mark_rect(strokeWidth=1)
+
+    def _square(self, tile: Tile) -> dict[str, Any]:
+        x, y = self._corner(tile.column, tile.row)
+        fill, _ = self.look.palette.quartile(tile.quartile)
+        is_bare = tile.quartile in (None, 4)
+        return {
+            "entity": tile.province,
+            "name": tile.name,
+            "rank": tile.rank,
+            "quartile": tile.quartile,
+            "x": x,
+            "y": y,
+            "x2": x + self._wide,
+            "y2": y + _HIGH,
+            "fill": fill,
+            "stroke": self.look.palette.edge if is_bare else fill,
+        }
+
+    def _hatching(self) -> Iterator[alt.Chart]:
+        """Slanted lines over the tiles without a rank, under their names."""
+        bare = [tile for tile in self.tiles if tile.quartile is None]
+        corners = (self._corner(tile.column, tile.row) for tile in bare)
+        yield from self._hatched([{"x": x, "y": y} for x, y in corners], self._wide, _HIGH)
+
+    def _hatched(
+        self, rows: list[dict[str, float]], wide: float, high: float
+    ) -> Iterator[alt.Chart]:
+        if rows:
+            yield self._layer(rows).mark_point(
+                shape=_hatch(wide, high),
+                size=4,  # of which the path is drawn as long as it is written
+                filled=False,
+                stroke=self.look.palette.line,
+                strokeWidth=1.5,
+                opacity=1,
+            )
+
+    def _texts(self) -> Iterator[alt.Chart]:
+        """The name of each tile, and under it its rank."""
+        for column, dy, style in (
+            ("name", 10, {"fontSize": _NAME}),
+            ("rank", 23, {"fontSize": _NUMBER, "fontWeight": 600}),
+        ):
+            rows = [
+                {
+                    "x": x + self._wide / 2,
+                    "y": y + dy,
+                    "label": getattr(tile, column) if getattr(tile, column) is not None else "–",
+                    "colour": self.look.palette.quartile(tile.quartile)[1],
+                }
+                for tile in self.tiles
+                for x, y in [self._corner(tile.column, tile.row)]
+            ]
+            yield self._layer(rows, text="label:N", fill=_as_is("colour")).mark_text(**style)
+
+    def _islands(self) -> Iterator[alt.Chart]:
+        """Small tiles of the island districts, with the names of their time."""
+        squares, texts = [], []
+        for islands, words in self.islands:
+            x, y = self._corner(islands.column, islands.row)
+            tile = next((one for one in self.tiles if one.province == islands.province), None)
+            fill, colour = self.look.palette.quartile(tile.quartile if tile else None)
+            corner = {"x": x, "y": y + _HIGH - _SMALL}
+            ends = {"x2": x + self._wide, "y2": y + _HIGH}
+            squares.append({"name": " ".join(words), "fill": fill, **corner, **ends})
+            for dy, word in zip((6, 16), words, strict=True):
+                place = {"x": x + self._wide / 2, "y": y + _HIGH - _SMALL + dy}
+                texts.append({**place, "label": word, "colour": colour})
+        yield self._layer(squares, x2="x2:Q", y2="y2:Q", fill=_as_is("fill")).mark_rect(
+            stroke=self.look.palette.edge, strokeWidth=1
+        )
+        yield self._layer(texts, text="label:N", fill=_as_is("colour")).mark_text(fontSize=9)
+
+    def _frame(self) -> Iterator[alt.Chart]:
+        """A frame of 3 pixels around one's own tile."""
+        rows = [self._square(tile) for tile in self.tiles if tile.province == self.look.own]
+        if rows:
+            yield self._layer(rows, x2="x2:Q", y2="y2:Q").mark_rect(
+                filled=False, stroke=self.look.palette.ink, strokeWidth=3
+            )
+
+    def _legend(self) -> Iterator[alt.Chart]:
+        """A line above the tiles: each colour and how many have it."""
+        counts = Counter(tile.quartile for tile in self.tiles)
+        words, nothing = self.look.say(_QUARTILE), self.look.say(_NOTHING)
+        x, squares, texts = 0.0, [], []
+        for quartile in (1, 2, 3, 4, None):
+            if not counts[quartile]:
+                continue
+            label = f"{nothing if quartile is None else f'{words} {quartile}'} ({counts[quartile]})"
+            fill, _ = self.look.palette.quartile(quartile)
+            squares.append({"x": x, "y": 0, "x2": x + 12, "y2": 12, "fill": fill})
+            texts.append({"x": x + 18, "y": 6, "label": label})
+            x += 18 + width_of(label, 12) + 12
+        yield self._layer(squares, x2="x2:Q", y2="y2:Q", fill=_as_is("fill")).mark_rect(
+            stroke=self.look.palette.edge, strokeWidth=1
+        )
+        bare = [{"x": squares[-1]["x"], "y": 0.0}] if counts[None] else []
+        yield from self._hatched(bare, 12, 12)
+        yield self._layer(texts, text="label:N").mark_text(
+            align="left", color=self.look.palette.mut, fontSize=12
+        )
+
+
+def _hatch(wide: float, high: float) -> str:
+    """The path of lines from the lower left to the upper right within a rectangle."""
+    starts = range(_HATCH // 2, round(wide + high), _HATCH)
+    lines = (
+        f"M{max(0, at - high):g},{min(at, high):g}L{min(at, wide):g},{max(0, at - wide):g}"
+        for at in starts
+    )
+    return "".join(lines)
+
+
+def _as_is(column: str) -> Any:
+    return {"field": column, "type": "nominal", "scale": None, "legend": None}
+
+
+def picture(answer: dict[str, Any], look: Look) -> Picture:
+    """The tile grid of a comparison of provinces."""
+    comparison = answer["compare"]
+    rows = {row["entity"]["id"]: row for row in comparison["rows"]}
+    grid = grids.of(rows)
+    is_published = any(row["publishedRank"] for row in rows.values())
+    last_day = date.fromisoformat(next(iter(rows.values()))["periodEnd"])
+    islands = tuple((one, one.named(last_day, look.language)) for one in grid.islands)
+    tiles = [
+        _tile(province, place, rows[province], is_published)
+        for province, place in sorted(grid.tiles.items(), key=lambda item: item[1][::-1])
+        if province in rows
+    ]
+    chart = TileChart(grid, tuple(tiles), islands, look)
+    return Picture(
+        chart=chart.chart() if tiles else empty(look),
+        title=f"{look.say(_HEADING)}: {named(comparison['indicator'])}",
+        subtitle=_subtitle(comparison, is_published, look),
+        source=sources(citations(comparison["rows"]), look),
+        notes=tuple(_notes(comparison, islands, look)),
+    )
+
+
+def _tile(province: str, place: tuple[int, int], row: dict[str, Any], is_published: bool) -> Tile:
+    """A tile; a published rank stands before a computed one, never beside it."""
+    rank, of, quartile = row["rank"], row["rankOf"], row["quartile"]
+    if is_published:
+        rank, of = row["publishedRank"], row["publishedRankOf"]
+        quartile = 1 + (rank - 1) * 4 // of if rank and of else None
+    name = _SHORT.get(row["name"], row["name"])
+    return Tile(province, name, *place, rank, quartile if rank else None)
+
+
+def _subtitle(comparison: dict[str, Any], is_published: bool, look: Look) -> str:
+    return f"{when(comparison, look)}; {look.say(_PUBLISHED if is_published else _COMPUTED)}"
+
+
+def _notes(
+    comparison: dict[str, Any],
+    islands: Sequence[tuple[Islands, tuple[str, str]]],
+    look: Look,
+) -> Iterator[str]:
+    yield look.say(_ISLANDS).format(*(" ".join(words) for _, words in islands))
+    if comparison["peers"]["reason"]:
+        yield opened(comparison["peers"]["reason"])

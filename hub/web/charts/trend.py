@@ -1,0 +1,108 @@
+"""The chart of an indicator through time, of one unit beside others."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from hub.web.charts import series
+from hub.web.charts.look import Look, Measure
+from hub.web.charts.marks import meanings
+from hub.web.charts.naming import named, scale
+from hub.web.charts.picture import Picture, citations, empty, sources
+from hub.web.charts.series import Line, SeriesPoint
+from hub.web.charts.trend_chart import TrendChart
+from hub.words.language import Text, opened
+
+_RANK = (
+    Text("Hạng công bố, 1 là tốt nhất", "Published rank, 1 is best"),
+    Text("Hạng do hệ thống tính, 1 là tốt nhất", "Rank computed by the hub, 1 is best"),
+)
+_RANKS = ("publishedRank", "rank")
+_NO_FIGURES = Text("chưa có số liệu", "no figures")
+
+
+def picture(answer: dict[str, Any], look: Look) -> Picture:
+    """The chart of an answer; the first unit of the question is one's own."""
+    trends = answer["trend"]
+    is_published = _is_published(trends)
+    lines = [series.line_of(trend, look.measure, is_published) for trend in trends]
+    drawn = tuple(line for line in lines if line.points)
+    indicator = trends[0]["indicator"]
+    chart = TrendChart(
+        lines=drawn,
+        breaks=tuple(_breaks(trends, drawn)),
+        unit=indicator["unitText"],
+        look=look,
+        has_own=bool(drawn) and drawn[0].entity == trends[0]["entity"]["id"],
+    )
+    return Picture(
+        chart=chart.chart() if drawn else empty(look),
+        title=_title(indicator, trends, look),
+        subtitle=_subtitle(indicator, chart, is_published, look) if drawn else "",
+        source=sources(citations(point for trend in trends for point in _points(trend)), look),
+        notes=tuple(_notes(trends, chart, look)),
+    )
+
+
+def _is_published(trends: Sequence[dict[str, Any]]) -> bool:
+    """Whether published ranks are drawn: where they are not fewer than those computed."""
+    points = [point for trend in trends for point in _points(trend)]
+    published, computed = (sum(point[name] is not None for point in points) for name in _RANKS)
+    return published >= computed
+
+
+def _breaks(trends: Sequence[dict[str, Any]], lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """The breaks of the units that are drawn, each once, in the order of time."""
+    entities = {line.entity for line in lines}
+    breaks = {
+        (one["at"], one["severity"]): one
+        for trend in trends
+        if trend["entity"]["id"] in entities
+        for one in trend["breaks"]
+    }
+    return sorted(breaks.values(), key=series.begins)
+
+
+def _points(trend: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for segment in trend["segments"]:
+        yield from segment["points"]
+
+
+def _title(indicator: dict[str, Any], trends: Sequence[dict[str, Any]], look: Look) -> str:
+    names = list(dict.fromkeys(trend["entity"]["name"] for trend in trends))
+    return f"{named(indicator)}: {look.kept(names, 4)}"
+
+
+def _subtitle(indicator: dict[str, Any], chart: TrendChart, is_published: bool, look: Look) -> str:
+    points = [point for line in chart.lines for point in line.points]
+    first, last = min(points, key=_moment), max(points, key=_moment)
+    span = " – ".join(dict.fromkeys((chart.when(first), chart.when(last))))
+    if look.measure is Measure.VALUE:
+        return f"{opened(indicator['unitText'] if chart.bands else scale(indicator, look))}, {span}"
+    numbers = {point.of for point in points if point.of}
+    among = Text("", "")
+    if len(numbers) == 1:
+        (number,) = numbers
+        among = Text(f" trong {number} đơn vị", f" among {number} units")
+    kind = _RANK[0] if is_published else _RANK[1]
+    return look.say(Text(f"{kind.vi}{among.vi}, {span}", f"{kind.en}{among.en}, {span}"))
+
+
+def _moment(point: SeriesPoint) -> date:
+    return point.moment
+
+
+def _notes(trends: Sequence[dict[str, Any]], chart: TrendChart, look: Look) -> Iterator[str]:
+    points = [point for line in chart.lines for point in line.points]
+    yield meanings(
+        {point.mark for point in points},
+        look,
+        has_interval=any(point.low is not None for point in points),
+        has_cut=bool(points and chart.bands),
+    )
+    drawn = {line.entity for line in chart.lines}
+    for trend in trends:
+        if trend["entity"]["id"] not in drawn:
+            reason = trend["reason"] or look.say(_NO_FIGURES)
+            yield f"{trend['entity']['name']}: {reason}"
+    yield from trends[0]["unknownReasons"]

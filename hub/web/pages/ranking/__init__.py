@@ -1,0 +1,5 @@
+"""/xep-hang: everyone on one indicator in one period, with one's own unit in sight."""
+
+from hub.web.pages.ranking.ranking import gather, table
+
+__all__ = ["gather", "table"]

@@ -1,0 +1,80 @@
+"""The ranking, put together from what the API answers."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hub.web.charts import ChartFigure
+from hub.web.pages.page_chart import chart
+from hub.web.pages.page_request import PageRequest, document
+from hub.web.pages.page_table import PageTable, figure_row
+from hub.web.pages.ranking.choices import choices
+from hub.web.pages.ranking.ranking_question import RankingQuestion
+from hub.web.pages.ranking.ranking_rows import RankingRows
+from hub.words.language import Text
+
+_TITLE = Text("Xếp hạng", "Ranking")
+
+
+def gather(page: PageRequest) -> dict[str, Any]:
+    """What the page shows."""
+    data = page.data("choices")
+    question = RankingQuestion(page, data["indices"])
+    comparison = page.data("ranking", **question.variables)["compare"]
+    rows = RankingRows(comparison, page.site.tells_computed_ranks)
+    own = next((row for row in rows.known if row["entity"]["id"] == question.own), None)
+    return {
+        "ask": question,
+        "comparison": comparison,
+        "rows": rows,
+        "own": own,
+        "sentence": _sentence(page, question, comparison) if own else None,
+        "tiles": _tiles(page, question) if rows.known else None,
+        "choices": choices(page, data, question, comparison),
+        "question": page.graphiql(document("ranking"), question.variables),
+    }
+
+
+def table(page: PageRequest) -> PageTable:
+    """The rows of the ranking."""
+    question = RankingQuestion(page, page.data("choices")["indices"])
+    answer = page.data("ranking", **question.variables)
+    comparison, version = answer["compare"], answer["dataVersion"]["id"]
+    rows = [figure_row(row, comparison["period"], version) for row in comparison["rows"]]
+    return PageTable(_TITLE, rows)
+
+
+def _tiles(page: PageRequest, question: RankingQuestion) -> ChartFigure | None:
+    """The tile grid of a ranking of all provinces."""
+    if question.kind != "tinh":
+        return None
+    names = ("indicator", "period", "reading", "territory")
+    parameters = [(name, question.variables[name]) for name in names if question.variables[name]]
+    return chart(page, "tiles", parameters, width=436, own=question.own)
+
+
+def _sentence(
+    page: PageRequest, question: RankingQuestion, comparison: Mapping[str, Any]
+) -> Mapping[str, Any] | None:
+    """The sentence of the reader's own unit with its source: the short one of a total, else the
+    whole one; None where that cannot be asked.
+    """
+    names = ("indicator", "period", "reading", "territory")
+    variables = {name: question.variables[name] for name in names}
+    index = comparison["indicator"]["index"]["id"]
+    answer = page.answer("own", unit=[question.own], own=question.own, index=[index], **variables)
+    if answer.errors or answer.data is None:
+        return None
+    rows = [row for row in answer.data["compare"]["rows"] if row["sentence"]]
+    row = next((row for row in rows if row["entity"]["id"] == question.own), None)
+    short = _short(answer.data["scorecard"]["lines"], comparison)
+    return row and {**row, "sentence": short or row["sentence"]}
+
+
+def _short(lines: Sequence[Mapping[str, Any]], comparison: Mapping[str, Any]) -> str | None:
+    """The short sentence of a scorecard, where it is about the same indicator, period and day."""
+    for line in lines:
+        is_same = line["indicator"]["id"] == comparison["indicator"]["id"]
+        day = line["row"] and line["row"]["readingDate"]
+        if is_same and (line["period"], day) == (comparison["period"], comparison["readingDate"]):
+            return line["shortSentence"]
+    return None

@@ -1,0 +1,149 @@
+"""What a ranking is asked: the parameters of its address as the variables of its document."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hub.web.pages.page_request import PageRequest
+from hub.web.request import Refusal
+from hub.words import period as periods
+from hub.words.errors import BadQuestion
+from hub.words.language import Text, shortened
+
+USUAL = "D766"  # the index with which the rankings begin, where the hub has it
+TERRITORIES = {
+    "cong-bo": "AS_PUBLISHED",
+    "tinh-cu": "PREDECESSORS",
+    "trung-binh": "REBUILT_MEAN",
+    "dan-so": "REBUILT_POPULATION",
+}
+ORDERS = {"tot-nhat": "BEST_FIRST", "kem-nhat": "WORST_FIRST", "ten": "NAME", "thay-doi": "CHANGE"}
+KINDS = {"tinh": "PROVINCE", "co-quan": "DEPARTMENT", "huyen": "DISTRICT", "xa": "COMMUNE"}
+AGAINST = {"ky-truoc": "PREVIOUS", "nam-truoc": "SAME_PERIOD_LAST_YEAR", "khong": "NONE"}
+_CHOICES = {"dia-gioi": TERRITORIES, "thu-tu": ORDERS, "cap": KINDS}
+
+
+@dataclass(frozen=True)
+class RankingQuestion:
+    """What the address asks, its choices made where it makes none."""
+
+    page: PageRequest
+    indices: list[Mapping[str, Any]]
+
+    def __post_init__(self) -> None:
+        if faults := list(self._faults()):
+            text = Text(*("; ".join(words) for words in zip(*faults, strict=True)))
+            raise Refusal(404, text, code="UnknownName")
+
+    @property
+    def indicator(self) -> str:
+        """The indicator: the one asked for, else the total of the index asked for."""
+        wanted, index = self._last("chi-so"), self._last("bo")
+        if wanted and index in ("", wanted.partition("/")[0]):
+            return wanted
+        return self._total(index or self._usual)
+
+    @property
+    def is_of_index(self) -> bool:
+        """Whether another index was chosen, of which neither period nor reading is meant."""
+        return self._last("bo") not in ("", self._last("chi-so").partition("/")[0])
+
+    @property
+    def kind(self) -> str:
+        """The kind of units, by its word of the address."""
+        index = self.indicator.partition("/")[0]
+        return self._last("cap") or _kind_of(self.indices, index)
+
+    @property
+    def own(self) -> str:
+        """The reader's own unit."""
+        return self._last("tinh") or self.page.site.home
+
+    @property
+    def province(self) -> str:
+        """Of which province the departments or communes are."""
+        return self._last("cua") or self.own.partition("/")[0]
+
+    @property
+    def order(self) -> str:
+        """The order, by its word of the address."""
+        return self._last("thu-tu") or "tot-nhat"
+
+    @property
+    def territory(self) -> str:
+        """The territory, by its word of the address."""
+        return self._last("dia-gioi") or "cong-bo"
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        """The variables of the document."""
+        against = self._last("so-voi")
+        is_named = not against or against in AGAINST
+        return {
+            "indicator": self.indicator,
+            "period": None if self.is_of_index else self._last("ky") or None,
+            "reading": None if self.is_of_index else self._last("so-doc") or None,
+            "among": self._among() or None,
+            "against": AGAINST[against] if against and is_named else None,
+            "baseline": None if is_named else against,
+            "territory": TERRITORIES[self.territory],
+            "order": ORDERS[self.order],
+        }
+
+    def _among(self) -> dict[str, str]:
+        wanted = {"region": self._last("vung"), "block": self._last("khoi")}
+        if self.kind != "tinh":
+            wanted |= {"kind": KINDS[self.kind], "province": self.province, "region": ""}
+        return {name: value for name, value in wanted.items() if value}
+
+    @property
+    def _usual(self) -> str:
+        known = [index["id"] for index in self.indices]
+        return USUAL if USUAL in known or not known else known[0]
+
+    def _total(self, index: str) -> str:
+        """The total of an index: the newest that its coverage names."""
+        cells = [cell for one in self.indices if one["id"] == index for cell in _cells(one)]
+        totals = [cell["indicator"]["id"].partition("@")[0] for cell in cells]
+        plain = [total for total in totals if total.endswith("/TOTAL")]
+        return (plain or totals or [f"{index}/TOTAL"])[-1]
+
+    def _last(self, name: str) -> str:
+        return self.page.address.last(name)
+
+    def _faults(self) -> Iterator[Text]:
+        """What the address asks that there is not; all of it."""
+        for name, choices in _CHOICES.items():
+            if self._last(name) and self._last(name) not in choices:
+                yield _fault(name, self._last(name), ", ".join(choices))
+        for name in ("ky", "so-voi"):
+            text = self._last(name)
+            if text and text not in AGAINST and not _is_period(text):
+                yield _fault(name, text, periods.FORMS)
+
+
+def _kind_of(indices: list[Mapping[str, Any]], index: str) -> str:
+    """The kind of units that an index rates, by its word; provinces where it rates those too."""
+    kinds = [cell["kind"] for one in indices if one["id"] == index for cell in _cells(one)]
+    words = [word for word, kind in KINDS.items() if kind in kinds]
+    return words[0] if words else "tinh"
+
+
+def _cells(index: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return index["coverage"]["cells"]
+
+
+def _is_period(text: str) -> bool:
+    try:
+        periods.parse(text)
+    except BadQuestion:
+        return False
+    return True
+
+
+def _fault(name: str, text: str, wanted: str) -> Text:
+    shown = shortened(text)
+    return Text(
+        f"tham số “{name}”: thấy “{shown}”, cần một trong {wanted}",
+        f"the parameter “{name}”: found “{shown}”, one of {wanted} is wanted",
+    )
