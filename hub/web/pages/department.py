@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 from hub.web.asker import GraphQLAnswer
 from hub.web.pages.page_request import PageRequest, document
+from hub.web.pages.page_table import PageTable, figure_row
 from hub.words.language import Text
 from hub.words.period import Period
 
-_DEPARTMENT = "DEPARTMENT"
+_TITLE = Text("Kết quả của cơ quan", "Results of a department")
+_DEPARTMENT, _SERVICE = "DEPARTMENT", "D766"
 # By what provinces rate units of their own.
 _RATINGS = ("D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS")
 _LENGTHS = {
@@ -47,17 +49,14 @@ class Need(NamedTuple):
 
 def gather(page: PageRequest) -> dict[str, Any]:
     """Everything held of a unit, and what to bring where something is lacking."""
-    named = f"{page.address.part('province')}/{page.address.part('code')}"
-    unit = page.data("unit", unit=named)["entity"]
-    length = page.address.last("theo")
-    length = length if length in _LENGTHS else next(iter(_LENGTHS))
-    card = _card(page, unit, _LENGTHS[length][0])
+    unit = _unit(page)
+    card = _card(page, unit)
     units = [unit["id"], *(each["entity"]["id"] for each in card["forerunners"])]
     standings = [_standing(page, line["indicator"]["id"], unit["id"]) for line in card["lines"]]
     return {
         "unit": unit,
         "card": card,
-        "length": length,
+        "length": _length(page),
         "question": page.graphiql(document("department"), {"unit": unit["id"]}),
         "lengths": {name: label.within(page.language) for name, (_, label) in _LENGTHS.items()},
         "standings": standings,
@@ -65,6 +64,27 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "reports": page.data("operations", units=units)["observations"],
         "wanted": list(_wanted(page, unit, card)),
     }
+
+
+def table(page: PageRequest) -> PageTable:
+    """Its results with those of its forerunners, and the groups of its Decision 766 score."""
+    card, version = _card(page, _unit(page)), str(page.frozen or page.asker.version)
+    lines = [each for line in card["lines"] for each in (line, *line["forerunners"])]
+    rows = [(line["row"], line["period"]) for line in lines]
+    service = next((line["period"] for line in lines if line["index"]["id"] == _SERVICE), "")
+    rows.extend((group["row"], service) for group in card["serviceGroups"])
+    return PageTable(_TITLE, [figure_row(row, period, version) for row, period in rows if row])
+
+
+def _unit(page: PageRequest) -> dict[str, Any]:
+    named = f"{page.address.part('province')}/{page.address.part('code')}"
+    return page.data("unit", unit=named)["entity"]
+
+
+def _length(page: PageRequest) -> str:
+    """By periods of which length dossiers are shown, by its word of the address."""
+    length = page.address.last("theo")
+    return length if length in _LENGTHS else next(iter(_LENGTHS))
 
 
 def _standing(page: PageRequest, indicator: str, unit: str) -> GraphQLAnswer:
@@ -80,12 +100,12 @@ def _breaks(standings: list[GraphQLAnswer]) -> list[dict[str, Any]]:
     return list(causes.values())
 
 
-def _card(page: PageRequest, unit: dict[str, Any], frequency: str) -> dict[str, Any]:
+def _card(page: PageRequest, unit: dict[str, Any]) -> dict[str, Any]:
     """The card; the groups with most points left first."""
     period = page.address.last("ky") or None
     if unit["kind"] != _DEPARTMENT:
         return _area_card(page, page.data("area", unit=unit["id"], period=period))
-    variables = {"unit": unit["id"], "period": period, "frequency": frequency}
+    variables = {"unit": unit["id"], "period": period, "frequency": _LENGTHS[_length(page)][0]}
     card = page.data("department", **variables)["departmentCard"]
     card["serviceGroups"].sort(key=lambda group: -(group["pointsLeft"] or 0))
     return card

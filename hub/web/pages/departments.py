@@ -12,18 +12,18 @@ _RATINGS = ("D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY")
 _KINDS = ("DEPARTMENT", "DISTRICT", "COMMUNE")
 
 
-class Block(NamedTuple):
+class RatedBlock(NamedTuple):
     """Units that are ranked with one another; nobody's rank stands beside those of others."""
 
     name: str | None
     rows: list[dict[str, Any]]
 
 
-class Rating(NamedTuple):
+class ProvinceRating(NamedTuple):
     """An index of one period, block by block, and how many units it has no figure of."""
 
     comparison: dict[str, Any]
-    blocks: list[Block]
+    blocks: list[RatedBlock]
     lacking: int
 
     @property
@@ -78,7 +78,7 @@ def _ended(data: dict[str, Any]) -> list[dict[str, Any]]:
     return [unit for unit in ended.values() if unit["id"] not in now]
 
 
-def _ratings(page: PageRequest, province: str, held: set[str]) -> Iterator[Rating]:
+def _ratings(page: PageRequest, province: str, held: set[str]) -> Iterator[ProvinceRating]:
     """Each index that holds a figure of the province's units, or the one that is chosen."""
     chosen = page.address.last("bo")
     for index in (chosen,) if chosen in _RATINGS else _RATINGS:
@@ -88,7 +88,7 @@ def _ratings(page: PageRequest, province: str, held: set[str]) -> Iterator[Ratin
                 yield rating
 
 
-def _rating(page: PageRequest, index: str, province: str, kind: str) -> Rating | None:
+def _rating(page: PageRequest, index: str, province: str, kind: str) -> ProvinceRating | None:
     variables = {"indicator": f"{index}/TOTAL", "province": province, "kind": kind}
     answer = page.answer("province_ratings", period=page.address.last("ky") or None, **variables)
     if not answer.data or not answer.data["compare"]:
@@ -98,8 +98,8 @@ def _rating(page: PageRequest, index: str, province: str, kind: str) -> Rating |
     if not rows:
         return None
     ordered = sorted(rows, key=_block)
-    blocks = [Block(name or None, list(each)) for name, each in groupby(ordered, _block)]
-    return Rating(comparison, blocks, len(comparison["rows"]) - len(rows))
+    blocks = [RatedBlock(name or None, list(each)) for name, each in groupby(ordered, _block)]
+    return ProvinceRating(comparison, blocks, len(comparison["rows"]) - len(rows))
 
 
 def _block(row: dict[str, Any]) -> str:

@@ -25,7 +25,7 @@ _VIEWS = {
     "/xep-hang": ("ranking.html", ranking.gather, ranking.table),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
-    "/co-quan/{province}/{code}": ("department.html", department.gather),
+    "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),
 }
 
 
