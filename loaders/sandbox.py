@@ -30,7 +30,7 @@ try:
 except ImportError:  # Windows has no such limits
     resource = None
 
-MOST_MEMORY, SLOWEST = 256 * 2**20, 120  # bytes, seconds
+MOST_MEMORY, SLOWEST = 224 * 2**20, 120  # bytes beyond what the libraries take, seconds
 _MOST_ADDRESSES = 2 * 2**30  # bytes, of memory that is only reserved and of libraries too
 
 _PROGRAM = (
@@ -184,8 +184,17 @@ def _bound() -> None:
     if resource:
         _is_bounded = True
         _limit("RLIMIT_CORE", 0)
-        _limit("RLIMIT_DATA", MOST_MEMORY)
+        _limit("RLIMIT_DATA", _held() + MOST_MEMORY)
         _limit("RLIMIT_AS", _MOST_ADDRESSES)
+
+
+def _held() -> int:
+    """How many bytes of data this process has; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[5])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize()
 
 
 def _limit(name: str, most: int) -> None:

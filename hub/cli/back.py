@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from hub import intake
+from hub.cli import scans
 from hub.cli.console import SETTINGS, SPOKEN, err, say, tell
+from hub.dataset.options import NO_HINTS, Hints
 from hub.importing.release import Outcome
 from hub.intake import marked
 from hub.intake.answers import ListedAnswers
@@ -25,7 +27,8 @@ _WORKBOOK = Text("--back-to cần tên tệp .xlsx", "--back-to wants the name o
 class Back:
     """Copies of files in which all that was found is marked; BadUse where there can be none."""
 
-    def __init__(self, what: Sequence[str], target: Path | None) -> None:
+    def __init__(self, what: Sequence[str], target: Path | None, hints: Hints = NO_HINTS) -> None:
+        self._hints = hints
         self._named = [Path(word) for word in what]
         self._target = target
         if not any(path.exists() for path in self._named):
@@ -43,6 +46,7 @@ class Back:
         """Mark what was found in the files of these parcels; of none, in those that were named."""
         if not (found.faults or found.suspicions):
             return
+        scans.write(parcels, found.faults, self._hints)
         files, earlier = self._files(parcels), _earlier(parcels)
         if not files or earlier is None:
             return

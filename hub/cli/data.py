@@ -7,7 +7,7 @@ from hub.catalogue import Catalogue
 from hub.catalogue.cell_key import CellKey
 from hub.dataset.rows import Ignored, Suspicion
 from hub.importing.claim import Change, Claim, StandingClaim
-from hub.importing.precedence import Shown
+from hub.importing.precedence import Shift, Shown
 from hub.importing.release import COUNTED, Outcome
 from hub.importing.unit_rows import UnitRow
 from hub.panels.rank_change import RankChange
@@ -36,14 +36,7 @@ def outcome_data(
         "ignored": _ignored(outcome.ignored, language),
         "untold": {"faults": outcome.untold["faults"], "ignored": outcome.untold["ignored"]},
         "changes": [_change_data(change, catalogue) for change in outcome.changes],
-        "preferred": [
-            _turn_data(turn.cell, catalogue, old=turn.before, new=turn.after)
-            for turn in outcome.preferred.replaced
-        ],
-        "unused": [
-            _turn_data(turn.cell, catalogue, new=turn.unused, used=turn.after)
-            for turn in outcome.preferred.beside
-        ],
+        **_turns_data(outcome.preferred, catalogue),
         "ranks": [_move_data(move, catalogue) for move in outcome.moves if move.is_move],
         "units": [_unit_data(unit) for unit in outcome.units],
         "unitsGone": [unit.within(language) for unit in outcome.units_gone],
@@ -150,6 +143,20 @@ def _claim_data(claim: Claim | StandingClaim | None) -> dict[str, Any] | None:
         "notes": content.notes.split(),
         "doubtful": content.doubtful,
         "missing": MissingReason(content.missing_reason).name if content.missing_reason else None,
+    }
+
+
+def _turns_data(shift: Shift, catalogue: Catalogue) -> dict[str, Any]:
+    """The preferred figures of another source now, and the new ones that are not used."""
+    return {
+        "preferred": [
+            _turn_data(turn.cell, catalogue, old=turn.before, new=turn.after)
+            for turn in shift.replaced
+        ],
+        "unused": [
+            _turn_data(turn.cell, catalogue, new=turn.unused, used=turn.after)
+            for turn in shift.beside
+        ],
     }
 
 

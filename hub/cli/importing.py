@@ -110,9 +110,8 @@ def import_(
     )
     apart = each or not what
     _check(manner, what, apart)
-    marks = _marks(what, back, back_to)
-    wish = Wish(stage, by, report, overwrite)
-    wish.check(apart)
+    wish = Wish(stage, by, report, overwrite).checked(apart)
+    marks = _marks(what, back, back_to, hints)
     if dry_run:
         _look(what, dataset, manner, whole=all_, json=json, report=report, back=marks)
         return
@@ -122,8 +121,13 @@ def import_(
         _marked(marks),
         selected(SETTINGS.seeds, what or (), dataset, SETTINGS.maps) as parcels,
     ):
-        decisions = [[parcel] for parcel in selection.each(parcels)] if apart else [parcels]
+        decisions = selection.decisions(parcels, apart)
         codes = carry_out(engine, decisions, manner, wish, json=json, back=marks)
+    _end(codes)
+
+
+def _end(codes: Sequence[int]) -> None:
+    """End with the gravest of what went wrong."""
     if codes:
         raise typer.Exit(min(codes))
 
@@ -150,7 +154,7 @@ def diff(
     hints = _hints(period, province, block=block, kind=kind, source=source, tier=tier)
     options = Options(partial=partial, **hints._asdict())
     manner = Manner(whole=whole, options=options, accept_units=accept_units)
-    marks = _marks(what, back, back_to)
+    marks = _marks(what, back, back_to, hints)
     _look(what, dataset, manner, whole=all_, json=json, back=marks)
 
 
@@ -192,9 +196,9 @@ def _check(manner: Manner, what: list[str] | None, apart: bool) -> None:
         raise BadUse(_ONE_DECISION)
 
 
-def _marks(what: list[str] | None, back: bool, target: Path | None) -> Back | None:
+def _marks(what: list[str] | None, back: bool, target: Path | None, hints: Hints) -> Back | None:
     """Who marks what is found, where that is wanted."""
-    return Back(what or (), target) if back or target else None
+    return Back(what or (), target, hints) if back or target else None
 
 
 @contextmanager

@@ -79,10 +79,13 @@ def _beside(one: Release, undone: Mapping[int, int], language: Language, width: 
 
 
 def _approved(approval: Approval) -> Text:
-    """Who approved, and that it was who staged."""
-    approver, number = approval.approver, approval.staged_id
-    alike = approval.stager.sameness(approver)
-    same = Text(", cũng là người trình", ", who staged it too") if alike else Text("", "")
+    """Who approved, and that it was who staged, or may have been."""
+    approver, stager, number = approval.approver, approval.stager, approval.staged_id
+    same = Text("", "")
+    if stager.is_named(approver.name):
+        same = Text(", cũng là người trình", ", who staged it too")
+    elif stager.sameness(approver):
+        same = Text(", cùng tài khoản với người trình", ", of the account that staged it")
     return Text(
         f"S{number}, duyệt: {approver.told}{same.vi}",
         f"S{number}, approved: {approver.told}{same.en}",

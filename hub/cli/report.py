@@ -36,10 +36,7 @@ def lines(
     for name, counts in ((_FIGURES, outcome.counts), (_CATALOGUE, outcome.structure)):
         if any(counts.values()):
             yield f"  {name.within(language)}: {counted(counts, language)}"
-    if outcome.preferred.held:
-        yield f"  {_preferred(outcome.preferred).within(language)}"
-    if outcome.preferred.unused:
-        yield f"  {_unused(outcome.preferred).within(language)}"
+    yield from (f"  {text.within(language)}" for text in _preferred(outcome.preferred))
     yield from (f"  + {unit.text.within(language)}" for unit in outcome.units)
     yield from (f"  × {_gone(unit).within(language)}" for unit in outcome.units_gone)
     yield from (f"  × {wording.ending(ending).within(language)}" for ending in outcome.endings)
@@ -186,22 +183,22 @@ def _gone(unit: Text) -> Text:
     return Text(f"đơn vị không còn: {unit.vi}", f"unit that is gone: {unit.en}")
 
 
-def _preferred(shift: Shift) -> Text:
-    if not shift.changed:
-        return Text("không có số liệu được chọn nào thay đổi", "no preferred figure changes")
-    return Text(
-        f"số liệu được chọn thay đổi: {shift.changed}",
-        f"preferred figures that change: {shift.changed}",
-    )
-
-
-def _unused(shift: Shift) -> Text:
-    return Text(
-        f"số liệu trong tệp khác số liệu đang dùng mà không được dùng, vì nguồn đang dùng được ưu"
-        f" tiên: {shift.unused}",
-        "figures of the file that differ from the ones in use and are not used, as the source in"
-        f" use goes before: {shift.unused}",
-    )
+def _preferred(shift: Shift) -> Iterator[Text]:
+    """How many preferred figures change, where any stood, and how many new ones are not used."""
+    if shift.changed:
+        yield Text(
+            f"số liệu được chọn thay đổi: {shift.changed}",
+            f"preferred figures that change: {shift.changed}",
+        )
+    elif shift.held:
+        yield Text("không có số liệu được chọn nào thay đổi", "no preferred figure changes")
+    if shift.unused:
+        yield Text(
+            "số liệu trong tệp khác số liệu đang dùng mà không được dùng, vì nguồn đang dùng được"
+            f" ưu tiên: {shift.unused}",
+            "figures of the file that differ from those in use and are not used, as the source in"
+            f" use goes before: {shift.unused}",
+        )
 
 
 def _result(outcome: Outcome) -> Text:

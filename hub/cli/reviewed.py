@@ -39,9 +39,9 @@ class Wish(NamedTuple):
     report: Path | None = None
     overwrite: bool = False
 
-    def check(self, apart: bool) -> None:
-        """BadUse where a name is told to nobody, a report is of several decisions, or cannot be
-        written.
+    def checked(self, apart: bool) -> "Wish":
+        """The same; BadUse where a name is told to nobody, a report is of several decisions, or
+        cannot be written.
         """
         if self.by is not None and not self.stage:
             raise BadUse(_STAGE_WANTED)
@@ -49,6 +49,7 @@ class Wish(NamedTuple):
             raise BadUse(_ONE_REPORT)
         if self.report:
             reports.check(self.report, self.overwrite)
+        return self
 
 
 def carry_out(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import typer
@@ -28,6 +29,7 @@ from hub.cli.read_only import reading
 from hub.importing import shelf
 from hub.importing.release import Manner
 from hub.intake import retold, staging
+from hub.intake.reviewing import Reviewed
 from hub.intake.selection import Parcel
 from hub.intake.staging import Approver
 from hub.review import lines, page
@@ -118,34 +120,52 @@ def stage(
     back: Back | None = None,
 ) -> list[int]:
     """Stage decision by decision, with what was found marked; the exit codes of what went wrong."""
-    codes: list[int] = []
-    staged, refused = [], []
+    results = _StagingResults(back)
     for parcels in decisions:
         try:
             with progressing(parcels, manner) as shown:
                 decision = staging.stage(engine, SETTINGS.seeds, parcels, shown, person(by))
-            if report:
-                reports.write(decision.report, report, SPOKEN)
-            if decision.error:
-                raise decision.error
         except UserError as error:
-            complain(error)
-            if back:
-                back.write(parcels, of_error(error))
-            codes.append(error.exit_code)
-            names = ", ".join(name for parcel in parcels for name in parcel.names)
-            refused.append(data.refusal(error, names, SPOKEN))
+            results.refuse(parcels, error)
             continue
-        if back:
-            back.write(parcels, of_outcomes(decision.outcomes))
-        staged.append(plain(decision.report, SPOKEN))
-        if not json:
+        results.take(parcels, decision, is_told=not json)
+        if report:  # what is staged is told, whatever becomes of its report
+            reports.write(decision.report, report, SPOKEN)
+    if json:
+        tell_data({"staged": results.staged, "refused": results.refused})
+    return results.codes
+
+
+@dataclass
+class _StagingResults:
+    """What became of the decisions of one command."""
+
+    back: Back | None
+    codes: list[int] = field(default_factory=list)
+    staged: list[dict] = field(default_factory=list)
+    refused: list[dict] = field(default_factory=list)
+
+    def take(self, parcels: Sequence[Parcel], decision: Reviewed, is_told: bool) -> None:
+        """Note, and tell, what was staged, or why nothing was."""
+        if decision.error:
+            self.refuse(parcels, decision.error)
+            return
+        if self.back:
+            self.back.write(parcels, of_outcomes(decision.outcomes))
+        self.staged.append(plain(decision.report, SPOKEN))
+        if is_told:
             _tell_staged(decision.report, is_new=bool(decision.outcomes))
         if decision.report.sum("rejected"):
-            codes.append(LEFT_OUT)
-    if json:
-        tell_data({"staged": staged, "refused": refused})
-    return codes
+            self.codes.append(LEFT_OUT)
+
+    def refuse(self, parcels: Sequence[Parcel], error: UserError) -> None:
+        """Note and tell why nothing was staged."""
+        complain(error)
+        if self.back:
+            self.back.write(parcels, of_error(error))
+        self.codes.append(error.exit_code)
+        names = ", ".join(name for parcel in parcels for name in parcel.names)
+        self.refused.append(data.refusal(error, names, SPOKEN))
 
 
 def person(by: str | None) -> Person:

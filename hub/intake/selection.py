@@ -131,10 +131,12 @@ def selected(
         yield _parcels(lookup, by_name, what, folder=Path(folder))
 
 
-def each(parcels: Iterable[Parcel]) -> list[Parcel]:
-    """The same with every file by itself."""
+def decisions(parcels: Sequence[Parcel], apart: bool) -> list[Sequence[Parcel]]:
+    """What is decided together: all, or every file by itself."""
+    if not apart:
+        return [parcels]
     return [
-        parcel._replace(files=files and (files,))
+        [parcel._replace(files=files and (files,))]
         for parcel in parcels
         for files in parcel.files or (None,)
     ]

@@ -18,7 +18,6 @@ from hub.intake import keeping, retold, reviewing
 from hub.intake.keeping import KeptImport, read_command
 from hub.intake.reviewing import Checked, Reviewed
 from hub.intake.selection import Parcel
-from hub.review import page
 from hub.review.report import Report, ReportState, packed
 from hub.store.tables import Approval, Release, Staged
 from hub.words import clock
@@ -229,11 +228,10 @@ def _check_persons(staged: StagedImport, approver: Approver) -> None:
             raise BadUse(_NAME_WANTED)
         alike = alike if stager.is_named(person.name) else None
     if alike:
-        one = page.one_person(alike)
         raise BadUse(
             Text(
-                f"{one.vi}; HUB_TWO_PERSONS đòi hai người khác nhau",
-                f"{one.en}; HUB_TWO_PERSONS wants two",
+                f"{alike.vi}; HUB_TWO_PERSONS đòi hai người khác nhau",
+                f"{alike.en}; HUB_TWO_PERSONS wants two",
             )
         )
 

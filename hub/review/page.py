@@ -126,19 +126,10 @@ _APPROVED = Text("Người duyệt", "Published by")
 
 
 def sameness(report: Report) -> Text | None:
-    """That one person staged and published."""
+    """That one person, as far as the hub knows, staged and published."""
     if not (report.staged and report.decided):
         return None
-    alike = report.staged.person.sameness(report.decided.person)
-    return alike and one_person(alike)
-
-
-def one_person(alike: Text) -> Text:
-    """That one person staged and decides, and how that is known."""
-    return Text(
-        f"người trình và người duyệt là một ({alike.vi})",
-        f"one person staged and decided ({alike.en})",
-    )
+    return report.staged.person.sameness(report.decided.person)
 
 
 def _deed(deed: Deed) -> Text:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 from math import ceil
+from types import MappingProxyType
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -162,19 +163,24 @@ _GUIDE = (
 )
 
 
-def workbook(blank: Form) -> bytes:
-    """The workbook of a form, ready to be filled in."""
+def workbook(
+    blank: Form, source: Mapping[str, object] = MappingProxyType({}), block: str = ""
+) -> bytes:
+    """The workbook of a form, ready to be filled in, with what is known of its source and the block
+    of its units.
+    """
     file = BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
         book.set_properties({"title": blank.title, "created": WRITTEN})
         looks = {name: book.add_format(style) for name, style in LOOKS.items()}
-        source, data, guide, hidden = (
+        first, data, guide, hidden = (
             book.add_worksheet(name) for name in (form.SOURCE, form.DATA, form.GUIDE, form.HIDDEN)
         )
-        write_source(source, blank, looks, values={})
-        _write_data(
-            data, blank, looks, lists=write_hidden(hidden, form.lines(blank), ("group", "mark"))
-        )
+        write_source(first, blank, looks, values=source)
+        lists = write_hidden(hidden, form.lines(blank), ("group", "mark"))
+        _write_data(data, blank, looks, lists=lists)
+        if block:
+            _write_block(data, blank, block, looks["cell"])
         _write_guide(guide, looks)
     return file.getvalue()
 
@@ -238,6 +244,14 @@ def _write_data(
     sheet.repeat_rows(3, 4)
     sheet.repeat_columns(1)
     sheet.fit_to_pages(1 if len(blank.columns) < _WIDE else 0, 0)
+
+
+def _write_block(sheet: Worksheet, blank: Form, block: str, look: Any) -> None:
+    """The block of every unit, where it is asked for."""
+    for number, column in enumerate(blank.columns, _FIRST_COLUMN):
+        if column.field == "block":
+            for row in range(_FIRST_ROW, _FIRST_ROW + len(blank.units)):
+                sheet.write_string(row, number, block, look)
 
 
 def _write_head(sheet: Worksheet, blank: Form, looks: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from asyncio import TimerHandle
+from itertools import count
 from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -17,6 +18,7 @@ _HEAD = 64 * 2**10  # bytes of an address and of headers
 _UNWANTED = 4 * 2**20  # bytes that are read of a body that was refused, so that the client hears it
 _FAREWELL = 5.0  # seconds in which a client has to read the last of an answer
 _RETRY = (b"retry-after", b"2")
+_TURNS = count()  # the loop's clock tells milliseconds, in which several clients speak
 _LONG_HEAD = Refusal(
     431,
     Text(
@@ -51,7 +53,7 @@ class Connection(HttpToolsProtocol):
         self._settings: Settings = self.app_state.get("settings") or Settings()
         self._is_head_whole = self._is_whole = False
         self._head = self._unwanted = self._unread = 0
-        self._since = self.loop.time()
+        self._last_turn = next(_TURNS)
         self._patience: TimerHandle | None = None
         self._refusal: Refusal | None = None
 
@@ -69,7 +71,7 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read what comes."""
-        self._since = self.loop.time()
+        self._last_turn = next(_TURNS)
         if self.is_idle:
             self._is_whole = self._is_head_whole = False
             self._head = self._unwanted = 0
@@ -159,7 +161,7 @@ class Connection(HttpToolsProtocol):
     def _make_room(self) -> bool:
         """End the connection that has been silent longest; whether there was one."""
         others = (each for each in self.connections if each is not self and each.is_waiting)
-        silent = min(others, key=lambda each: each._since, default=None)
+        silent = min(others, key=lambda each: each._last_turn, default=None)
         if silent is not None:
             silent.transport.abort()
         return silent is not None

@@ -32,11 +32,21 @@ class Person(NamedTuple):
         return bool(self.name and name) and plain(key(self.name)) == plain(key(name))
 
     def sameness(self, other: "Person") -> Text | None:
-        """By what this may be the other person too; None where accounts and names differ."""
+        """That this is, or may be, the other person too, of whom one staged and one decided; None
+        where accounts and names differ.
+        """
         if self.is_named(other.name):
-            return Text(f"cùng tên {self.name}", f"of one name, {self.name}")
+            return Text(
+                f"người trình và người duyệt là một (cùng tên {self.name})",
+                f"one person staged and decided (of one name, {self.name})",
+            )
         if self.account == other.account:
-            return Text(f"cùng tài khoản {self.account}", f"of one account, {self.account}")
+            return Text(
+                f"người trình và người duyệt cùng tài khoản {self.account} nên không chắc là hai"
+                " người",
+                f"who staged and who decided share the account {self.account}, so that it is not"
+                " sure that they are two",
+            )
         return None
 
 

@@ -70,7 +70,7 @@ def _rest(
     saved: SavedAnswer, values: Any, rows: Sequence[ObservationRow | Fault]
 ) -> Iterator[Ignored]:
     """What of an answer is no figure: each field once, with how often it stands."""
-    figures = {row.origin for row in rows}
+    figures = {row.origin for row in rows} | set(_ranks(saved.portal, rows))
     refused = tuple(f"{row.origin}." for row in rows if isinstance(row, Fault))
     fields: dict[str, list[Any]] = {}
     for path, value in leaves("$", values):
@@ -81,6 +81,14 @@ def _rest(
     for path, cells in fields.items():
         why = _why(saved.portal, path.rpartition(".")[2])
         yield Ignored(f"{saved.file}:{path}", shown(cells[0]), why, cells=len(cells))
+
+
+def _ranks(portal: Portal, rows: Sequence[ObservationRow | Fault]) -> Iterator[str]:
+    """Where the ranks may stand that were read beside figures."""
+    for row in rows:
+        if isinstance(row, ObservationRow) and row.rank:
+            unit = row.origin.rpartition(".")[0]
+            yield from (f"{unit}.{name}" for name in (*portal["ranks"], *portal["ranks_of"]))
 
 
 def _why(portal: Portal, field: str) -> Text:

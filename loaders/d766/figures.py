@@ -1,6 +1,6 @@
 """The figures of a saved answer as rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from hub.dataset.rows import ObservationRow
@@ -16,17 +16,22 @@ from loaders.d766.unit import PortalUnit, bare, parted
 
 _GROUPS = ("CKMB", "TDGQ", "ONLINE_SERVICE", "MDHL", "MDSH", "CLGQ", "TTTT")
 _NUMBER = Text("cần một số", "a number is wanted")
+_RANK = Text("cần hạng là một số nguyên từ 1", "a rank, a whole number from 1, is wanted")
 _PROVINCE = Text(
     f"cần biết thuộc tỉnh nào: {FILE_NAME.vi}", f"its province is wanted: {FILE_NAME.en}"
 )
 
 
 class PortalFigure(NamedTuple):
-    """A number of a unit, or what stands where one should."""
+    """A number of a unit, or what stands where one should; of a score with the rank that the portal
+    gives beside it.
+    """
 
     path: str
     code: str
     value: Any
+    rank: Any = None
+    rank_of: Any = None
 
 
 def rows(answer: SavedAnswer) -> Iterator[ObservationRow | Fault]:
@@ -78,10 +83,17 @@ def _figures(answer: SavedAnswer, unit: PortalUnit) -> Iterator[PortalFigure]:
     """
     fields, portal = unit.fields, answer.portal
     totals = [name for name in portal["totals"] if name in fields][:1]
-    yield from _named(unit.path, fields, dict.fromkeys(totals, answer.group))
+    ranks = [_first(fields, portal[names]) for names in ("ranks", "ranks_of")]
+    for total in _named(unit.path, fields, dict.fromkeys(totals, answer.group)):
+        yield total._replace(rank=ranks[0], rank_of=ranks[1])
     yield from _groups(unit)
     yield from _metrics(answer, unit)
     yield from _named(unit.path, fields, portal["beside"].get(answer.group, {}))
+
+
+def _first(fields: Any, names: Sequence[str]) -> Any:
+    """What stands in the first of these fields that there is."""
+    return next((fields[name] for name in names if fields.get(name) not in (None, "")), None)
 
 
 def _named(path: str, fields: Any, codes: dict[str, str]) -> Iterator[PortalFigure]:
@@ -117,13 +129,29 @@ def _observation(
         value = number.number(text, scientific=True)
     except (ValueError, TypeError):
         return Fault(origin, shown(figure.value), _NUMBER, cells=cells(figure.value))
+    try:
+        rank, rank_of = _rank(figure.rank), _rank(figure.rank_of)
+    except ValueError:
+        return Fault(origin, shown(figure.rank), _RANK)
     row = common._replace(
         origin=origin,
         indicator=f"{answer.dataset.index}/{figure.code}",
         locator=figure.path,
         value=value,
         printed=figure.value or None,
+        rank=rank,
+        rank_of=rank_of if rank else None,
     )
     if value is not None:
         return row
     return row._replace(status=Status.MISSING, missing_reason=MissingReason.NOT_PUBLISHED)
+
+
+def _rank(text: Any) -> int | None:
+    """A rank; None where there is none, ValueError where it is no whole number from 1."""
+    if text is None:
+        return None
+    rank = int(str(text))
+    if rank < 1:
+        raise ValueError(text)
+    return rank

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from hub.dataset import datasets
 from hub.dataset.datasets import Dataset
+from hub.words.errors import BadUse
+from hub.words.language import Text
 from hub.words.names import plain
 from loaders.documents.rules.wording import fold, pattern
 from loaders.ordinary.columns import HeadedColumn
 from loaders.ordinary.content import FileContent
+from loaders.ordinary.mapping import TableMap
 from loaders.ordinary.sections import UnitTable
 
 # 766/QĐ-TTg names an index.
@@ -30,12 +33,29 @@ def owner(folder: Path, content: FileContent, section: UnitTable) -> Dataset | N
     """
     every = datasets.every(folder)
     if section.map:
-        return next((one for one in every.values() if one.index == section.map.index), None)
+        return _of_map(every, section.map)
     if is_of_another_thing(section):
         return None
     heads = " | ".join(head for column in section.columns for head in column.heads)
     around = () if _has_own_title(section) else reversed(content.around)
     return _one(every, content, section, [*_title(section), heads, section.grid.name, *around])
+
+
+def _of_map(every: Mapping[str, Dataset], of_table: TableMap) -> Dataset | None:
+    """The dataset of a map, which names it or its index; None where it leaves that open, BadUse
+    where there is no such index.
+    """
+    word = of_table.index.strip().lower()
+    named = [one for one in every.values() if one.index and word in (one.name, one.index.lower())]
+    if word and not named:
+        indices = ", ".join(sorted(one.index for one in every.values() if one.index))
+        raise BadUse(
+            Text(
+                f"{of_table.origin}: index là “{of_table.index}”, cần một trong {indices}",
+                f"{of_table.origin}: index is “{of_table.index}”, one of {indices} is wanted",
+            )
+        )
+    return next(iter(named), None)
 
 
 def titled(folder: Path, content: FileContent, section: UnitTable) -> Dataset | None:

@@ -43,7 +43,7 @@ def test_an_import_is_staged_reviewed_and_published(full: House) -> None:
     assert "  đổi · Tổng (MADE/TOTAL@2017) · Ân · 2019 · 72 → 75 · Sổ · new.csv:2" in reviewed.out
     assert "  Tình trạng: đã đưa vào sử dụng" in published.out.splitlines()
     assert published.out.splitlines()[-1] == (
-        f"người trình và người duyệt là một (cùng tài khoản {account()})"
+        f"người trình và người duyệt cùng tài khoản {account()} nên không chắc là hai người"
     )
     listed = shown(full)
     assert (listed[1].split()[0], listed[1].split()[-1]) == ("3", "~1")

@@ -161,6 +161,36 @@ def figures(rows: list[Row]) -> dict[str, tuple[str, str | None]]:
     }
 
 
+def test_a_rank_that_the_portal_gives_beside_a_score_is_published(tmp_path: Path) -> None:
+    head = NEW | {"rank": 15, "totalDepartments": 34}
+    office = {"departmentName": "Sở Nội vụ", "totalScore": 80.1, "rank": "3", "groupScores": {}}
+    rows = loaded(
+        tmp_path,
+        "766_2026_2026-10-12_lai-chau.json",
+        {"code": "OK", "data": {"overview": head, "evaluation": [office]}},
+    )
+
+    ranked = [row for row in rows if isinstance(row, ObservationRow) and row.rank]
+    left_out = {row.origin.rpartition(".")[2] for row in rows if isinstance(row, Ignored)}
+    assert [(row.entity, row.value, row.rank, row.rank_of) for row in ranked] == [
+        ("tỉnh Lai Châu", 63.4, 15, 34),
+        ("Sở Nội vụ", 80.1, 3, None),
+    ]
+    assert left_out.isdisjoint({"rank", "totalDepartments"})
+
+
+@pytest.mark.parametrize("rank", ["nhất", 0, 1.5])
+def test_a_rank_that_is_none_is_a_fault(tmp_path: Path, rank: object) -> None:
+    rows = loaded(
+        tmp_path,
+        "766_2026_2026-10-12.json",
+        {"code": "OK", "data": {"overview": NEW | {"rank": rank}, "evaluation": []}},
+    )
+
+    (fault,) = [row for row in rows if isinstance(row, Fault)]
+    assert fault.wanted.vi == "cần hạng là một số nguyên từ 1"
+
+
 @curated
 def test_every_curated_row_is_a_claim_but_those_listed_as_excluded(
     rows: list[ObservationRow], catalogue: list[CatalogueRow], told: list[dict[str, str]]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hub.intake import selection
-from hub.intake.selection import Parcel, each, selected
+from hub.intake.selection import Parcel, decisions, selected
 from hub.words.errors import BadInput, BadUse, system
 from hub.words.language import Language
 from tests.hubs import ROOT
@@ -122,7 +122,7 @@ def test_every_file_by_itself(seeds: Path, tmp_path: Path) -> None:
         (tmp_path / name).write_text("x", encoding="utf-8")
 
     with selected(seeds, [str(tmp_path / "a.csv"), str(tmp_path / "b.csv")], "made") as parcels:
-        assert [named([parcel]) for parcel in each(parcels)] == [
+        assert [named(together) for together in decisions(parcels, apart=True)] == [
             {"made": ["a.csv"]},
             {"made": ["b.csv"]},
         ]

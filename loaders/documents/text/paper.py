@@ -4,6 +4,7 @@ layer.
 
 from pathlib import Path
 
+from hub.dataset.scans import SCANNED
 from hub.words.errors import BadInput, Fault
 from hub.words.language import Text
 from loaders import sandbox
@@ -25,12 +26,6 @@ SUFFIXES = frozenset({".txt", ".docx", ".pdf"})
 
 _KIND = Text("cần tệp .txt, .docx hoặc .pdf", "a .txt, .docx or .pdf file is wanted")
 _UTF8 = Text("cần tệp văn bản UTF-8", "a UTF-8 text file is wanted")
-_SCANNED = Text(
-    "PDF chỉ có ảnh quét, cần PDF có lớp chữ (nhận dạng chữ trước khi nhập), hoặc điền số vào mẫu"
-    " của hub template",
-    "the PDF holds scanned pictures only; one with a text layer is wanted (recognise its text"
-    " first), or a template of hub template filled in",
-)
 
 
 def read(path: Path) -> Paper:
@@ -42,7 +37,7 @@ def read(path: Path) -> Paper:
         raise refused(path, f"{size >> 20} MB", TOO_LARGE)
     paper = _of_kind(path, suffix)
     if not any(line.text.strip() for line in paper.lines):
-        raise refused(path, "", _SCANNED if suffix == ".pdf" and size else EMPTY)
+        raise refused(path, "", SCANNED if suffix == ".pdf" and size else EMPTY)
     _bound(path, paper)
     return paper
 

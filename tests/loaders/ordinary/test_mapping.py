@@ -58,6 +58,22 @@ def test_what_is_answered_is_read_and_goes_for_other_files_too(tmp_path: Path) -
     assert ordinary.dataset_of(later, SEEDS, maps).name == "dept_par"
 
 
+@pytest.mark.parametrize("index", ["DEPT_PAR", "dept_par", " Dept_Par "])
+def test_a_map_names_its_index_or_its_dataset(tmp_path: Path, index: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", [[TITLE], HEADS, *ROWS])
+    maps = kept(tmp_path / "maps", path, ANSWERS, left_out=("Chung",), index=index)
+
+    assert ordinary.dataset_of(path, SEEDS, maps).name == "dept_par"
+
+
+def test_an_index_that_there_is_not_is_named_with_those_that_there_are(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [[TITLE], HEADS, *ROWS])
+    maps = kept(tmp_path / "maps", path, ANSWERS, index="CCHC")
+
+    with pytest.raises(BadUse, match=r"“CCHC”.*DEPT_PAR.*PAPI"):
+        ordinary.dataset_of(path, SEEDS, maps)
+
+
 def test_a_map_of_a_text_file_is_used_with_what_the_command_tells(tmp_path: Path) -> None:
     lines = [";".join(map(str, cells)) for cells in [HEADS, *ROWS[:2]]]
     path = csv(tmp_path / "a.csv", "\n".join(lines))
