@@ -54,6 +54,7 @@ class Settings:
     read_database_url: str = field(default="", repr=False)
     seeds: Path = Path("seeds")
     maps: Path = Path("data/maps")
+    exports: Path = Path("data/exports")
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1

@@ -54,6 +54,8 @@ _SPDX = {
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
 }
 _CLASSIFIER = "License :: OSI Approved :: "
+_BSD = "BSD License"  # which of them, the text tells
+_LONGEST_NAME = 100  # letters; what is longer is the text itself
 
 
 def main() -> None:
@@ -109,11 +111,29 @@ def _licence(package: Distribution) -> str:
     """The licence that a package names: as an expression, in a word, or by its classifiers."""
     metadata = package.metadata
     words = metadata.get("License-Expression") or metadata.get("License") or ""
+    if len(words) > _LONGEST_NAME:
+        return _bsd(words)
     if words:
         return _SPDX.get(words, words)
     classifiers = metadata.get_all("Classifier") or ()
     names = [text.removeprefix(_CLASSIFIER) for text in classifiers if _CLASSIFIER in text]
+    if names == [_BSD]:
+        return _bsd(_text(package))
     return " OR ".join(_SPDX.get(name, name) for name in names)
+
+
+def _text(package: Distribution) -> str:
+    """What the licence files of a package say."""
+    files = [file for file in package.files or () if file.name.upper().startswith("LICEN")]
+    return "\n".join(file.read_text() for file in files)
+
+
+def _bsd(text: str) -> str:
+    """Which BSD licence a text is; nothing where it is none."""
+    if "Redistributions of source code must retain" not in text:
+        return ""
+    is_third = re.search(r"Neither the name\s+of", text)
+    return "BSD-3-Clause" if is_third else "BSD-2-Clause"
 
 
 def _table(kind: str, packages: dict[str, str]) -> Iterator[str]:

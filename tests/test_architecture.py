@@ -17,7 +17,7 @@ _ROWS = ("hub.words", "hub.dataset")
 # What a template asks for, without what writes it.
 _FORMS = tuple(f"hub.template.{name}" for name in ("form", "places", "report", "targets"))
 # Wings that the others enter by their package alone.
-DOORS = ("loaders.ordinary", "loaders.table", "loaders.template", "loaders.tidy")
+DOORS = ("hub.web.export", "loaders.ordinary", "loaders.table", "loaders.template", "loaders.tidy")
 
 # A document is read in five stages, each of which knows those before it.
 _READING = (

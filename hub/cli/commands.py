@@ -109,6 +109,13 @@ COMMANDS = {
             "Make a workbook that an office fills in; hub import takes it back.",
         ),
     ),
+    "export": CommandEntry(
+        "export",
+        Text(
+            "Ghi một bảng ra tệp, như địa chỉ /export của hệ thống: csv, xlsx, parquet, zip …",
+            "Write a table to a file, as the hub's /export addresses do: csv, xlsx, parquet, zip …",
+        ),
+    ),
     "serve": CommandEntry(
         "serving",
         Text("Phục vụ qua HTTP.", "Serve over HTTP."),

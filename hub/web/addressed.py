@@ -51,17 +51,23 @@ class Addressed:
                 raise Refusal(405, _NO_METHOD, [_METHODS])
             address = _address(scope)
             language = address.language or language
-            sent = scope["path"].encode() + b"?" + scope["query_string"]
-            request = AddressRequest(sent, self._make, address)
-            host, _ = scope.get("client") or (None, None)
-            reply = await self._asking.reply(request, language, Client(receive, host))
+            await self._answer(address, language, scope, receive=receive, send=send)
         except Refusal as refusal:
             await self._refused(refusal, Address(scope["path"]), language, send)
-            return
         except ConnectionAbortedError:
             return
+
+    async def _answer(
+        self, address: Address, language: Language, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        """Answer what an address asks; Refusal, ConnectionAbortedError where the client left."""
+        headers = dict(scope["headers"])
+        sent = scope["path"].encode() + b"?" + scope["query_string"]
+        request = AddressRequest(sent, self._make, address)
+        reply = await self._asking.reply(request, language, Client.of(scope, receive))
         form = AnswerForm(reply.media, language, _is_zipped(reply, headers))
-        await sending.reply(reply, form, method, headers.get(b"if-none-match", b""), send)
+        known = headers.get(b"if-none-match", b"")
+        await sending.reply(reply, form, scope["method"], known, send)
 
     async def _refused(
         self, refusal: Refusal, address: Address, language: Language, send: Send

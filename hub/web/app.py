@@ -14,7 +14,7 @@ from starlette.types import Lifespan
 
 from hub.panels.reader import Reader
 from hub.settings import Settings, read
-from hub.web import garbage, health, pages
+from hub.web import charts, export, garbage, health, pages
 from hub.web.agreement import Agreement
 from hub.web.asking import Asking
 from hub.web.door import Door
@@ -55,6 +55,8 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         partial(_watched, settings, watch),
         Failing(speaking),
         *graphiql.routes,
+        *export.routes(asking, speaking, settings.exports),
+        *charts.routes(asking, speaking),
         *pages.routes(asking, speaking, site),
         Route("/schema.graphql", SchemaText(speaking).answer),
         Route("/healthz", health.alive),

@@ -1,8 +1,10 @@
 """Asking: a request is answered by what is kept, at once from memory, or by a worker."""
 
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from functools import partial
 from threading import Event
+from typing import TypeVar
 
 from hub.panels.away import DatabaseAway
 from hub.panels.kept import NotHeld, waiting, without_waiting
@@ -22,6 +24,8 @@ from hub.words.language import Language
 from schema.answering import Answerer, GraphQLQuestion
 from schema.plan.budget import Deadline, Exhausted
 from schema.plan.run import NotPlanned
+
+Made = TypeVar("Made")
 
 _MOST_AGAIN = 200  # questions that are answered again when a new version comes
 _SHORT = 4000  # bytes of variables that are read on the event loop
@@ -66,18 +70,30 @@ class Asking:
         key = _key(request, language, view) if view else None
         if key and (reply := self._replies.get(key)):
             return reply
-        work = partial(self._make, request, self._answerers[language])
-        try:
-            reply = await self._workers.run(work, client, key or (request, language))
-        except DatabaseAway as absence:
-            raise _away(absence) from None
+        reply = await self.made(request.reply, language, client, wanted=key or (request, language))
         if key and _is_of(reply, view):
             self._replies.keep(key, reply)
         return reply
 
-    def _make(self, request: AddressRequest, answerer: Answerer, abandoned: Event) -> Reply:
+    async def made(
+        self,
+        make: Callable[[Asker], Made],
+        language: Language,
+        client: Client,
+        wanted: Hashable = None,
+    ) -> Made:
+        """What a worker makes by asking, which nobody keeps; Refusal, ConnectionAbortedError where
+        the client has left.
+        """
+        work = partial(self._make, make, self._answerers[language])
+        try:
+            return await self._workers.run(work, client, wanted)
+        except DatabaseAway as absence:
+            raise _away(absence) from None
+
+    def _make(self, make: Callable[[Asker], Made], answerer: Answerer, abandoned: Event) -> Made:
         with self._outage.noticed():
-            return request.reply(Asker(answerer, self._reader.view(), abandoned))
+            return make(Asker(answerer, self._reader.view(), abandoned))
 
     async def _made(
         self, request: GraphQLRequest, language: Language, view: View | None, client: Client

@@ -52,7 +52,7 @@ class Endpoint:
                 await (await self._graphiql.page())(scope, receive, send)
                 return
             request = await _request(scope, headers, receive)
-            reply = await self._asking.answer(request, language, _client(scope, receive))
+            reply = await self._asking.answer(request, language, Client.of(scope, receive))
         except Refusal as refusal:
             await sending.refusal(refusal, language, send, media)
             return
@@ -63,12 +63,6 @@ class Endpoint:
         )
         known = headers.get(b"if-none-match", b"")
         await sending.reply(reply, AnswerForm(media, language, zips), method, known, send)
-
-
-def _client(scope: Scope, receive: Receive) -> Client:
-    """Who asks: of its address the host, which is that of a proxy where there is one."""
-    host, _ = scope.get("client") or (None, None)
-    return Client(receive, host)
 
 
 def _media(method: str, headers: Mapping[bytes, bytes]) -> str:

@@ -12,7 +12,7 @@ from hub.web.replies import Reply
 from hub.web.request import Header, Refusal
 from hub.words.language import Language
 
-_VARY = (b"vary", b"Accept, Accept-Language, Accept-Encoding, Origin")
+VARY = (b"vary", b"Accept, Accept-Language, Accept-Encoding, Origin")
 _REVALIDATED = (b"cache-control", b"no-cache")
 _UNKEPT = (b"cache-control", b"no-store")
 _LONG = 64 * 2**10  # bytes that take longer to compress than others should wait, about 1 ms
@@ -41,7 +41,7 @@ async def reply(answer: Reply, form: AnswerForm, method: str, known: bytes, send
     """Send a reply, or that it is still the one that a client knows."""
     shown = answer.representations.get(form) or await _represented(answer, form)
     age = (b"age", b"%d" % answer.age)
-    if known and method != "POST" and shown.status == 200 and _is_among(shown.tag, known):
+    if known and method != "POST" and shown.status == 200 and is_among(shown.tag, known):
         await _send(304, [*shown.unchanged, age], b"", send)
         return
     body = b"" if method == "HEAD" else shown.body
@@ -59,7 +59,7 @@ async def unkept(
 ) -> None:
     """Send bytes that nobody keeps."""
     words = _in_words(form.media, form.language, body)
-    await _send(status, [*headers, _UNKEPT, _VARY, *words], body, send)
+    await _send(status, [*headers, _UNKEPT, VARY, *words], body, send)
 
 
 async def nothing(status: int, headers: list[Header], send: Send) -> None:
@@ -74,7 +74,7 @@ def refused_bytes(
     error = {"message": refused.text.within(language), "extensions": {"code": refused.code}}
     body = orjson.dumps({"errors": [error]})
     words = _in_words(media, language, body)
-    return [*refused.headers, _UNKEPT, _VARY, *words], body
+    return [*refused.headers, _UNKEPT, VARY, *words], body
 
 
 async def _represented(answer: Reply, form: AnswerForm) -> Representation:
@@ -84,7 +84,7 @@ async def _represented(answer: Reply, form: AnswerForm) -> Representation:
     tag = b'"%s-%s"' % (answer.tag, kind.encode())
     version = (b"hub-data-version", b"%d" % answer.version)
     freshness = [] if b"cache-control" in dict(answer.headers) else [_REVALIDATED]
-    common = [(b"etag", tag), *freshness, *answer.headers, _VARY, version]
+    common = [(b"etag", tag), *freshness, *answer.headers, VARY, version]
     coding = [_GZIP] if is_zipped else []
     headers = [*common, *coding, *_in_words(media, language, body)]
     status = 400 if answer.is_refused and media == RESPONSE else 200
@@ -109,7 +109,7 @@ def _in_words(media: str, language: Language, body: bytes) -> list[Header]:
     ]
 
 
-def _is_among(tag: bytes, known: bytes) -> bool:
+def is_among(tag: bytes, known: bytes) -> bool:
     """Whether a client knows a tag; it may list it as a weak one, or any."""
     return tag in known or known.strip() == b"*"
 

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 from weakref import finalize
 
-from starlette.types import Receive
+from starlette.types import Receive, Scope
 
 from hub.web.request import Refusal
 from hub.web.turns import Turns
@@ -30,6 +30,14 @@ class Client(NamedTuple):
 
     receive: Receive
     address: Hashable = None
+
+    @classmethod
+    def of(cls, scope: Scope, receive: Receive) -> "Client":
+        """Who sends a request: of its address the host, which is that of a proxy where there is
+        one.
+        """
+        host, _ = scope.get("client") or (None, None)
+        return cls(receive, host)
 
 
 class Task:

@@ -9,7 +9,7 @@ _STEPS = (1, 2, 2.5, 5, 10)
 
 
 @dataclass(frozen=True)
-class Axis:
+class ChartAxis:
     """An axis between two values over so many pixels; `first` may be the larger one."""
 
     first: float
@@ -38,7 +38,7 @@ class Axis:
         )
 
 
-def of_values(values: Sequence[float], pixels: float, count: int = 4) -> Axis:
+def of_values(values: Sequence[float], pixels: float, count: int = 4) -> ChartAxis:
     """An axis from the bottom up whose ends are round numbers near the values."""
     low, high = min(values), max(values)
     if high - low < 1e-9:
@@ -47,15 +47,15 @@ def of_values(values: Sequence[float], pixels: float, count: int = 4) -> Axis:
     step = _step((high - low) / count)
     first, last = floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step
     ticks = [round(first + number * step, 10) for number in range(round((last - first) / step) + 1)]
-    return Axis(ticks[-1], ticks[0], pixels, tuple(ticks))
+    return ChartAxis(ticks[-1], ticks[0], pixels, tuple(ticks))
 
 
-def of_ranks(last: int, pixels: float, count: int = 4) -> Axis:
+def of_ranks(last: int, pixels: float, count: int = 4) -> ChartAxis:
     """An axis with rank 1 on top."""
     last = max(last, 2)
     steps = min(count, last - 1)
     ticks = sorted({round(1 + (last - 1) * number / steps) for number in range(steps + 1)})
-    return Axis(1, last, pixels, tuple(ticks))
+    return ChartAxis(1, last, pixels, tuple(ticks))
 
 
 def _step(rough: float) -> float:

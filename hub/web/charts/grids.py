@@ -28,7 +28,7 @@ class Islands:
 
 
 @dataclass(frozen=True)
-class Grid:
+class TileGrid:
     """The tiles of the provinces of a time."""
 
     tiles: Mapping[str, tuple[int, int]]
@@ -50,18 +50,18 @@ _HOANG_SA = Text("Hoàng Sa", "Hoang Sa")
 _TRUONG_SA = Text("Trường Sa", "Truong Sa")
 
 
-def of(provinces: Collection[str]) -> Grid:
+def of(provinces: Collection[str]) -> TileGrid:
     """The grid of the provinces of one time: the one that has most of them."""
     grids = (_grid("34"), _grid("63"))
     best = max(grids, key=lambda grid: len(grid.tiles.keys() & set(provinces)))
     if "ha-tay" not in provinces:
         tiles = {name: tile for name, tile in best.tiles.items() if name != "ha-tay"}
-        return Grid(tiles, best.islands)
+        return TileGrid(tiles, best.islands)
     return best
 
 
 @cache
-def _grid(name: str) -> Grid:
+def _grid(name: str) -> TileGrid:
     """A grid as it is written: a province, its column and its row on a line."""
     text = (files(__package__) / f"tiles.{name}.csv").read_text(encoding="utf-8")
     lines = (line.split(",") for line in text.splitlines()[1:])
@@ -75,4 +75,4 @@ def _grid(name: str) -> Grid:
         Islands(province, tiles[province][0] + 1, tiles[province][1], words)
         for province, words in places
     )
-    return Grid(tiles, tuple(islands))
+    return TileGrid(tiles, tuple(islands))

@@ -1,4 +1,4 @@
-"""Look: the language, colours and width of a chart, and how it writes numbers and texts."""
+"""ChartLook: the language, colours and width of a chart, and how it writes numbers and texts."""
 
 import textwrap
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ def width_of(text: str, size: float = 12) -> float:
     return len(text) * size * LETTER
 
 
-class Measure(StrEnum):
+class ChartMeasure(StrEnum):
     """What of a figure a chart through time draws."""
 
     VALUE = "value"
@@ -25,7 +25,7 @@ class Measure(StrEnum):
 
 
 @dataclass(frozen=True)
-class Look:
+class ChartLook:
     """In which language, colours and width a chart is drawn, which unit is one's own in it, and
     what of its figures.
     """
@@ -34,7 +34,7 @@ class Look:
     palette: Palette = LIGHT
     width: int = 640
     own: str = ""  # the id of a unit
-    measure: Measure = Measure.VALUE
+    measure: ChartMeasure = ChartMeasure.VALUE
 
     def say(self, text: Text) -> str:
         """A text in the language."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from hub.web.charts.look import Look
+from hub.web.charts.look import ChartLook
 from hub.web.charts.series import PointMark
 from hub.words.language import Text, opened
 
@@ -21,7 +21,7 @@ _CUT = Text("dải màu: chỗ không so sánh được", "band: not comparable 
 
 
 def meanings(
-    marks: Collection[PointMark], look: Look, has_interval: bool = False, has_cut: bool = False
+    marks: Collection[PointMark], look: ChartLook, has_interval: bool = False, has_cut: bool = False
 ) -> str:
     """A sentence on the marks that need one; nothing where all are plain."""
     texts = list(_texts(marks, has_interval, has_cut))

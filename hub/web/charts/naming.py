@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from hub.web.charts.look import Look
+from hub.web.charts.look import ChartLook
 from hub.words import period
 from hub.words.clock import written_day
 from hub.words.language import Text, opened
@@ -17,7 +17,7 @@ def named(indicator: dict[str, Any]) -> str:
     )
 
 
-def scale(indicator: dict[str, Any], look: Look) -> str:
+def scale(indicator: dict[str, Any], look: ChartLook) -> str:
     """The unit of an indicator and between which values it lies."""
     unit, low, high = (indicator[name] for name in ("unitText", "minimum", "maximum"))
     if unit == "%" or None in (low, high):
@@ -26,7 +26,7 @@ def scale(indicator: dict[str, Any], look: Look) -> str:
     return look.say(Text(f"{unit}, thang {ends}", f"{unit}, on a scale of {ends}"))
 
 
-def when(comparison: dict[str, Any], look: Look) -> str:
+def when(comparison: dict[str, Any], look: ChartLook) -> str:
     """The period of a comparison, or the day of its reading."""
     reading = comparison["readingDate"]
     if reading:

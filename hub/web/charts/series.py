@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from hub.web.charts.look import Measure
+from hub.web.charts.look import ChartMeasure
 from hub.words import period
 
 _DAY = timedelta(days=1)
@@ -20,6 +20,9 @@ class PointMark(StrEnum):
     PROVISIONAL = "provisional"
     DERIVED = "derived"
     DOUBTFUL = "doubtful"
+
+
+HOLLOW = (PointMark.DOUBTFUL, PointMark.DERIVED)
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class SeriesPoint:
 
 
 @dataclass(frozen=True)
-class Line:
+class SeriesLine:
     """The points of one unit in the order of time."""
 
     entity: str
@@ -66,7 +69,7 @@ class Joint:
     is_dashed: bool
 
 
-def joints(line: Line) -> list[Joint]:
+def joints(line: SeriesLine) -> list[Joint]:
     """The runs of points that a line joins: of one segment, one right after the other, none of
     them doubtful, never across a cut.
     """
@@ -91,7 +94,7 @@ def _is_joined(before: SeriesPoint, after: SeriesPoint, cuts: Sequence[date]) ->
     return after.first == before.last + _DAY or (is_same and after.reading != before.reading)
 
 
-def line_of(trend: dict[str, Any], measure: Measure, is_published: bool) -> Line:
+def line_of(trend: dict[str, Any], measure: ChartMeasure, is_published: bool) -> SeriesLine:
     """The line of a trend of the API."""
     points = [
         SeriesPoint(
@@ -110,11 +113,11 @@ def line_of(trend: dict[str, Any], measure: Measure, is_published: bool) -> Line
     entity = trend["entity"]
     ordered = sorted(points, key=lambda point: (point.moment, point.segment))
     cuts = tuple(begins(one) for one in trend["breaks"] if one["severity"] == "CUT")
-    return Line(entity["id"], entity["name"], tuple(ordered), cuts)
+    return SeriesLine(entity["id"], entity["name"], tuple(ordered), cuts)
 
 
-def _figures(point: dict[str, Any], measure: Measure, is_published: bool) -> dict[str, Any]:
-    if measure is Measure.RANK:
+def _figures(point: dict[str, Any], measure: ChartMeasure, is_published: bool) -> dict[str, Any]:
+    if measure is ChartMeasure.RANK:
         rank, of = ("publishedRank", "publishedRankOf") if is_published else ("rank", "rankOf")
         return {"value": point[rank], "of": point[of]}
     low, high = interval(point)

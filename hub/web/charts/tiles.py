@@ -1,7 +1,6 @@
 """The tile grid of provinces: each as large as the others, coloured by its quartile."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,21 +8,20 @@ from typing import Any
 
 import altair as alt
 
-from hub.web.charts import grids
-from hub.web.charts.grids import Grid, Islands
-from hub.web.charts.look import Look, width_of
+from hub.web.charts import channels, grids
+from hub.web.charts.grids import Islands, TileGrid
+from hub.web.charts.legend import HEIGHT, hatched, legend
+from hub.web.charts.look import ChartLook, width_of
 from hub.web.charts.naming import named, when
-from hub.web.charts.picture import Picture, citations, empty, sources
+from hub.web.charts.picture import Picture, empty
+from hub.web.charts.sources import citations, sources
 from hub.words.language import Text, opened
 
 _WIDE, _HIGH, _GAP = 70, 31, 3  # pixels of a tile, and between two
 _SMALL = 22  # pixels of the height of islands
-_TOP = 26  # pixels of the legend
 _NAME, _NUMBER = 10.5, 12  # sizes of fonts
-_HATCH = 8  # pixels between the lines of a tile without figures
 _SHORT = {"Hồ Chí Minh": "TP.HCM", "Bà Rịa - Vũng Tàu": "BR-VT", "Thừa Thiên Huế": "T.T. Huế"}
 _HEADING = Text("Lưới ô các tỉnh, thành phố", "Tile grid of the provinces and cities")
-_QUARTILE = Text("tứ phân vị", "quartile")
 _NOTHING = Text("chưa có hạng", "no rank")
 _COMPUTED = Text("hạng và tứ phân vị do hệ thống tính", "rank and quartile computed by the hub")
 _PUBLISHED = Text(
@@ -51,10 +49,10 @@ class Tile:
 class TileChart:
     """The tiles of provinces, one's own in a frame."""
 
-    grid: Grid
+    grid: TileGrid
     tiles: tuple[Tile, ...]
     islands: tuple[tuple[Islands, tuple[str, str]], ...]
-    look: Look
+    look: ChartLook
 
     def chart(self) -> alt.LayerChart:
         """The chart."""
@@ -64,10 +62,10 @@ class TileChart:
             *self._texts(),
             *self._islands(),
             *self._frame(),
-            *self._legend(),
+            *legend((tile.quartile for tile in self.tiles), self.look.say(_NOTHING), self.look),
         ]
         width = self.grid.columns * (self._wide + _GAP) - _GAP
-        height = _TOP + self.grid.rows * (_HIGH + _GAP) - _GAP
+        height = HEIGHT + self.grid.rows * (_HIGH + _GAP) - _GAP
         return alt.layer(*layers).properties(width=width, height=height)
 
     @cached_property
@@ -76,19 +74,12 @@ class TileChart:
         return max(_WIDE, *(round(width_of(tile.name, _NAME)) + 6 for tile in self.tiles))
 
     def _corner(self, column: float, row: float) -> tuple[float, float]:
-        return column * (self._wide + _GAP), _TOP + row * (_HIGH + _GAP)
-
-    def _layer(self, rows: Sequence[Mapping[str, Any]], **encodings: Any) -> alt.Chart:
-        """Marks at pixels."""
-        none = {"scale": None, "axis": None}
-        return alt.Chart(alt.Data(values=list(rows))).encode(
-            x=alt.X("x:Q", **none), y=alt.Y("y:Q", **none), **encodings
-        )
+        return column * (self._wide + _GAP), HEIGHT + row * (_HIGH + _GAP)
 
     def _squares(self) -> Iterator[alt.Chart]:
         rows = [self._square(tile) for tile in self.tiles]
-        yield self._layer(
-            rows, x2="x2:Q", y2="y2:Q", fill=_as_is("fill"), stroke=_as_is("stroke")
+        yield channels.at_pixels(
+            rows, **channels.ends(), fill=channels.fill(), stroke=channels.stroke()
         ).mark_rect(strokeWidth=1)
 
     def _square(self, tile: Tile) -> dict[str, Any]:
@@ -112,20 +103,7 @@ class TileChart:
         """Slanted lines over the tiles without a rank, under their names."""
         bare = [tile for tile in self.tiles if tile.quartile is None]
         corners = (self._corner(tile.column, tile.row) for tile in bare)
-        yield from self._hatched([{"x": x, "y": y} for x, y in corners], self._wide, _HIGH)
-
-    def _hatched(
-        self, rows: list[dict[str, float]], wide: float, high: float
-    ) -> Iterator[alt.Chart]:
-        if rows:
-            yield self._layer(rows).mark_point(
-                shape=_hatch(wide, high),
-                size=4,  # of which the path is drawn as long as it is written
-                filled=False,
-                stroke=self.look.palette.line,
-                strokeWidth=1.5,
-                opacity=1,
-            )
+        yield from hatched(corners, self._wide, _HIGH, look=self.look)
 
     def _texts(self) -> Iterator[alt.Chart]:
         """The name of each tile, and under it its rank."""
@@ -143,7 +121,9 @@ class TileChart:
                 for tile in self.tiles
                 for x, y in [self._corner(tile.column, tile.row)]
             ]
-            yield self._layer(rows, text="label:N", fill=_as_is("colour")).mark_text(**style)
+            yield channels.at_pixels(
+                rows, text=channels.label(), fill=channels.fill("colour")
+            ).mark_text(**style)
 
     def _islands(self) -> Iterator[alt.Chart]:
         """Small tiles of the island districts, with the names of their time."""
@@ -158,57 +138,23 @@ class TileChart:
             for dy, word in zip((6, 16), words, strict=True):
                 place = {"x": x + self._wide / 2, "y": y + _HIGH - _SMALL + dy}
                 texts.append({**place, "label": word, "colour": colour})
-        yield self._layer(squares, x2="x2:Q", y2="y2:Q", fill=_as_is("fill")).mark_rect(
+        yield channels.at_pixels(squares, **channels.ends(), fill=channels.fill()).mark_rect(
             stroke=self.look.palette.edge, strokeWidth=1
         )
-        yield self._layer(texts, text="label:N", fill=_as_is("colour")).mark_text(fontSize=9)
+        yield channels.at_pixels(
+            texts, text=channels.label(), fill=channels.fill("colour")
+        ).mark_text(fontSize=9)
 
     def _frame(self) -> Iterator[alt.Chart]:
         """A frame of 3 pixels around one's own tile."""
         rows = [self._square(tile) for tile in self.tiles if tile.province == self.look.own]
         if rows:
-            yield self._layer(rows, x2="x2:Q", y2="y2:Q").mark_rect(
+            yield channels.at_pixels(rows, **channels.ends()).mark_rect(
                 filled=False, stroke=self.look.palette.ink, strokeWidth=3
             )
 
-    def _legend(self) -> Iterator[alt.Chart]:
-        """A line above the tiles: each colour and how many have it."""
-        counts = Counter(tile.quartile for tile in self.tiles)
-        words, nothing = self.look.say(_QUARTILE), self.look.say(_NOTHING)
-        x, squares, texts = 0.0, [], []
-        for quartile in (1, 2, 3, 4, None):
-            if not counts[quartile]:
-                continue
-            label = f"{nothing if quartile is None else f'{words} {quartile}'} ({counts[quartile]})"
-            fill, _ = self.look.palette.quartile(quartile)
-            squares.append({"x": x, "y": 0, "x2": x + 12, "y2": 12, "fill": fill})
-            texts.append({"x": x + 18, "y": 6, "label": label})
-            x += 18 + width_of(label, 12) + 12
-        yield self._layer(squares, x2="x2:Q", y2="y2:Q", fill=_as_is("fill")).mark_rect(
-            stroke=self.look.palette.edge, strokeWidth=1
-        )
-        bare = [{"x": squares[-1]["x"], "y": 0.0}] if counts[None] else []
-        yield from self._hatched(bare, 12, 12)
-        yield self._layer(texts, text="label:N").mark_text(
-            align="left", color=self.look.palette.mut, fontSize=12
-        )
 
-
-def _hatch(wide: float, high: float) -> str:
-    """The path of lines from the lower left to the upper right within a rectangle."""
-    starts = range(_HATCH // 2, round(wide + high), _HATCH)
-    lines = (
-        f"M{max(0, at - high):g},{min(at, high):g}L{min(at, wide):g},{max(0, at - wide):g}"
-        for at in starts
-    )
-    return "".join(lines)
-
-
-def _as_is(column: str) -> Any:
-    return {"field": column, "type": "nominal", "scale": None, "legend": None}
-
-
-def picture(answer: dict[str, Any], look: Look) -> Picture:
+def picture(answer: dict[str, Any], look: ChartLook) -> Picture:
     """The tile grid of a comparison of provinces."""
     comparison = answer["compare"]
     rows = {row["entity"]["id"]: row for row in comparison["rows"]}
@@ -241,14 +187,14 @@ def _tile(province: str, place: tuple[int, int], row: dict[str, Any], is_publish
     return Tile(province, name, *place, rank, quartile if rank else None)
 
 
-def _subtitle(comparison: dict[str, Any], is_published: bool, look: Look) -> str:
+def _subtitle(comparison: dict[str, Any], is_published: bool, look: ChartLook) -> str:
     return f"{when(comparison, look)}; {look.say(_PUBLISHED if is_published else _COMPUTED)}"
 
 
 def _notes(
     comparison: dict[str, Any],
     islands: Sequence[tuple[Islands, tuple[str, str]]],
-    look: Look,
+    look: ChartLook,
 ) -> Iterator[str]:
     yield look.say(_ISLANDS).format(*(" ".join(words) for _, words in islands))
     if comparison["peers"]["reason"]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from hub.web.charts.axes import Axis
-from hub.web.charts.series import Line
+from hub.web.charts.axes import ChartAxis
+from hub.web.charts.series import SeriesLine
 
 _APART = 1 / 60  # of the span of time, the least between two moments that stand to scale
 
@@ -19,7 +19,7 @@ class TimeAxis:
     is_to_scale: bool
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> "TimeAxis":
+    def of(cls, lines: Sequence[SeriesLine]) -> "TimeAxis":
         """The axis of the moments of all lines."""
         moments = sorted({point.moment for line in lines for point in line.points})
         span = (moments[-1] - moments[0]).days
@@ -36,8 +36,8 @@ class TimeAxis:
         before = sum(one < moment for one in self.moments)
         return before if moment in self.moments else before - 0.5
 
-    def pixels(self, width: float) -> Axis:
+    def pixels(self, width: float) -> ChartAxis:
         """The axis over so many pixels."""
         first, last = self.place(self.moments[0]), self.place(self.moments[-1])
         room = (last - first) * 0.03 or 0.5
-        return Axis(first - room, last + room, width)
+        return ChartAxis(first - room, last + room, width)

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from hub.web.charts import series
-from hub.web.charts.look import Look, Measure
+from hub.web.charts.look import ChartLook, ChartMeasure
 from hub.web.charts.marks import meanings
 from hub.web.charts.naming import named, scale
-from hub.web.charts.picture import Picture, citations, empty, sources
-from hub.web.charts.series import Line, SeriesPoint
+from hub.web.charts.picture import Picture, empty
+from hub.web.charts.series import SeriesLine, SeriesPoint
+from hub.web.charts.sources import citations, sources
 from hub.web.charts.trend_chart import TrendChart
 from hub.words.language import Text, opened
 
@@ -21,14 +22,16 @@ _RANKS = ("publishedRank", "rank")
 _NO_FIGURES = Text("chưa có số liệu", "no figures")
 
 
-def picture(answer: dict[str, Any], look: Look) -> Picture:
+def picture(
+    answer: dict[str, Any], look: ChartLook, form: type[TrendChart] = TrendChart
+) -> Picture:
     """The chart of an answer; the first unit of the question is one's own."""
     trends = answer["trend"]
     is_published = _is_published(trends)
     lines = [series.line_of(trend, look.measure, is_published) for trend in trends]
     drawn = tuple(line for line in lines if line.points)
     indicator = trends[0]["indicator"]
-    chart = TrendChart(
+    chart = form(
         lines=drawn,
         breaks=tuple(_breaks(trends, drawn)),
         unit=indicator["unitText"],
@@ -51,7 +54,7 @@ def _is_published(trends: Sequence[dict[str, Any]]) -> bool:
     return published >= computed
 
 
-def _breaks(trends: Sequence[dict[str, Any]], lines: Sequence[Line]) -> list[dict[str, Any]]:
+def _breaks(trends: Sequence[dict[str, Any]], lines: Sequence[SeriesLine]) -> list[dict[str, Any]]:
     """The breaks of the units that are drawn, each once, in the order of time."""
     entities = {line.entity for line in lines}
     breaks = {
@@ -68,16 +71,18 @@ def _points(trend: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from segment["points"]
 
 
-def _title(indicator: dict[str, Any], trends: Sequence[dict[str, Any]], look: Look) -> str:
+def _title(indicator: dict[str, Any], trends: Sequence[dict[str, Any]], look: ChartLook) -> str:
     names = list(dict.fromkeys(trend["entity"]["name"] for trend in trends))
-    return f"{named(indicator)}: {look.kept(names, 4)}"
+    return f"{named(indicator)}: {look.kept(names, 6)}"
 
 
-def _subtitle(indicator: dict[str, Any], chart: TrendChart, is_published: bool, look: Look) -> str:
+def _subtitle(
+    indicator: dict[str, Any], chart: TrendChart, is_published: bool, look: ChartLook
+) -> str:
     points = [point for line in chart.lines for point in line.points]
     first, last = min(points, key=_moment), max(points, key=_moment)
     span = " – ".join(dict.fromkeys((chart.when(first), chart.when(last))))
-    if look.measure is Measure.VALUE:
+    if look.measure is ChartMeasure.VALUE:
         return f"{opened(indicator['unitText'] if chart.bands else scale(indicator, look))}, {span}"
     numbers = {point.of for point in points if point.of}
     among = Text("", "")
@@ -92,7 +97,7 @@ def _moment(point: SeriesPoint) -> date:
     return point.moment
 
 
-def _notes(trends: Sequence[dict[str, Any]], chart: TrendChart, look: Look) -> Iterator[str]:
+def _notes(trends: Sequence[dict[str, Any]], chart: TrendChart, look: ChartLook) -> Iterator[str]:
     points = [point for line in chart.lines for point in line.points]
     yield meanings(
         {point.mark for point in points},

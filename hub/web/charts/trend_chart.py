@@ -7,15 +7,15 @@ from typing import Any
 
 import altair as alt
 
-from hub.web.charts import axes, series
-from hub.web.charts.axes import Axis
-from hub.web.charts.look import Look, Measure, width_of
-from hub.web.charts.series import Line, PointMark, SeriesPoint
+from hub.web.charts import axes, channels, series
+from hub.web.charts.axes import ChartAxis
+from hub.web.charts.look import ChartLook, ChartMeasure, width_of
+from hub.web.charts.series import HOLLOW, PointMark, SeriesLine, SeriesPoint
 from hub.web.charts.time_axis import TimeAxis
 from hub.words import period
 from hub.words.language import Text, shortened, within_sentence
 
-HEIGHT = 240
+_HEIGHT = 240
 _LEFT, _LABEL = 44, 15  # pixels of the axis of values; between the labels of two lines
 _ALL = 9  # points that are all labelled
 _LONGEST = 30  # letters of the label of a cut
@@ -28,11 +28,21 @@ _MANNERS = (([], "circle"), ([9, 3], "diamond"), ([1.5, 3], "triangle-up"))
 class TrendChart:
     """Lines of units through time, the first of them one's own, on an axis of values or ranks."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SeriesLine, ...]
     breaks: tuple[dict[str, Any], ...]
     unit: str
-    look: Look
+    look: ChartLook
     has_own: bool = True
+
+    @property
+    def height(self) -> int:
+        """The pixels of the axis of values."""
+        return _HEIGHT
+
+    @property
+    def room(self) -> int:
+        """The pixels between the last point of a line and its label."""
+        return 9
 
     def chart(self) -> alt.LayerChart:
         """The chart."""
@@ -45,7 +55,7 @@ class TrendChart:
             self._points(),
             *self._labels(),
         ]
-        return alt.layer(*layers).properties(width=round(self.x.pixels), height=HEIGHT)
+        return alt.layer(*layers).properties(width=round(self.x.pixels), height=self.height)
 
     @cached_property
     def time(self) -> TimeAxis:
@@ -53,19 +63,21 @@ class TrendChart:
         return TimeAxis.of(self.lines)
 
     @cached_property
-    def x(self) -> Axis:
+    def x(self) -> ChartAxis:
         """The axis of time in pixels."""
         widest = max(width_of(self._end(number), 12.5) for number in range(len(self.lines)))
         return self.time.pixels(max(self.look.width - _LEFT - widest - 12, 160))
 
     @cached_property
-    def y(self) -> Axis:
+    def y(self) -> ChartAxis:
         """The axis of values, or of ranks with 1 on top."""
         points = [point for line in self.lines for point in line.points]
-        if self.look.measure is Measure.RANK:
-            return axes.of_ranks(max(int(point.of or point.value) for point in points), HEIGHT)
+        if self.look.measure is ChartMeasure.RANK:
+            return axes.of_ranks(max(int(point.of or point.value) for point in points), self.height)
         bounds = [(point.value, point.low, point.high) for point in points]
-        return axes.of_values([one for three in bounds for one in three if one is not None], HEIGHT)
+        return axes.of_values(
+            [one for three in bounds for one in three if one is not None], self.height
+        )
 
     @cached_property
     def bands(self) -> list[tuple[dict[str, Any], float]]:
@@ -73,7 +85,7 @@ class TrendChart:
         return self._inside("CUT")
 
     def _layer(
-        self, rows: Sequence[Mapping[str, Any]], y: str | dict[str, Any] = "value", **encodings: Any
+        self, rows: Sequence[Mapping[str, Any]], y: str | alt.YValue = "value", **encodings: Any
     ) -> alt.Chart:
         """Marks at times, at values of a column or at a pixel."""
         x_scale = alt.Scale(domain=[self.x.first, self.x.last], nice=False, zero=False)
@@ -81,10 +93,10 @@ class TrendChart:
             domain=sorted((self.y.first, self.y.last)),
             nice=False,
             zero=False,
-            reverse=self.look.measure is Measure.RANK,
+            reverse=self.look.measure is ChartMeasure.RANK,
         )
         y_axis = alt.Axis(values=list(self.y.ticks), format=f",.{self.y.decimals}f")
-        return alt.Chart(alt.Data(values=list(rows))).encode(
+        return channels.chart(rows).encode(
             x=alt.X("time:Q", axis=None, scale=x_scale),
             y=alt.Y(f"{y}:Q", axis=y_axis, scale=y_scale) if isinstance(y, str) else y,
             **encodings,
@@ -96,7 +108,7 @@ class TrendChart:
         if not inside:
             return
         rows = [{"time": place, "from": one["at"]} for one, place in inside]
-        yield self._layer(rows, alt.value(0), y2=alt.value(HEIGHT)).mark_rule(
+        yield self._layer(rows, alt.YValue(0), y2=alt.Y2Value(self.height)).mark_rule(
             color=self.look.palette.band, strokeWidth=6
         )
         labels = [
@@ -110,7 +122,7 @@ class TrendChart:
         rises = axes.rises(list(zip(middles, widths, strict=True)))
         for middle, label, rise in zip(middles, labels, rises, strict=True):
             row = {"time": self.x.value(middle), "label": label}
-            yield self._layer([row], alt.value(-10 - 15 * rise), text="label:N").mark_text(
+            yield self._layer([row], alt.YValue(-10 - 15 * rise), text=channels.label()).mark_text(
                 color=self.look.palette.mut, fontSize=11
             )
 
@@ -135,7 +147,7 @@ class TrendChart:
         width = max(width_of(name) for name in names.values()) + 10
         shown = [self.time.moments[place] for place in axes.thinned(places, width)]
         rows = [{"time": self.time.place(moment), "label": names[moment]} for moment in shown]
-        return self._layer(rows, alt.value(HEIGHT + 16), text="label:N").mark_text(
+        return self._layer(rows, alt.YValue(self.height + 16), text=channels.label()).mark_text(
             color=self.look.palette.mut
         )
 
@@ -151,9 +163,9 @@ class TrendChart:
         """Where figures change a little: a small tick on the axis of time."""
         rows = [{"time": place, "from": one["at"]} for one, place in self._inside("NOTE")]
         if rows:
-            yield self._layer(rows, alt.value(HEIGHT), y2=alt.value(HEIGHT - 7)).mark_rule(
-                color=self.look.palette.edge, strokeWidth=1.5
-            )
+            yield self._layer(
+                rows, alt.YValue(self.height), y2=alt.Y2Value(self.height - 7)
+            ).mark_rule(color=self.look.palette.edge, strokeWidth=1.5)
 
     def _intervals(self) -> Iterator[alt.Chart]:
         rows = [
@@ -163,7 +175,7 @@ class TrendChart:
             if point.low is not None and point.high is not None
         ]
         if rows:
-            yield self._layer(rows, "low", y2="high:Q", stroke=_as_is("colour")).mark_rule(
+            yield self._layer(rows, "low", y2=alt.Y2("high"), stroke=channels.stroke()).mark_rule(
                 strokeWidth=1.5
             )
 
@@ -186,19 +198,19 @@ class TrendChart:
         ]
         centres = [row for row in rows if row["mark"] == PointMark.PROVISIONAL]
         marks = self._layer(
-            rows, fill=_as_is("fill"), stroke=_as_is("colour"), shape=_as_is("shape")
+            rows, fill=channels.fill(), stroke=channels.stroke(), shape=channels.shape()
         ).mark_point(size=34, strokeWidth=1.5, opacity=1)
         dots = self._layer(centres).mark_point(
-            size=9, filled=True, fill=self.look.palette.bg, strokeWidth=0, opacity=1
+            size=5, filled=True, fill=self.look.palette.bg, strokeWidth=0, opacity=1
         )
         return alt.layer(marks, dots) if centres else alt.layer(marks)
 
     def _labels(self) -> Iterator[alt.Chart]:
         """Labels at the points of one's own line, and at the end of each."""
         if self._is_own(0):
-            yield from self._haloed(self._own_labels(), -11)
+            yield from self._own_labels()
         pixels = [self.y.pixel(line.last.value) for line in self.lines]
-        places = axes.apart(pixels, _LABEL, HEIGHT)
+        places = axes.apart(pixels, _LABEL, self.height)
         for number, (line, place) in enumerate(zip(self.lines, places, strict=True)):
             row = {
                 "time": self.time.place(line.last.moment),
@@ -206,15 +218,16 @@ class TrendChart:
                 "label": self._end(number),
             }
             weight = {"fontWeight": 600} if self._is_own(number) else {}
-            yield self._layer([row], text="label:N").mark_text(
-                align="left", dx=9, color=self._colour(number, is_text=True), **weight
+            yield self._layer([row], text=channels.label()).mark_text(
+                align="left", dx=self.room, color=self._colour(number, is_text=True), **weight
             )
 
-    def _own_labels(self) -> list[dict[str, Any]]:
-        """The labels of all points but the last; of many points, of the first alone."""
+    def _own_labels(self) -> Iterator[alt.Chart]:
+        """The labels of all one's own points but the last; of many points, of the first alone."""
         *points, _ = self.lines[0].points
         shown = points if len(points) < _ALL else points[:1]
-        return [self._row(0, point) | {"label": self._figure(point)} for point in shown]
+        rows = [self._row(0, point) | {"label": self._figure(point)} for point in shown]
+        yield from self._haloed(rows, -11)
 
     def _haloed(self, rows: list[dict[str, Any]], dy: float) -> Iterator[alt.Chart]:
         """Texts above points, which lines do not strike through."""
@@ -224,18 +237,18 @@ class TrendChart:
             {"stroke": self.look.palette.bg, "strokeWidth": 3, "color": self.look.palette.bg},
             {"color": self.look.palette.mut},
         ):
-            yield self._layer(rows, text="label:N").mark_text(dy=dy, fontSize=11, **style)
+            yield self._layer(rows, text=channels.label()).mark_text(dy=dy, fontSize=11, **style)
 
     def _row(self, number: int, point: SeriesPoint) -> dict[str, Any]:
         """A point as a row of a layer's data."""
-        colour, is_hollow = self._colour(number), point.mark in _HOLLOW
+        colour, is_hollow = self._colour(number), point.mark in HOLLOW
         return {
             "entity": self.lines[number].entity,
             "period": str(point.reading or point.period),
             "time": self.time.place(point.moment),
             "value": point.value,
             "mark": point.mark,
-            "colour": colour,
+            "stroke": colour,
             "fill": self.look.palette.bg if is_hollow else colour,
             "shape": "square" if point.mark is PointMark.DERIVED else self._manner(number)[1],
         }
@@ -256,7 +269,7 @@ class TrendChart:
 
     def _figure(self, point: SeriesPoint) -> str:
         """A value or a rank, the latter with its own number where that differs by year."""
-        if self.look.measure is Measure.VALUE:
+        if self.look.measure is ChartMeasure.VALUE:
             return self.look.number(point.value) + ("%" if self.unit == "%" else "")
         numbers = {one.of for line in self.lines for one in line.points}
         is_last = any(point is line.last for line in self.lines)
@@ -268,11 +281,3 @@ class TrendChart:
         line = self.lines[number]
         figure = self._figure(line.last)
         return figure if len(self.lines) == 1 and self.has_own else f"{line.name} {figure}"
-
-
-_HOLLOW = (PointMark.DOUBTFUL, PointMark.DERIVED)
-
-
-def _as_is(column: str) -> Any:
-    """A channel that takes what a column says as it is."""
-    return {"field": column, "type": "nominal", "scale": None, "legend": None}

@@ -5,12 +5,14 @@ export default defineConfig({
   logLevel: "warn",
   build: {
     outDir: "../page",
+    // Tells the server what the pages' script is called.
+    manifest: "manifest.json",
     emptyOutDir: true,
     target: "es2022",
     // Monaco, the editor in GraphiQL, is one large module.
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
-      input: ["graphiql.html"],
+      input: ["graphiql.html", "src/page/page.ts"],
       // React libraries mark modules "use client", which only a server rendering them would read.
       checks: { moduleLevelDirective: false },
     },

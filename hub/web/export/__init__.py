@@ -1,18 +1,46 @@
 """Exports: tables of what the hub answers, as files."""
 
+from pathlib import Path
+
+from starlette.routing import BaseRoute, Route
+
+from hub.web.addressed import Addressed
+from hub.web.asking import Asking
+from hub.web.export.exports import make
+from hub.web.export.feed import feed
+from hub.web.export.files import ExportFile, export_file
 from hub.web.export.flat import flat_table
 from hub.web.export.forms import FORMS, FileForm
+from hub.web.export.shelf import DumpShelf
+from hub.web.export.stream import ObservationStream
+from hub.web.export.structure import structure
 from hub.web.export.style import Explanation, ExportSheet, FileStyle
 from hub.web.export.table import AnswerTable, ColumnKind, TableColumn
+from hub.web.export.whole import WHOLE, WholeHub
+from hub.web.speaking import Speaking
 
 __all__ = [
     "FORMS",
     "AnswerTable",
     "ColumnKind",
     "Explanation",
+    "ExportFile",
     "ExportSheet",
     "FileForm",
     "FileStyle",
     "TableColumn",
+    "export_file",
     "flat_table",
+    "routes",
 ]
+
+
+def routes(asking: Asking, speaking: Speaking, folder: Path) -> list[BaseRoute]:
+    """The addresses of exports; dumps lie in a folder."""
+    return [
+        Route("/releases.atom", Addressed(asking, speaking, feed)),
+        Route(f"/export/{WHOLE}", WholeHub(asking, speaking, DumpShelf(folder))),
+        Route("/export/{table}.sdmx.xml", Addressed(asking, speaking, structure)),
+        Route("/export/observations.{suffix}", ObservationStream(asking, speaking)),
+        Route("/export/{file}", Addressed(asking, speaking, make)),
+    ]

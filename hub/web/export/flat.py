@@ -56,17 +56,23 @@ def _lines(answer: Any, is_root: bool = False) -> Iterator[Line]:
 
 def _of_object(thing: Mapping[str, Any], is_root: bool) -> Iterator[Line]:
     """The lines of an object: those of the list in it, each with what stands above, or itself."""
-    names = [name for name in _LINES if name in thing]
-    if not names and is_root:
-        names = [name for name, value in thing.items() if _holds_objects(value)]
+    names = _names_of_lines(thing, is_root)
     if not names:
         yield flattened(thing)
         return
-    inner = next(filter(None, map(thing.get, names)), ())
-    rest = {name: value for name, value in thing.items() if name not in names}
-    above = flattened({name: rest[name] for name in rest if name not in _UNTOLD})
+    inner = next(filter(None, map(thing.get, names)), [])
+    apart = (*names, *_UNTOLD)
+    above = flattened({name: value for name, value in thing.items() if name not in apart})
     for line in zipped(inner) if isinstance(inner, Mapping) else _lines(inner):
         yield {**above, **line}
+
+
+def _names_of_lines(thing: Mapping[str, Any], is_root: bool) -> list[str]:
+    """The fields of an object that hold its lines; of an answer any that holds objects may."""
+    names = [name for name in _LINES if name in thing]
+    if not names and is_root:
+        names = [name for name, value in thing.items() if _holds_objects(value)]
+    return names
 
 
 def _holds_objects(value: Any) -> bool:

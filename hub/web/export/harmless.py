@@ -17,8 +17,8 @@ def is_harmful(text: str) -> bool:
 
 def harmless(texts: pandas.Series) -> pandas.Series:
     """Texts of which none is run: those that would be begin with an apostrophe."""
-    begun = texts.str.startswith(_BEGINNINGS).fillna(False).astype(bool)
-    if not begun.any():
+    are_doubtful = texts.str.startswith(_BEGINNINGS).fillna(False).astype(bool)
+    if not are_doubtful.any():
         return texts
-    marked = texts[begun].map(lambda text: f"{_MARK}{text}" if is_harmful(text) else text)
-    return texts.where(~begun, marked)
+    marked = texts[are_doubtful].map(lambda text: f"{_MARK}{text}" if is_harmful(text) else text)
+    return texts.where(~are_doubtful, marked)

@@ -23,7 +23,7 @@ class FileStyle:
 
 @dataclass(frozen=True)
 class Explanation:
-    """What is told beside a table: lines about the question, and the sources as a table."""
+    """What is told behind a table: lines about the question, and the sources as a table."""
 
     lines: tuple[tuple[Text, str], ...] = ()
     sources: AnswerTable | None = None
@@ -31,25 +31,23 @@ class Explanation:
 
 @dataclass(frozen=True)
 class ExportSheet:
-    """What a file is to hold, before its rows: title, columns, style, what is told beside."""
+    """What a file is to hold, before its rows: title, columns, style."""
 
     title: Text
     columns: tuple[TableColumn, ...]
     style: FileStyle = field(default_factory=FileStyle)
-    explanation: Explanation = field(default_factory=Explanation)
     axes: tuple[str, ...] = ()  # columns whose cells together name a row
     measures: tuple[str, ...] = ()
+    name: str = "data"
 
     @classmethod
     def of(
         cls,
         table: AnswerTable,
         style: FileStyle | None = None,
-        explanation: Explanation | None = None,
     ) -> "ExportSheet":
         """The sheet of a whole table."""
-        explanation = explanation or Explanation()
-        return cls(table.title, table.columns, style or FileStyle(), explanation)
+        return cls(table.title, table.columns, style or FileStyle())
 
 
 def _head(column: TableColumn) -> Text:

@@ -71,6 +71,10 @@ class AnswerTable:
         """The keys of the columns."""
         return [column.key for column in self.columns]
 
+    def column(self, key: str) -> TableColumn:
+        """The column of a key."""
+        return self.columns[self.keys.index(key)]
+
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
         """Its rows as JSON holds them, as GraphQL answered them."""

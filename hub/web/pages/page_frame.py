@@ -65,10 +65,12 @@ class PageFrame:
         """This view as a file."""
         return f"{self.root}{quote(self.path, safe='/')}.{form}{_query(self._own(parameters))}"
 
-    def lasting(self, version: str) -> str:
+    def lasting(self, version: str, **parameters: str | None) -> str:
         """The address of this view that always shows a data version, as others reach it."""
         start = f"{self.site.public_url.rstrip('/')}/" if self.site.public_url else self.root
-        return start + quote(self.path, safe="/") + _query(self._own({VERSION: version}))
+        return (
+            start + quote(self.path, safe="/") + _query(self._own(parameters | {VERSION: version}))
+        )
 
     def graphiql(self, query: str, variables: Mapping[str, Any]) -> str:
         """A question opened in GraphiQL."""

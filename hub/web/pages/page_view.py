@@ -60,7 +60,7 @@ def headers(page: PageFrame) -> tuple[Header, ...]:
 
 def filled(page: PageFrame, template: str, **values: Any) -> bytes:
     """A template with values, within the frame of every page."""
-    frame = {"newest": None, "changes": None, "has_files": False, "question": None}
+    frame = {"newest": None, "changes": None, "has_files": False, "question": None, "asked": {}}
     return page.site.filled(
         template,
         page=page,

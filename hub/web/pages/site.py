@@ -64,7 +64,7 @@ class Site:
     def script(self) -> str:
         """What the pages' script is called, as it was built; nothing before the build."""
         try:
-            files = json.loads((self.built / ".vite" / "manifest.json").read_text())
+            files = json.loads((self.built / "manifest.json").read_text())
         except FileNotFoundError:
             return ""
         return f"page/{files[_SCRIPT]['file']}" if _SCRIPT in files else ""

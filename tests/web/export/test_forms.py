@@ -7,10 +7,19 @@ import orjson
 import pandas
 import pytest
 
-from hub.web.export import FORMS, AnswerTable, ExportSheet, FileStyle, flat_table
+from hub.web.export import (
+    FORMS,
+    AnswerTable,
+    ExportSheet,
+    FileStyle,
+    TableColumn,
+    flat_table,
+)
+from hub.web.request import Refusal
 from hub.words.language import Language, Text
 
 TITLE = Text("Xếp hạng", "Ranking")
+VALUE = TableColumn.of("value", [1.5])
 ANSWER = {
     "compare": {
         "period": "2024",
@@ -100,5 +109,43 @@ def test_a_workbook_has_its_table_on_its_first_sheet(table: AnswerTable) -> None
 def test_alike_tables_are_alike_files(table: AnswerTable) -> None:
     again = flat_table(ANSWER, TITLE)
 
-    for form in FORMS:
+    for form in ("csv", "tsv", "xlsx", "rows.json", "parquet", "zip"):
         assert body(table, form) == body(again, form), form
+
+
+def test_a_sheet_that_would_be_too_long_is_refused() -> None:
+    column = TableColumn.of("number", [1])
+    frame = pandas.DataFrame({"number": pandas.Series(range(2**20), dtype="Int64")})
+    table = AnswerTable(TITLE, (column,), frame)
+
+    with pytest.raises(Refusal) as refusal:
+        FORMS["xlsx"].body(table, ExportSheet.of(table))
+    assert (refusal.value.code, "csv" in refusal.value.text.en) == ("TooLarge", True)
+
+
+def test_a_cube_that_is_mostly_empty_lists_its_figures_by_place() -> None:
+    columns = (TableColumn.of("entity_id", [""]), TableColumn.of("period", [""]), VALUE)
+    rows = [{"entity_id": str(n), "period": str(2000 + n), "value": n / 2} for n in range(9)]
+    table = AnswerTable.of(TITLE, columns, rows)
+    sheet = ExportSheet(TITLE, columns, axes=("entity_id", "period"), measures=("value",))
+
+    dataset = orjson.loads(FORMS["json"].body(table, sheet))
+
+    assert dataset["size"] == [9, 9]
+    assert dataset["value"] == {str(10 * n): n / 2 for n in range(9)}
+
+
+@pytest.mark.parametrize("form", ["json", "sdmx.csv"])
+def test_what_is_no_cube_is_refused(table: AnswerTable, form: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        body(table, form)
+    assert refusal.value.code == "NoCube"
+
+
+def test_several_figures_of_one_cell_are_no_cube() -> None:
+    columns = (TableColumn.of("entity_id", [""]), VALUE)
+    table = AnswerTable.of(TITLE, columns, [{"entity_id": "an", "value": n} for n in (1, 2)])
+    sheet = ExportSheet(TITLE, columns, axes=("entity_id",), measures=("value",))
+
+    with pytest.raises(Refusal, match="several figures"):
+        FORMS["json"].body(table, sheet)

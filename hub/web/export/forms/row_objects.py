@@ -4,11 +4,12 @@ from typing import BinaryIO
 
 import orjson
 
-from hub.web.export.style import ExportSheet
+from hub.web.export.forms.writer import TableWriter
+from hub.web.export.style import Explanation, ExportSheet
 from hub.web.export.table import AnswerTable
 
 
-class RowObjectsWriter:
+class RowObjectsWriter(TableWriter):
     """Writes one object a line, by the keys of the columns whatever the header of others."""
 
     def __init__(self, file: BinaryIO, sheet: ExportSheet) -> None:
@@ -22,6 +23,6 @@ class RowObjectsWriter:
             self._file.write(orjson.dumps(row))
             self._is_begun = True
 
-    def close(self) -> None:
+    def close(self, explanation: Explanation) -> None:
         """End the list."""
         self._file.write(b"\n]\n")

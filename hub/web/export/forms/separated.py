@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 import pandas
 
+from hub.web.export.forms.writer import TableWriter
 from hub.web.export.harmless import harmless
 from hub.web.export.style import ExportSheet
 from hub.web.export.table import AnswerTable, ColumnKind
@@ -13,7 +14,7 @@ _BOM = "\ufeff"
 _TRUTHS = {True: "true", False: "false"}
 
 
-class SeparatedWriter:
+class SeparatedWriter(TableWriter):
     """Writes UTF-8 with a BOM: lines of `,` and points that end in LF, or of `;` and decimal
     commas that end in CRLF; a tab parts those of TSV.
     """
@@ -43,9 +44,6 @@ class SeparatedWriter:
                 shown[column.key] = shown[column.key].astype(object).map(_TRUTHS)
         frame = pandas.DataFrame(shown)
         self._write(frame.to_csv(header=False, quoting=_quoting(table), **self._manner))
-
-    def close(self) -> None:
-        """There is nothing behind the last line."""
 
     def _write(self, text: str) -> None:
         self._file.write(text.encode())

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 import pandas
@@ -9,13 +10,19 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from hub.web.export.forms.writer import TableWriter
 from hub.web.export.harmless import is_harmful
-from hub.web.export.style import ExportSheet
+from hub.web.export.style import Explanation, ExportSheet
 from hub.web.export.table import AnswerTable, ColumnKind
+from hub.web.request import Refusal
 from hub.words.language import Text
 
 MOST_ROWS = 2**20 - 1  # of a sheet, without its header
 _LONGEST = 2**15 - 1  # letters of a cell
+_TOO_LONG = Text(
+    f"một trang tính không quá {MOST_ROWS} dòng; hãy hỏi ít hơn, hoặc lấy dạng csv, parquet",
+    f"a sheet has at most {MOST_ROWS} lines; ask for less, or take csv or parquet",
+)
 _QUESTION = Text("Đọc trước", "Read first")
 _DEFINITIONS = Text("Định nghĩa", "Definitions")
 _SOURCES = Text("Nguồn", "Sources")
@@ -35,12 +42,13 @@ _OPTIONS = {
 }
 
 
-class WorkbookWriter:
+class WorkbookWriter(TableWriter):
     """Writes sheet 1 row by row; the others stand behind it."""
 
     def __init__(self, file: BinaryIO, sheet: ExportSheet) -> None:
         self._sheet, self._row = sheet, 1
-        self._book = Workbook(file, _OPTIONS)
+        self._folder = TemporaryDirectory(prefix="hub-")  # of the rows that are not in memory
+        self._book = Workbook(file, {**_OPTIONS, "tmpdir": self._folder.name})
         self._book.set_properties({"title": self._say(sheet.title), "created": _MADE})
         self._formats: dict[str, Format] = {}
         self._quoted = self._book.add_format({"quote_prefix": True})
@@ -50,7 +58,9 @@ class WorkbookWriter:
         self._head()
 
     def add(self, table: AnswerTable) -> None:
-        """Write the rows of a table."""
+        """Write the rows of a table; Refusal where a sheet has no room for them."""
+        if self._row - 1 + len(table.frame) > MOST_ROWS:
+            raise Refusal(400, _TOO_LONG, code="TooLarge")
         if self._row == 1:
             self._widen(table)
         formats = [self._format(table, place) for place in range(len(table.columns))]
@@ -60,15 +70,21 @@ class WorkbookWriter:
                 _write(self._page, (self._row, place), cell, formats[place], self._quoted)
             self._row += 1
 
-    def close(self) -> None:
+    def close(self, explanation: Explanation) -> None:
         """Write the other sheets and the file."""
         if self._sheet.columns:
             self._page.autofilter(0, 0, max(self._row - 1, 1), len(self._sheet.columns) - 1)
-        self._explain()
+        self._explain(explanation)
         self._define()
-        if self._sheet.explanation.sources is not None:
-            self._cite(self._sheet.explanation.sources)
+        if explanation.sources is not None:
+            self._cite(explanation.sources)
         self._book.close()
+
+    def release(self) -> None:
+        """Nothing of a workbook that nobody wants stays on the disk."""
+        for page in self._book.worksheets():
+            page.row_data_fh.close()
+        self._folder.cleanup()
 
     def _head(self) -> None:
         self._page.freeze_panes(1, 0)
@@ -90,8 +106,8 @@ class WorkbookWriter:
             self._formats[pattern] = self._book.add_format({"num_format": pattern})
         return self._formats[pattern] if pattern else None
 
-    def _explain(self) -> None:
-        lines = [(self._say(label), value) for label, value in self._sheet.explanation.lines]
+    def _explain(self, explanation: Explanation) -> None:
+        lines = [(self._say(label), value) for label, value in explanation.lines]
         self._lines(_QUESTION, [(self._say(self._sheet.title), ""), *lines], (28, 100))
 
     def _define(self) -> None:

@@ -30,6 +30,7 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "sentence": _sentence(page, question, comparison) if own else None,
         "tiles": _tiles(page, question) if rows.known else None,
         "choices": choices(page, data, question, comparison),
+        "asked": _asked(question, comparison),
         "question": page.graphiql(document("ranking"), question.variables),
     }
 
@@ -41,6 +42,19 @@ def table(page: PageRequest) -> PageTable:
     comparison, version = answer["compare"], answer["dataVersion"]["id"]
     rows = [figure_row(row, comparison["period"], version) for row in comparison["rows"]]
     return PageTable(_TITLE, rows)
+
+
+def _asked(question: RankingQuestion, comparison: Mapping[str, Any]) -> dict[str, str | None]:
+    """The whole question, whatever of it the address left to the hub."""
+    return {
+        "bo": None,
+        "chi_so": question.indicator,
+        "ky": comparison["period"],
+        "so_doc": comparison["readingDate"],
+        "cap": question.kind,
+        "cua": question.province if question.kind != "tinh" else None,
+        "tinh": question.own or None,
+    }
 
 
 def _tiles(page: PageRequest, question: RankingQuestion) -> ChartFigure | None:

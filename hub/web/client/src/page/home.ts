@@ -1,0 +1,30 @@
+// "Đơn vị của tôi": the reader's own unit goes into the addresses that have a place for it.
+
+import { HOME, keep, kept } from "./kept";
+
+export function lead(root: ParentNode): void {
+  const unit = kept(HOME);
+  if (!unit) return;
+  for (const link of root.querySelectorAll<HTMLAnchorElement>(".top a")) {
+    const address = new URL(link.href);
+    const place = address.pathname.split("/").pop();
+    if (place === "xep-hang") address.searchParams.set("tinh", unit);
+    else if (place === "" || link.classList.contains("mark")) {
+      const folder = unit.includes("/") ? "co-quan" : "tinh";
+      address.pathname = `${address.pathname.replace(/\/?$/, "/")}${folder}/${unit}`;
+    } else continue;
+    link.href = address.href;
+  }
+}
+
+export function own(button: HTMLElement): void {
+  const unit = button.dataset.unit ?? "";
+  const label = () => {
+    button.setAttribute("aria-pressed", String(kept(HOME) === unit));
+  };
+  button.onclick = () => {
+    keep(HOME, kept(HOME) === unit ? "" : unit);
+    label();
+  };
+  label();
+}

@@ -1,0 +1,96 @@
+// What the pages add where scripts run: copying, sorting, saving, a theme, a unit of one's own.
+
+import { copy } from "./copy";
+import { lead, own } from "./home";
+import { keep, kept, save } from "./kept";
+import { sortable } from "./sort";
+import { done } from "./status";
+import { count, tableClip } from "./table";
+import { showTheme, themed } from "./theme";
+
+const MARK = "dau";
+
+const ACTIONS: Record<string, (button: HTMLElement) => void> = {
+  print: (button) => (button.onclick = () => print()),
+  theme: themed,
+  home: own,
+  "copy-link": (button) => (button.onclick = () => copied(button, link(button))),
+  "copy-table": (button) => (button.onclick = () => copyTable(button)),
+  "copy-sentence": (button) => (button.onclick = () => copySentence(button)),
+  save: (button) => (button.onclick = () => saveQuestion(button)),
+};
+
+function copied(button: HTMLElement, plain: string): void {
+  if (copy({ plain })) done(button, button.dataset.said ?? "");
+}
+
+// An absolute address, whatever the hub is called by those who read it.
+function link(button: HTMLElement): string {
+  return new URL(button.dataset.text ?? "", location.href).href;
+}
+
+function lasting(): string {
+  const button = document.querySelector<HTMLElement>("[data-do=copy-link]");
+  return button ? link(button) : location.href;
+}
+
+function copyTable(button: HTMLElement): void {
+  const table = document.querySelector<HTMLTableElement>("table[data-copy]");
+  if (!table) return;
+  const sources = [...document.querySelectorAll("[data-source]")].map((source) => source.textContent);
+  const mark = kept(MARK) || (document.documentElement.lang === "vi" ? "," : ".");
+  const lines = [...new Set(sources), lasting()].filter((line) => line !== null);
+  if (copy(tableClip(table, mark, lines))) {
+    done(button, (button.dataset.said ?? "").replace("{}", String(count(table))));
+  }
+}
+
+function copySentence(button: HTMLElement): void {
+  const block = button.closest("[data-sentences]");
+  const sentences = [...(block?.querySelectorAll<HTMLElement>("p:not([data-source])") ?? [])]
+    .filter((sentence) => sentence.offsetParent !== null)
+    .map((sentence) => sentence.textContent?.trim());
+  const source = block?.querySelector("[data-source]")?.textContent?.trim();
+  copied(button, [sentences.join(" "), source].filter(Boolean).join("\n"));
+}
+
+function saveQuestion(button: HTMLElement): void {
+  const address = new URL(location.href);
+  address.searchParams.delete("phien-ban");
+  save({
+    title: document.title.split(" · ").slice(0, -1).join(" · "),
+    address: address.pathname + address.search,
+    saved: new Date().toISOString().slice(0, 10),
+    version: button.dataset.version ?? "",
+  });
+  done(button, button.dataset.said ?? "");
+}
+
+function begin(): void {
+  for (const button of document.querySelectorAll<HTMLElement>("[data-do]")) {
+    ACTIONS[button.dataset.do ?? ""]?.(button);
+    button.hidden = false;
+  }
+  for (const choice of document.querySelectorAll<HTMLSelectElement>("select[data-keep]")) {
+    choice.closest<HTMLElement>("[hidden]")?.removeAttribute("hidden");
+    choice.value = kept(choice.dataset.keep ?? "") || choice.value;
+    choice.onchange = () => keep(choice.dataset.keep ?? "", choice.value);
+  }
+  document.querySelectorAll<HTMLTableElement>("table[data-sortable]").forEach(sortable);
+  // Another index has other indicators and periods: the form asks for them at once.
+  const index = document.querySelector<HTMLSelectElement>(".ask select[name=bo]");
+  if (index) index.onchange = () => index.form?.requestSubmit();
+  if (matchMedia("(max-width: 760px)").matches) {
+    document.querySelectorAll("details.filters").forEach((filters) => filters.removeAttribute("open"));
+  }
+  addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.more[open]")) {
+      if (!menu.contains(event.target as Node)) menu.open = false;
+    }
+  });
+  lead(document);
+}
+
+showTheme();
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
+else begin();

@@ -1,0 +1,139 @@
+"""An answer that is exported: its table, what is told beside it, and the name of its file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from hub.web.asker import Asker
+from hub.web.export.columns import column
+from hub.web.export.file_name import file_name
+from hub.web.export.flat import Line
+from hub.web.export.question import ExportQuestion
+from hub.web.export.style import Explanation, ExportSheet
+from hub.web.export.table import AnswerTable
+from hub.web.export.tables import CITATION
+from hub.web.request import Refusal
+from hub.words.language import Language, Text
+
+_SUBJECTS = ("index_id", "indicator", "entity", "period")
+_SOURCES = ("publisher", "source", "number", "tier_text", "published_on", "retold_by", "url")
+_REFERENCE = Text(
+    "Số liệu tham khảo; số chính thức theo cơ quan công bố.",
+    "For reference; the official figures are those of their publishers.",
+)
+_TABLE, _ADDRESS = Text("Bảng", "Table"), Text("Địa chỉ", "Address")
+_VERSION, _DAY = Text("Phiên bản dữ liệu", "Data version"), Text("Ngày lập", "Made on")
+_REMARK, _PARAMETER = Text("Lưu ý", "Remark"), Text("Tham số", "Parameter")
+
+
+class ExportAnswer(NamedTuple):
+    """A table and its sheet, what is told behind it, and how its file is called."""
+
+    table: AnswerTable
+    sheet: ExportSheet
+    explanation: Explanation
+    name: str
+
+    def body(self, question: ExportQuestion) -> bytes:
+        """The bytes of the file."""
+        return question.form.body(self.table, self.sheet, self.explanation)
+
+
+def answered(asker: Asker, question: ExportQuestion) -> ExportAnswer:
+    """The answer to a question; Refusal, also where it names units that nobody knows."""
+    data = asker.data(question.table.document, question.variables)
+    lines = lines_of(question, data)
+    title = _titled(question.table.title, _subject(lines))
+    explanation = explained(asker, question, data, remarks=_remarks(data["answer"]))
+    sources = sources_of(lines)
+    return ExportAnswer(
+        table_of(question, lines, title),
+        sheet_of(question, title),
+        Explanation(explanation, sources),
+        name_of(question, title, data),
+    )
+
+
+def lines_of(question: ExportQuestion, data: Mapping[str, Any]) -> list[Line]:
+    """The lines of an answer; Refusal where it names units that nobody knows, which a file could
+    not tell.
+    """
+    answer = data["answer"]
+    first = answer[0] if isinstance(answer, list) and answer else answer
+    unknown = first.get("unknownReasons") if isinstance(first, Mapping) else None
+    if unknown:
+        raise Refusal(404, Text(*["; ".join(unknown)] * 2), code="UnknownName")
+    version = {"data_version": data["dataVersion"]["id"]}
+    return [{**version, **line} for line in question.table.lines(answer)]
+
+
+def table_of(question: ExportQuestion, lines: Sequence[Line], title: Text) -> AnswerTable:
+    """Lines as the table of a question."""
+    return AnswerTable.of(title, question.table.columns, lines)
+
+
+def sheet_of(question: ExportQuestion, title: Text) -> ExportSheet:
+    """What the file of a question is to hold."""
+    table = question.table
+    return ExportSheet(
+        title, table.columns, question.style, table.axes, measures=table.measures, name=table.name
+    )
+
+
+def sources_of(lines: Iterable[Line]) -> AnswerTable:
+    """Every source that lines cite, once."""
+    citations = [line[CITATION] for line in lines if line.get(CITATION)]
+    cells = dict.fromkeys(tuple(map(citation.get, _SOURCES)) for citation in citations)
+    rows = [dict(zip(_SOURCES, each, strict=True)) for each in cells]
+    return AnswerTable.of(Text("Nguồn", "Sources"), list(map(column, _SOURCES)), rows)
+
+
+def explained(
+    asker: Asker,
+    question: ExportQuestion,
+    data: Mapping[str, Any],
+    remarks: Iterable[str] = (),
+) -> tuple[tuple[Text, str], ...]:
+    """What is asked, where, of which data, when; and what is to be minded."""
+    version = data["dataVersion"]
+    day = asker.today.strftime("%d/%m/%Y")
+    return (
+        (_TABLE, question.table.title.within(asker.language)),
+        *((Text(f"{_PARAMETER.vi} {name}", f"{_PARAMETER.en} {name}"), value)
+          for name, value in question.parameters),
+        (_ADDRESS, question.address),
+        (_VERSION, f"{version['id']} ({version['publishedAt']})"),
+        (_DAY, day if asker.language is Language.VI else asker.today.isoformat()),
+        *((_REMARK, remark) for remark in dict.fromkeys(remarks)),
+        (_REMARK, _REFERENCE.within(asker.language)),
+    )  # fmt: skip
+
+
+def name_of(question: ExportQuestion, title: Text, data: Mapping[str, Any]) -> str:
+    """How the file of a question is called."""
+    version = data["dataVersion"]["id"]
+    name = Text(f"{title.vi}, phiên bản {version}", f"{title.en}, version {version}")
+    return file_name(name.within(question.style.language), question.suffix)
+
+
+def _titled(title: Text, subject: str) -> Text:
+    return Text(*(f"{words} {subject}".strip() for words in title))
+
+
+def _subject(lines: Sequence[Line]) -> str:
+    """What all lines have in common, in words."""
+    common = []
+    for key in _SUBJECTS:
+        values = {line.get(key) for line in lines}
+        if len(values) == 1 and (value := values.pop()):
+            common.append(str(value))
+    return ", ".join(common)
+
+
+def _remarks(answer: Any) -> list[str]:
+    """What is to be minded of an answer: among whom, whether it is whole, whether comparable."""
+    remarks = []
+    for thing in answer if isinstance(answer, list) else [answer]:
+        for name in ("peers", "comparability"):
+            words = thing.get(name) or {}
+            remarks += [words[key] for key in ("label", "reason", "advice") if words.get(key)]
+    return remarks

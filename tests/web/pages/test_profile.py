@@ -1,0 +1,94 @@
+"""The profile of a province."""
+
+import pytest
+
+from tests.hubs import TestHub
+from tests.web.pages.conftest import answer, shown, words
+
+
+def test_the_points_that_stand_out_are_said_in_few_words(real: TestHub) -> None:
+    page = shown(real, "/tinh/lai-chau")
+
+    lists = page.xpath("//section[@class='cols']//ul")
+    strengths, attention, _ = ([words(item) for item in one] for one in lists)
+    assert "Công khai, minh bạch Bộ chỉ số 766 hạng 3/34 (hệ thống tính)" in strengths[0]
+    assert "Hạng công bố PAR INDEX từ 24/63 năm 2022 xuống 56/63 năm 2024" in attention[0]
+    assert "bằng đơn vị dẫn đầu thì tổng điểm lên hạng 1" in attention[1]
+    assert "giảm 40 bậc so với năm 2023, hạng 46/61" in attention[2]
+
+
+def test_two_kinds_of_rank_are_never_without_their_word(real: TestHub) -> None:
+    page = shown(real, "/tinh/lai-chau")
+
+    cells = page.xpath("//table[contains(@class, 'res')]/tbody/tr/td[3]")
+    ranks = [words(cell) for cell in cells]
+    assert ranks[0].startswith("56/63 hạng công bố")
+    assert ranks[1].startswith("– chưa có hạng")
+    assert ranks[2].startswith("31/61 hệ thống tính")
+
+
+def test_a_merged_province_shows_those_of_before_and_those_show_their_heir(real: TestHub) -> None:
+    merged = words(shown(real, "/tinh/ninh-binh-2025").find(".//main"))
+    ended = words(shown(real, "/tinh/nam-dinh").find(".//main"))
+
+    assert "sắp xếp từ các tỉnh, thành phố Hà Nam, Nam Định, Ninh Bình" in merged
+    assert "Nam Định 44,3575 (20/61) · Ninh Bình 43,9520 (24/61) · Hà Nam 43,3827 (34/61)" in merged
+    assert "Nam Định 87,32 (29/63 công bố), năm 2023" in merged
+    assert "Đơn vị kế thừa: Ninh Bình (từ 01/7/2025)" in ended
+
+
+def test_a_province_that_did_not_merge_is_not_called_merged(real: TestHub) -> None:
+    head = words(shown(real, "/tinh/lai-chau").find(".//h1/..").getparent())
+
+    assert "không thực hiện sắp xếp ngày 01/7/2025" in head
+    assert "sắp xếp từ" not in head
+
+
+def test_sentences_stand_with_their_source(real: TestHub) -> None:
+    page = shown(real, "/tinh/lai-chau")
+
+    block = page.xpath("//div[@data-sentences]")[0]
+    assert words(block.xpath(".//p[@data-sentence]")[0]).startswith(
+        "Chỉ số CCHC (PAR INDEX) năm 2024"
+    )
+    assert words(block.xpath(".//p[@data-source]")[0]).startswith("Nguồn: Bộ Nội vụ")
+
+
+def test_an_english_page_says_nothing_of_its_own_in_vietnamese(real: TestHub) -> None:
+    page = shown(real, "/tinh/lai-chau", language="en")
+
+    own = {words(one) for one in page.xpath("//h2 | //thead//th | //button | //summary")}
+    assert {"Newest results", "Strengths", "Needs attention", "Awaited", "Rank"} <= own
+    assert [one for one in own if any(letter in one for letter in "ạảấầộồốđĐứừ")] == []
+
+
+def test_an_unknown_province_is_answered_with_the_nearest_names(made: TestHub) -> None:
+    response = answer(made, "/tinh/anh")
+
+    assert response.status_code == 404
+    assert "không có đơn vị “anh”" in response.text
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "xlsx"])
+def test_the_figures_leave_as_files(made: TestHub, form: str) -> None:
+    response = answer(made, f"/tinh/an.{form}")
+
+    assert response.status_code == 200
+    assert f'filename="tinh-an.{form}"' in response.headers["content-disposition"]
+
+
+def test_a_csv_is_for_a_persons_sheet_and_for_programs_where_asked(made: TestHub) -> None:
+    people = answer(made, "/tinh/an.csv").content.decode("utf-8-sig")
+    programs = answer(made, "/tinh/an.csv", dau="cham").content.decode("utf-8-sig")
+
+    assert people.splitlines()[0].startswith("Mã đơn vị;Đơn vị;")
+    assert "\r\n" in people
+    assert programs.splitlines()[0].startswith("Mã đơn vị,Đơn vị,")
+
+
+def test_a_page_within_anothers_has_no_frame_and_says_who_may_show_it(made: TestHub) -> None:
+    response = answer(made, "/nhung/tinh/an")
+
+    assert response.status_code == 200
+    assert "<header" not in response.text
+    assert "frame-ancestors 'none'" in response.headers["content-security-policy"]

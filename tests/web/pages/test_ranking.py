@@ -1,0 +1,102 @@
+"""The ranking of everyone on one indicator."""
+
+import pytest
+
+from tests.hubs import TestHub
+from tests.web.pages.conftest import answer, shown, words
+
+
+def test_the_rows_stand_in_order_with_the_mean_at_its_place(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", chi_so="D766/TOTAL", so_doc="2026-10-10", ky="2026")
+
+    names = [words(row.find("th")) for row in page.xpath("//table/tbody/tr")]
+    assert (names[0], names[-1], len(names)) == ("Đồng Tháp", "Hà Nội", 35)
+    assert names[18].startswith("Cả nước · trung bình, nguồn in")
+    assert (names[17], names[19]) == ("Cao Bằng", "Phú Thọ")
+
+
+def test_ones_own_province_is_pinned_with_its_sentence(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", chi_so="D766/TOTAL", tinh="lai-chau")
+
+    (pinned,) = page.xpath("//tbody[@class='pin']/tr")
+    assert words(pinned.find("th")) == "Lai Châu (đơn vị của tôi)"
+    assert page.xpath("//tbody[@class='pin']/@aria-label") == ["Đơn vị của tôi"]
+    assert "tỉnh Lai Châu đạt 63,37/100 điểm" in words(page.xpath("//p[@data-sentence]")[0])
+
+
+def test_published_ranks_alone_have_no_computed_words(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", chi_so="PAR_INDEX/TOTAL", ky="2024")
+
+    heads = [words(head) for head in page.xpath("//thead//th")]
+    names = [words(row.find("th")) for row in page.xpath("//table/tbody/tr")]
+    assert heads[0] == "Hạng công bố"
+    assert "Tứ phân vị" not in heads
+    assert names[:5] == ["Hải Phòng", "Bà Rịa - Vũng Tàu", "Hà Nội", "Quảng Ninh", "Thái Nguyên"]
+    assert any(name.endswith("tỉnh, thành phố chưa có hạng và điểm") for name in names)
+
+
+def test_intervals_of_ranks_are_shown_where_the_source_has_them(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", chi_so="PAPI/TOTAL", ky="2023")
+
+    first = page.xpath("//table/tbody/tr")[0]
+    assert [words(cell) for cell in first][:3] == ["1", "Thừa Thiên Huế", "46,0415"]
+    assert "1–20" in words(first)
+    assert "chưa thể nói hơn kém" in words(page.find(".//main"))
+
+
+def test_years_that_may_not_be_compared_say_why_and_have_no_change(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", chi_so="PAPI/TOTAL", ky="2018")
+
+    heads = [words(head) for head in page.xpath("//thead//th")]
+    assert not any(head.startswith("So với năm") for head in heads)
+    assert "Từ năm 2018, tổng gồm tám chỉ số nội dung" in words(page.find(".//main"))
+
+
+def test_a_period_that_is_not_out_leads_to_the_last_one(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", chi_so="PAPI/TOTAL", ky="2025")
+
+    assert page.xpath("//table") == []
+    assert "Hệ thống chưa cập nhật PAPI kỳ 2025" in words(page.find(".//main"))
+    (link,) = page.xpath("//main//a[contains(@class, 'pri')]")
+    assert words(link) == "Xem năm 2024"
+    assert "ky=2024" in link.get("href")
+
+
+def test_departments_are_ranked_by_block_within_their_province(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", chi_so="DDCI/TOTAL", ky="2022", cua="lai-chau")
+
+    assert "Khối sở, ban, ngành" in [words(head) for head in page.xpath("//th[@scope='rowgroup']")]
+    assert page.xpath("//figure") == []
+
+
+def test_another_index_begins_with_its_total_and_newest_period(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", bo="SIPAS", chi_so="PAPI/D1", ky="2011")
+
+    assert words(page.find(".//h1/../p")).startswith("SIPAS, năm 2024")
+
+
+def test_rebuilt_provinces_are_called_so(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", chi_so="PAPI/TOTAL", ky="2024", dia_gioi="dan-so")
+
+    tags = {words(tag) for tag in page.xpath("//tbody//span[@class='tag']")}
+    assert tags == {"tính lại"}
+    assert "không phải số công bố" in words(page.find(".//main"))
+
+
+def test_all_wrong_choices_are_named_at_once(made: TestHub) -> None:
+    response = answer(made, "/xep-hang", cap="quan", ky="hôm qua", thu_tu="ngược")
+
+    assert response.status_code == 404
+    assert all(f"tham số “{name}”" in response.text for name in ("cap", "ky", "thu-tu"))
+
+
+@pytest.mark.parametrize("name", ["chi-so", "vung", "cua", "so-doc", "tinh", "bo", "khoi"])
+@pytest.mark.parametrize("value", ["x", "‘", "PAPI/%00", "<b>", "a" * 3000])
+def test_whatever_a_stranger_sends_is_answered_in_the_frame(
+    made: TestHub, name: str, value: str
+) -> None:
+    response = made.request("GET", "/xep-hang", params={name: value})
+
+    assert response.status_code in (200, 400, 404)
+    assert "<b>" not in response.text
+    assert "<main" in response.text
