@@ -1,6 +1,6 @@
 """Charts within pages: drawn of the same version as the page; a chart that fails is left out."""
 
-from hub.web.charts import ChartFigure, Measure, figure
+from hub.web.charts import ChartFigure, ChartMeasure, figure
 from hub.web.pages.page_request import PageRequest
 from hub.web.request import Refusal
 from schema.parameters import Parameters
@@ -13,7 +13,7 @@ def chart(
     *,
     width: int = 600,
     own: str = "",
-    measure: Measure = Measure.VALUE,
+    measure: ChartMeasure = ChartMeasure.VALUE,
 ) -> ChartFigure | None:
     """A chart of a page; None where there is nothing to draw."""
     as_of = (("asOf", str(page.frozen)),) if page.frozen else ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hub.web.charts import ChartFigure, Measure
+from hub.web.charts import ChartFigure, ChartMeasure
 from hub.web.pages.page_chart import chart
 from hub.web.pages.page_request import PageRequest
 from hub.web.pages.profile.results import ResultLine
@@ -52,7 +52,7 @@ def _course(page: PageRequest, line: ResultLine) -> Course | None:
         "trend",
         (("indicator", indicator), ("entities", unit), *others),
         own=unit,
-        measure=Measure.RANK if is_rank else Measure.VALUE,
+        measure=ChartMeasure.RANK if is_rank else ChartMeasure.VALUE,
     )
     return Course(line, drawn, is_rank) if drawn else None
 
