@@ -1,11 +1,11 @@
-"""What a page of trends is asked: the parameters of its address as the variables of its document."""
+"""What a page of trends is asked: its address's parameters as variables of its document."""
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from hub.web.charts import Measure
+from hub.web.charts import ChartMeasure
 from hub.web.pages.page_request import PageRequest
 from hub.web.pages.ranking.ranking_question import TERRITORIES
 
@@ -43,9 +43,9 @@ class TrendQuestion:
         return self._last("so-doc") == _YES
 
     @property
-    def measure(self) -> Measure:
+    def measure(self) -> ChartMeasure:
         """What the chart draws."""
-        return Measure.RANK if self._last("do") == "hang" else Measure.VALUE
+        return ChartMeasure.RANK if self._last("do") == "hang" else ChartMeasure.VALUE
 
     @property
     def territory(self) -> str:
