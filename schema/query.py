@@ -118,6 +118,13 @@ class Query:
         return _entity(info, id, None, kind=Kind.DEPARTMENT)
 
     @strawberry.field
+    def areas(
+        self, info: Info, province: str, on: date | None = None, search: str | None = None
+    ) -> list[Area] | None:
+        areas = places.areas(info.context.view, places.Question(on, province, search))
+        return [dress(area) for area in areas]
+
+    @strawberry.field
     def entity(self, info: Info, id: str, on: date | None = None) -> Entity | None:
         return _entity(info, id, on, kind=None)
 

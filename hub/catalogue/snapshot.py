@@ -36,7 +36,7 @@ from hub.words.lookup import Lookup
 from hub.words.names import NamedUnit, Names
 from hub.words.period import Period
 from hub.words.spelling import unabridged
-from hub.words.terms import BELOW_PROVINCES, EntityKind, Severity, SuccessionKind
+from hub.words.terms import AREAS, BELOW_PROVINCES, EntityKind, Severity, SuccessionKind
 
 Thing, Key = TypeVar("Thing"), TypeVar("Key")
 
@@ -196,6 +196,14 @@ class Catalogue:
         """The departments of each province."""
         return _grouped(
             self.by_kind.get(EntityKind.DEPARTMENT, ()), lambda department: department.province
+        )
+
+    @cached_property
+    def areas(self) -> Mapping[str, tuple[Entity, ...]]:
+        """The districts, communes and other units of each province."""
+        return _grouped(
+            (area for kind in AREAS for area in self.by_kind.get(kind, ())),
+            lambda area: area.province,
         )
 
     @cached_property

@@ -1,5 +1,6 @@
-"""Places: the provinces and departments there were on a day."""
+"""Places: the provinces, departments and areas there were on a day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,13 +47,24 @@ def departments(view: View, question: Question) -> list[Entity]:
     if question.within is None:
         entities = catalogue.in_force(EntityKind.DEPARTMENT, day)
         return _searched(entities, question.search, day)
-    province = catalogue.entity(question.within, day, EntityKind.PROVINCE)
+    return _of_province(view, question, catalogue.departments)
+
+
+@kept(lambda found: _ENTITY_BYTES * len(found))
+def areas(view: View, question: Question) -> list[Entity]:
+    """The districts, communes and other units of a province in force on a day, by default today
+    or its last day.
+    """
+    return _of_province(view, question, view.catalogue.areas)
+
+
+def _of_province(
+    view: View, question: Question, units: Mapping[str, tuple[Entity, ...]]
+) -> list[Entity]:
+    day = question.on or view.today
+    province = view.catalogue.entity(question.within, day, EntityKind.PROVINCE)
     day = question.on or min(day, province.valid_to or day)
-    entities = [
-        department
-        for department in catalogue.departments.get(province.public_id, ())
-        if department.exists_on(day)
-    ]
+    entities = [unit for unit in units.get(province.public_id, ()) if unit.exists_on(day)]
     return _searched(entities, question.search, day)
 
 

@@ -20,7 +20,8 @@ class EntityKind(StrEnum):
 BELOW_PROVINCES = (EntityKind.DISTRICT, EntityKind.COMMUNE)
 # Their names tell which one is meant only together with their province.
 NAMED_BY_PROVINCE = (EntityKind.DEPARTMENT, *BELOW_PROVINCES)
-WITHIN_PROVINCES = (*NAMED_BY_PROVINCE, EntityKind.BODY)  # each province rates its own
+AREAS = (*BELOW_PROVINCES, EntityKind.BODY)
+WITHIN_PROVINCES = (EntityKind.DEPARTMENT, *AREAS)  # each province rates its own
 
 
 class HighlightKind(StrEnum):

@@ -20,6 +20,7 @@ REPORT = "nam-dinh/skhcn/bao-cao-ket-qua-cong-tac-cai-cach-hanh-chinh-quy-i-nam-
 QUESTIONS = {
     "provinces": ['(search: "Huế")', '(search: "Huế", on: "2020-01-01")', '(search: "Quảng Ninh")'],
     "province": ['(id: "ha-nam")', '(id: "hue", on: "2020-01-01")', '(id: "ninh-binh-2025")'],
+    "areas": ['(province: "lai-chau", search: "tân")'],
     "departments": ['(province: "ninh-binh-2025", search: "khoa học")'],
     "department": ['(id: "lai-chau/skhcn")', '(id: "ha-nam/bqlkcn")'],
     "entity": ['(id: "viet-nam")', '(id: "ninh-binh-2025")', '(id: "hue", on: "2019-01-01")'],

@@ -29,10 +29,40 @@ class Formats(NamedTuple):
         """A difference with its sign: +0,50 and −3,31."""
         return _DASH if value is None else signed(value, decimals).within(self.language)
 
+    def change(self, value: float) -> str:
+        """A change of a count with its sign and no more decimals than it has."""
+        return ("+" if value > 0 else "") + written(value, 2).within(self.language)
+
     def unit(self, code: str | None) -> str:
         """The words of a unit behind a number; nothing for one that has none."""
         vi, en = _UNITS.get(code or "", ("", ""))
         return en if self.language is Language.EN else vi
+
+    def figure(self, value: float | None, unit: str = "") -> str:
+        """A number with at most two decimals, and its unit: 48 hồ sơ, 79,17%."""
+        if value is None:
+            return _DASH
+        return written(value, 2).within(self.language) + self.of(unit, None)
+
+    def of(self, unit: str, maximum: float | None) -> str:
+        """What stands behind a value: its unit, or of how many points it is: %, /100,  hồ sơ."""
+        if unit == "%":
+            return unit
+        if maximum is not None:
+            return f"/{written(maximum, 2).within(self.language)}"
+        return f" {unit}" if unit else ""
+
+    def gap_unit(self, unit: str) -> str:
+        """What stands behind a difference: of two shares it is in percentage points."""
+        if unit != "%":
+            return ""
+        return " percentage points" if self.language is Language.EN else " điểm phần trăm"
+
+    def out_of(self, count: int | None) -> str:
+        """Of how many a rank is, behind it: /63;  of 63."""
+        if count is None:
+            return ""
+        return f" of {count}" if self.language is Language.EN else f"/{count}"
 
     def day(self, text: str | None) -> str:
         """A day of the API as people write it: 05/10/2026; 5 October 2026."""

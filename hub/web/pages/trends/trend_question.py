@@ -1,0 +1,92 @@
+"""What a page of trends is asked: its address's parameters as variables of its document."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from hub.web.charts import ChartMeasure
+from hub.web.pages.page_request import PageRequest
+from hub.web.pages.ranking.ranking_question import TERRITORIES
+
+MOST = 6  # units on one page
+_USUAL = "PAPI/TOTAL"  # the longest course of all provinces
+_SEVERAL = re.compile(r"[\w-]+(/[\w-]+)?(,[\w-]+(/[\w-]+)?)+")  # ids, not a name with a comma
+_YES = "1"
+
+
+@dataclass(frozen=True)
+class TrendQuestion:
+    """What the address asks, its choices made where it makes none."""
+
+    page: PageRequest
+
+    @cached_property
+    def indicator(self) -> str:
+        """The indicator: the one asked for, else the total of the index asked for."""
+        wanted, index = self._last("chi-so"), self._last("bo")
+        if wanted and index in ("", wanted.partition("/")[0]):
+            return wanted
+        return f"{index}/TOTAL" if index else _USUAL
+
+    @cached_property
+    def units(self) -> list[str]:
+        """The units, each once; one's own where none is asked for."""
+        values = (value for name, value in self.page.address.parameters if name == "don-vi")
+        names = [name.strip() for value in values for name in _names(value)]
+        home = [self.page.site.home] if self.page.site.home else []
+        return list(dict.fromkeys(name for name in names if name))[:MOST] or home
+
+    @property
+    def by_reading(self) -> bool:
+        """Whether each reading of a period is a point of its own."""
+        return self._last("so-doc") == _YES
+
+    @property
+    def measure(self) -> ChartMeasure:
+        """What the chart draws."""
+        return ChartMeasure.RANK if self._last("do") == "hang" else ChartMeasure.VALUE
+
+    @property
+    def territory(self) -> str:
+        """How units are shown before a merger."""
+        return TERRITORIES.get(self._last("dia-gioi"), "AS_PUBLISHED")
+
+    @property
+    def is_of_index(self) -> bool:
+        """Whether another index was chosen, of which the periods are not meant."""
+        return self._last("bo") not in ("", self._last("chi-so").partition("/")[0])
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        """The variables of the document."""
+        return {
+            "indicator": self.indicator,
+            "units": self.units,
+            "from": None if self.is_of_index else self._last("tu") or None,
+            "to": None if self.is_of_index else self._last("den") or None,
+            "byReading": self.by_reading or None,
+            "territory": self.territory,
+        }
+
+    @property
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        """The same as the chart takes them."""
+        asked = self.variables
+        single = {
+            name: str(asked[name])
+            for name in ("indicator", "from", "to", "territory")
+            if asked[name]
+        }
+        reading = (("byReading", "true"),) if self.by_reading else ()
+        return (*single.items(), *(("entities", unit) for unit in self.units), *reading)
+
+    def _last(self, name: str) -> str:
+        return self.page.address.last(name)
+
+
+def _names(value: str) -> list[str]:
+    """The units that a value names: ids with commas between them, or one name."""
+    if ";" in value:
+        return value.split(";")
+    return value.split(",") if _SEVERAL.fullmatch(value.strip()) else [value]

@@ -1,0 +1,75 @@
+"""The table of trends: a row for each period, and where a course is cut."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from hub.words import period as periods
+
+Point = Mapping[str, Any]
+_CUT = "CUT"
+
+
+@dataclass(frozen=True)
+class TrendRow:
+    """One period or reading: the point of each unit, and the cuts before it."""
+
+    point: Point
+    points: tuple[Point | None, ...]
+    cuts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TrendTable:
+    """The trends of several units beside each other."""
+
+    trends: Sequence[Mapping[str, Any]]
+
+    @cached_property
+    def rows(self) -> list[TrendRow]:
+        """The rows through time."""
+        columns = [{_moment(point): point for point in points_of(one)} for one in self.trends]
+        moments = sorted({moment for column in columns for moment in column})
+        return list(self._rows(moments, columns))
+
+    @cached_property
+    def breaks(self) -> list[Mapping[str, Any]]:
+        """Why courses are cut, then what else is to be known, each cause once."""
+        causes = {(each["at"], each["note"]): each for one in self.trends for each in one["breaks"]}
+        return sorted(causes.values(), key=lambda each: (each["severity"] != _CUT, each["at"]))
+
+    @property
+    def has_ranks(self) -> bool:
+        """Whether a point has a rank of either kind."""
+        return any(
+            point["publishedRank"] is not None or point["rank"] is not None
+            for one in self.trends
+            for point in points_of(one)
+        )
+
+    def _rows(
+        self, moments: Sequence[tuple[Any, str]], columns: Sequence[Mapping[Any, Point]]
+    ) -> Iterator[TrendRow]:
+        cuts = [each for each in self.breaks if each["severity"] == _CUT]
+        for moment in moments:
+            points = tuple(column.get(moment) for column in columns)
+            before = [each for each in cuts if periods.parse(each["at"]).first_day <= _end(moment)]
+            cuts = [each for each in cuts if each not in before]
+            first = next(point for point in points if point)
+            notes = tuple(f"{each['at']}: {each['note']}" for each in before)
+            yield TrendRow(first, points, notes)
+
+
+def points_of(trend: Mapping[str, Any]) -> Iterator[Point]:
+    """The points of all segments."""
+    for segment in trend["segments"]:
+        yield from segment["points"]
+
+
+def _moment(point: Point) -> tuple[Any, str]:
+    return periods.parse(point["period"]), point["readingDate"] or ""
+
+
+def _end(moment: tuple[Any, str]) -> Any:
+    return moment[0].last_day

@@ -1,0 +1,132 @@
+"""The page of trends, put together from what the API answers."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hub.web.charts import ChartFigure
+from hub.web.pages.page_chart import chart
+from hub.web.pages.page_request import PageRequest, document
+from hub.web.pages.page_table import PageTable, figure_row
+from hub.web.pages.ranking.choices import Option
+from hub.web.pages.trends.trend_question import MOST, TrendQuestion
+from hub.web.pages.trends.trend_table import TrendTable, points_of
+from hub.words import period as periods
+from hub.words.language import Text
+
+_TITLE = Text("Xu hướng", "Trends")
+_WIDTH = 720
+_DEEPEST = 2  # levels of components that are offered
+
+
+def gather(page: PageRequest) -> dict[str, Any]:
+    """What the page shows."""
+    question = TrendQuestion(page)
+    indicator = page.data("indicator_head", indicator=question.indicator)["indicator"]
+    trends = _trends(page, question)
+    return {
+        "ask": question,
+        "indicator": indicator,
+        "trends": trends,
+        "lines": TrendTable(trends),
+        "figure": _figure(page, question) if trends else None,
+        "citations": _citations(trends),
+        "formulas": _formulas(trends),
+        "choices": _choices(page, indicator),
+        "most": MOST,
+        "question": page.graphiql(document("trends"), question.variables),
+    }
+
+
+def table(page: PageRequest) -> PageTable:
+    """All points, one a row."""
+    question = TrendQuestion(page)
+    indicator = page.data("indicator_head", indicator=question.indicator)["indicator"]
+    version = str(page.frozen or page.asker.version)
+    rows = [
+        figure_row(_row(point, one, indicator), point["period"], version)
+        for one in _trends(page, question)
+        for point in points_of(one)
+    ]
+    return PageTable(_TITLE, rows)
+
+
+def _row(
+    point: Mapping[str, Any], trend: Mapping[str, Any], indicator: Mapping[str, Any]
+) -> dict[str, Any]:
+    return {**point, "entity": trend["entity"], "indicator": indicator, "previous": None}
+
+
+def _trends(page: PageRequest, question: TrendQuestion) -> list[dict[str, Any]]:
+    return page.data("trends", **question.variables)["trend"] if question.units else []
+
+
+def _figure(page: PageRequest, question: TrendQuestion) -> ChartFigure | None:
+    return chart(
+        page,
+        "trend",
+        question.parameters,
+        width=_WIDTH,
+        own=question.units[0],
+        measure=question.measure,
+    )
+
+
+def _citations(trends: list[dict[str, Any]]) -> list[str]:
+    """The sources of all points, each once."""
+    observations = (point["observation"] for one in trends for point in points_of(one))
+    return list(dict.fromkeys(each["citation"]["text"] for each in observations if each))
+
+
+def _formulas(trends: list[dict[str, Any]]) -> list[str]:
+    """How computed points were computed, of each unit that of the last."""
+    derived = {
+        one["entity"]["id"]: point["derivation"]["formula"]
+        for one in trends
+        for point in points_of(one)
+        if point["derivation"]
+    }
+    return list(dict.fromkeys(derived.values()))
+
+
+def _choices(page: PageRequest, indicator: Mapping[str, Any]) -> dict[str, Any]:
+    """What can be chosen beside what was."""
+    data = page.data("trend_choices", index=indicator["index"]["id"])
+    return {
+        "index": indicator["index"]["id"],
+        "indices": [Option(one["id"], one["shortName"]) for one in data["indices"]],
+        "indicator": indicator["id"].partition("@")[0],
+        "indicators": list(_indicators(data["index"]["indicators"])),
+        "periods": _periods(page, data["index"]["coverage"]["cells"]),
+        "units": _units(page, data),
+        "named": {one["id"]: one["name"] for one in (*data["regions"], *data["provinces"])},
+        "is_read": indicator["index"]["frequency"] == "READING",
+    }
+
+
+def _indicators(indicators: list[dict[str, Any]]) -> Iterator[Option]:
+    """Each indicator once, whatever its editions."""
+    ids = {}
+    for one in indicators:
+        if one["level"] <= _DEEPEST:
+            own = one["id"].partition("@")[0]
+            ids[own] = Option(own, one["shortName"], one["level"])
+    yield from ids.values()
+
+
+def _periods(page: PageRequest, cells: list[dict[str, Any]]) -> list[Option]:
+    """The periods of which anything is held, the newest first."""
+    held = {cell["period"] for cell in cells if cell["held"] or cell["rankOnly"]}
+    newest = sorted(held, key=periods.parse, reverse=True)
+    return [Option(each, page.format.capital(page.format.period(each))) for each in newest]
+
+
+def _units(page: PageRequest, data: Mapping[str, Any]) -> list[Option]:
+    """The country, the regions and the provinces, with those of before 1 July 2025 marked."""
+    ended = [one for one in data["former"] if one["validTo"]]
+    before = page.say(" (trước 01/7/2025)", " (before July 2025)")
+    return [
+        Option("ca-nuoc", page.say("Cả nước", "The country")),
+        *(Option(one["id"], one["name"]) for one in data["regions"]),
+        *(Option(one["id"], one["name"]) for one in data["provinces"]),
+        *(Option(one["id"], one["name"] + before) for one in ended),
+    ]
