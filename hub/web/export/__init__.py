@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from hub.web.addressed import Addressed
 from hub.web.asking import Asking
+from hub.web.export.answer import sources_of
 from hub.web.export.exports import make
 from hub.web.export.feed import feed
 from hub.web.export.file_name import disposition
@@ -38,6 +39,7 @@ __all__ = [
     "fit_name",
     "flat_table",
     "routes",
+    "sources_of",
     "style_faults",
     "style_of",
 ]
