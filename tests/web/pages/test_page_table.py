@@ -20,8 +20,8 @@ def test_a_figure_is_looked_for_at_its_place_in_whatever_edition() -> None:
 
 
 def test_figures_of_several_periods_are_each_known_by_their_period() -> None:
-    before = PageTable(TITLE, [figure("2017", 1.0), figure("2018", 2.0)], MOMENT)
-    now = PageTable(TITLE, [figure("2018", 2.0), figure("2017", 1.5)], MOMENT)
+    before = PageTable(TITLE, [figure("2017", 1.0), figure("2018", 2.0)], place=MOMENT)
+    now = PageTable(TITLE, [figure("2018", 2.0), figure("2017", 1.5)], place=MOMENT)
 
     assert changed(before, now) == 1
 

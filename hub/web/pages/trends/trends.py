@@ -51,7 +51,7 @@ def table(page: PageRequest) -> PageTable:
         for one in _trends(page, question)
         for point in points_of(one)
     ]
-    return PageTable(_TITLE, rows, MOMENT)
+    return PageTable(_TITLE, rows, place=MOMENT)
 
 
 def chart(page: PageRequest) -> PageChart:
