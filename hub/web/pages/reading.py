@@ -10,7 +10,15 @@ from starlette.routing import BaseRoute, Route
 from hub.web.address import Make
 from hub.web.addressed import Addressed
 from hub.web.asking import Asking
-from hub.web.pages import department, departments, profile, provinces, ranking, trends
+from hub.web.pages import (
+    department,
+    departments,
+    profile,
+    provinces,
+    ranking,
+    scoreboard,
+    trends,
+)
 from hub.web.pages.home import Home
 from hub.web.pages.page_file import FILES, PageFile
 from hub.web.pages.page_frame import EMBEDDED
@@ -25,6 +33,7 @@ _VIEWS = {
     "/tinh/{id}": ("profile.html", profile.gather, profile.table),
     "/xep-hang": ("ranking.html", ranking.gather, ranking.table),
     "/xu-huong": ("trends.html", trends.gather, trends.table, trends.chart),
+    "/bang-diem": ("scoreboard.html", scoreboard.gather, scoreboard.table, scoreboard.chart),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),
