@@ -15,7 +15,7 @@ _FEWEST = 2  # points that make a course
 
 
 @dataclass(frozen=True)
-class Course:
+class ProfileCourse:
     """An index through time: its chart, and the points as a table."""
 
     line: ResultLine
@@ -28,7 +28,7 @@ class Course:
         return _points(self.line)
 
 
-def courses(page: PageRequest, lines: Sequence[ResultLine]) -> list[Course]:
+def courses(page: PageRequest, lines: Sequence[ResultLine]) -> list[ProfileCourse]:
     """The first courses of the lines that are published by period."""
     wanted = [line for line in lines if _is_course(line)][:_MOST]
     return [course for line in wanted if (course := _course(page, line))]
@@ -39,7 +39,7 @@ def _is_course(line: ResultLine) -> bool:
     return not is_read and len(_points(line)) >= _FEWEST
 
 
-def _course(page: PageRequest, line: ResultLine) -> Course | None:
+def _course(page: PageRequest, line: ResultLine) -> ProfileCourse | None:
     """The published ranks, where more of them are known than values; else the values."""
     points = _points(line)
     values = sum(one["value"] is not None for one in points)
@@ -54,7 +54,7 @@ def _course(page: PageRequest, line: ResultLine) -> Course | None:
         own=unit,
         measure=ChartMeasure.RANK if is_rank else ChartMeasure.VALUE,
     )
-    return Course(line, drawn, is_rank) if drawn else None
+    return ProfileCourse(line, drawn, is_rank) if drawn else None
 
 
 def _points(line: ResultLine) -> list[Mapping[str, Any]]:
