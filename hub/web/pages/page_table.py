@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hub.web.export import AnswerTable, Explanation, sources_of
-from hub.web.export.columns import column
-from hub.web.export.tables import CITATION
+from hub.web.export import CITATION, AnswerTable, Explanation, column, sources_of
 from hub.web.pages.page_request import PageRequest
 from hub.words.language import Text
 
-_KEYS = [
+_KEYS = (
     "entity_id",
     "entity",
     "code",
@@ -35,7 +33,7 @@ _KEYS = [
     "tier_text",
     "url",
     "data_version",
-]
+)
 _FIGURES = (
     "value",
     "published_rank",
@@ -46,6 +44,8 @@ _FIGURES = (
     "change",
     "rank_change",
 )
+UNIT = ("entity_id", "indicator_id")
+MOMENT = (*UNIT, "period", "reading")
 _CITED = {
     "publisher": "publisher",
     "source": "title",
@@ -59,14 +59,23 @@ _CITED = {
 
 @dataclass(frozen=True)
 class PageTable:
-    """The figures of a page, one a row, by the keys of the columns of exports."""
+    """The rows of a page by the keys of the columns of exports; by what a row is known again on
+    the page of another version of the data, and what of it are figures.
+    """
 
     title: Text
     rows: Sequence[Mapping[str, Any]]
+    keys: Sequence[str] = _KEYS
+    place: Sequence[str] = UNIT
+    figures: Sequence[str] = _FIGURES
 
     def answer(self) -> AnswerTable:
         """The table as files hold it."""
-        return AnswerTable.of(self.title, [column(key) for key in _KEYS], self.rows)
+        return AnswerTable.of(self.title, [column(key) for key in self.keys], self.rows)
+
+    def place_of(self, row: Mapping[str, Any]) -> tuple[str, ...]:
+        """Where a row stands on the page, its indicator in whatever edition."""
+        return tuple(str(row.get(name)).partition("@")[0] for name in self.place)
 
     def explanation(self, page: PageRequest, version: str) -> Explanation:
         """What a workbook tells beside the table: where it is from, of which data, its sources."""
@@ -82,13 +91,17 @@ class PageTable:
 TableOf = Callable[[PageRequest], PageTable]
 
 
-def changed(before: PageTable, now: PageTable) -> int:
-    """How many figures of a page are others now, each looked for at its place on the page."""
-    places = {_place(row): row for row in now.rows}
+def changed(before: PageTable, now: PageTable) -> int | None:
+    """How many figures of a page are others now, each looked for at its place on the page; None
+    of a table without figures.
+    """
+    if not before.figures:
+        return None
+    places = {now.place_of(row): row for row in now.rows}
     return sum(
-        row.get(name) != places.get(_place(row), {}).get(name)
+        row.get(name) != places.get(before.place_of(row), {}).get(name)
         for row in before.rows
-        for name in _FIGURES
+        for name in before.figures
     )
 
 
@@ -127,11 +140,6 @@ def figure_row(row: Mapping[str, Any], period: str, version: str) -> dict[str, A
 def _cited(citation: Mapping[str, Any]) -> dict[str, Any]:
     """A citation of the API by the keys of the columns of sources."""
     return {key: citation[name] for key, name in _CITED.items() if citation.get(name)}
-
-
-def _place(row: Mapping[str, Any]) -> tuple[str, str]:
-    """Where a figure stands on a page: its unit, and its indicator in whatever edition."""
-    return row["entity_id"], row["indicator_id"].partition("@")[0]
 
 
 def _day(text: str | None) -> date | None:
