@@ -164,15 +164,16 @@ def test_all_wrong_choices_are_named_at_once(real: TestHub) -> None:
     response = answer(real, "/bang-diem", mau="x", ky="hôm qua", cap="quan", dia_gioi="cũ")
 
     assert response.status_code == 404
-    assert all(f"tham số “{name}”" in response.text for name in ("mau", "ky", "cap", "dia-gioi"))
+    assert all(f"ham số “{name}”" in response.text for name in ("mau", "ky", "cap", "dia-gioi"))
 
 
 def test_an_unknown_index_is_told_with_those_that_there_are(real: TestHub) -> None:
     response = answer(real, "/bang-diem", bo="PAPY")
 
     assert response.status_code == 404
-    assert "không có bộ chỉ số “PAPY”" in response.text
-    assert "PAPI" in response.text
+    assert "Không có bộ chỉ số “PAPY”" in response.text
+    links = lxml.html.fromstring(response.text).xpath("//main//li/a/@href")
+    assert "./bang-diem?bo=PAPI" in links
 
 
 def test_english_pages_say_the_same(real: TestHub) -> None:

@@ -8,8 +8,6 @@ export function sortable(table: HTMLTableElement): void {
     if (!("sort" in head.dataset)) return;
     const button = document.createElement("button");
     button.type = "button";
-    // On paper, where a header that is repeated shows no buttons.
-    head.dataset.label = head.textContent?.trim() ?? "";
     button.append(...head.childNodes);
     head.append(button);
     button.onclick = () => sort(table, heads, place);
