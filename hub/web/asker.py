@@ -10,7 +10,7 @@ import orjson
 
 from hub.panels.panel import View
 from hub.web.making import NEVER, Making
-from hub.web.request import Refusal
+from hub.web.request import Offer, Refusal
 from hub.words.language import Language, Text
 from schema.answering import Answerer, GraphQLQuestion
 from schema.parameters import NO_VALUES, BadParameter, Parameters
@@ -68,7 +68,8 @@ class Asker:
     def of(self, query: str, variables: Mapping[str, Any] | None = None) -> GraphQLAnswer:
         """The answer to a question, with its errors."""
         question = GraphQLQuestion(query, dict(variables or {}))
-        reply = Making(self.answerer, question, self.view).at_length(self.abandoned)
+        making = Making(self.answerer, question, self.view, is_own=True)
+        reply = making.at_length(self.abandoned)
         content = orjson.loads(reply.body)
         return GraphQLAnswer(content.get("data"), tuple(content.get("errors", ())))
 
@@ -82,6 +83,8 @@ class Asker:
 
 def _refusal(error: Mapping[str, Any]) -> Refusal:
     """The refusal of what GraphQL could not answer, in the words that it said."""
-    code = error.get("extensions", {}).get("code", "BadQuestion")
-    message = error["message"]
-    return Refusal(_STATUS.get(code, 400), Text(message, message), code=code)
+    kind, message = error.get("extensions", {}), error["message"]
+    code = kind.get("code", "BadQuestion")
+    near = tuple(kind.get("nearest", ()))
+    offer = Offer(kind["found"], near) if near else None
+    return Refusal(_STATUS.get(code, 400), Text(message, message), code=code, offer=offer)

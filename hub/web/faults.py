@@ -7,7 +7,7 @@ from typing import Any
 from graphql import GraphQLError, Node, ValueNode, VariableNode
 
 from hub.web.complaints import complaint
-from hub.words.errors import HubFault, UserError
+from hub.words.errors import HubFault, UnknownName, UserError
 from hub.words.language import Language, Text
 
 _LOG = logging.getLogger("hub.graphql")
@@ -34,6 +34,15 @@ def formatted(error: GraphQLError, language: Language) -> dict[str, Any]:
         code, text = complaint(error.message)
         fault["message"] = _of_argument(error, text).within(language)
         fault.setdefault("extensions", {"code": code})
+    return fault
+
+
+def offered(error: GraphQLError, language: Language) -> dict[str, Any]:
+    """The same for the hub's own pages: of a name that is not known also the nearest, as data."""
+    fault, cause = formatted(error, language), cause_of(error)
+    if isinstance(cause, UnknownName) and cause.nearest:
+        near = [one if isinstance(one, str) else one.within(language) for one in cause.nearest]
+        fault["extensions"] |= {"found": cause.found, "nearest": near}
     return fault
 
 

@@ -17,15 +17,28 @@ _LONGEST_NUMBER = 400  # digits
 _LONGEST_AGAIN = 2**16  # bytes that are read once more, slowly
 
 
+class Offer(NamedTuple):
+    """A name that is not known, and the names that are nearest."""
+
+    found: str
+    nearest: tuple[str, ...]
+
+
 class Refusal(Exception):
-    """A request that is not answered: its status, what is said of it, more headers, and
-    the kind of fault."""
+    """A request that is not answered: its status, what is said of it, more headers, the kind of
+    fault, and which names are offered in the place of an unknown one."""
 
     def __init__(
-        self, status: int, text: Text, headers: Sequence[Header] = (), code: str = "BadRequest"
+        self,
+        status: int,
+        text: Text,
+        headers: Sequence[Header] = (),
+        code: str = "BadRequest",
+        offer: Offer | None = None,
     ) -> None:
         super().__init__(text.en)
         self.status, self.text, self.headers, self.code = status, text, tuple(headers), code
+        self.offer = offer
 
 
 class GraphQLRequest(NamedTuple):

@@ -25,6 +25,10 @@ class Formats(NamedTuple):
         """A number with just so many decimals: 1.234,50; a dash where there is none."""
         return _DASH if value is None else fixed(value, decimals).within(self.language)
 
+    def count(self, value: int) -> str:
+        """A whole number with its thousands apart: 3.321; 3,321."""
+        return written(value, 0).within(self.language)
+
     def difference(self, value: float | None, decimals: int = 2) -> str:
         """A difference with its sign: +0,50 and −3,31."""
         return _DASH if value is None else signed(value, decimals).within(self.language)

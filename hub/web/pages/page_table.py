@@ -10,7 +10,7 @@ from hub.web.export.columns import column
 from hub.web.pages.page_request import PageRequest
 from hub.words.language import Text
 
-_KEYS = [
+_KEYS = (
     "entity_id",
     "entity",
     "code",
@@ -34,7 +34,7 @@ _KEYS = [
     "tier",
     "url",
     "data_version",
-]
+)
 _FIGURES = (
     "value",
     "published_rank",
@@ -50,14 +50,22 @@ _SOURCES = Text("Nguồn", "Sources")
 
 @dataclass(frozen=True)
 class PageTable:
-    """The figures of a page, one a row, by the keys of the columns of exports."""
+    """The figures of a page, one a row, by the keys of the columns of exports; or what a page
+    lists that are no figures, by keys of its own.
+    """
 
     title: Text
     rows: Sequence[Mapping[str, Any]]
+    keys: Sequence[str] = _KEYS
 
     def answer(self) -> AnswerTable:
         """The table as files hold it."""
-        return AnswerTable.of(self.title, [column(key) for key in _KEYS], self.rows)
+        return AnswerTable.of(self.title, [column(key) for key in self.keys], self.rows)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether its rows are figures of units."""
+        return self.keys is _KEYS
 
     def explanation(self, page: PageRequest, version: str) -> Explanation:
         """What a workbook tells beside the table: where it is from, of which data, its sources."""
@@ -78,8 +86,12 @@ class PageTable:
 TableOf = Callable[[PageRequest], PageTable]
 
 
-def changed(before: PageTable, now: PageTable) -> int:
-    """How many figures of a page are others now, each looked for at its place on the page."""
+def changed(before: PageTable, now: PageTable) -> int | None:
+    """How many figures of a page are others now, each looked for at its place on the page; None
+    of what are no figures.
+    """
+    if not before.has_figures:
+        return None
     places = {_place(row): row for row in now.rows}
     return sum(
         row.get(name) != places.get(_place(row), {}).get(name)

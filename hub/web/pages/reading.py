@@ -10,7 +10,16 @@ from starlette.routing import BaseRoute, Route
 from hub.web.address import Make
 from hub.web.addressed import Addressed
 from hub.web.asking import Asking
-from hub.web.pages import department, departments, profile, provinces, ranking, trends
+from hub.web.pages import (
+    department,
+    departments,
+    documents,
+    profile,
+    provinces,
+    ranking,
+    search,
+    trends,
+)
 from hub.web.pages.home import Home
 from hub.web.pages.page_file import FILES, PageFile
 from hub.web.pages.page_frame import EMBEDDED
@@ -24,6 +33,13 @@ _VIEWS = {
     "/tinh/{id}": ("profile.html", profile.gather, profile.table),
     "/xep-hang": ("ranking.html", ranking.gather, ranking.table),
     "/xu-huong": ("trends.html", trends.gather, trends.table),
+    "/van-ban": ("documents.html", documents.listing.gather, documents.listing.table),
+    "/van-ban/{id:path}": (
+        "document.html",
+        documents.document.gather,
+        documents.document.table,
+    ),
+    "/tim": ("search.html", search.gather),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),
