@@ -29,6 +29,8 @@ class HitGroup:
         return [kind.upper() for kind in self.types]
 
 
+_OWN = {"Province": "tinh", "Department": "co-quan", "Indicator": "chi-so", "Document": "van-ban"}
+_RANKED = {"Index": "bo", "Region": "vung"}
 _GROUPS = (
     HitGroup("tinh", Text("Tỉnh, thành phố", "Provinces and cities"), ("Province",)),
     HitGroup("co-quan", Text("Cơ quan", "Departments"), ("Department",)),
@@ -75,20 +77,11 @@ def gather(page: PageRequest) -> dict[str, Any]:
 
 def lead(page: PageFrame, hit: Mapping[str, Any]) -> str:
     """Where a hit is read: its own page, or the nearest that there is."""
-    own = hit["id"]
-    match hit["__typename"]:
-        case "Province":
-            return page.link(f"tinh/{own}")
-        case "Department":
-            return page.link(f"co-quan/{own}")
-        case "Index":
-            return page.link("xep-hang", bo=own)
-        case "Indicator":
-            return page.link(f"chi-so/{own}")
-        case "Document":
-            return page.link(f"van-ban/{own}")
-        case "Region":
-            return page.link("xep-hang", vung=own)
+    own, kind = hit["id"], hit["__typename"]
+    if kind in _OWN:
+        return page.link(f"{_OWN[kind]}/{own}")
+    if kind in _RANKED:
+        return page.link("xep-hang", **{_RANKED[kind]: own})
     if hit["province"]:
         return page.link(f"co-quan/{hit['province']['id']}")
     return page.link("xu-huong", don_vi=own)

@@ -7,10 +7,11 @@ from typing import Any
 from hub.web.pages.documents import naming
 from hub.web.pages.documents.naming import PageDocument
 from hub.web.pages.page_request import PageRequest, document
-from hub.web.pages.page_table import PageTable
+from hub.web.pages.page_table import CITATION, MOMENT, PageTable, citation_row
 from hub.words.language import Text
 
 _TITLE = Text("Số liệu của văn bản", "Figures of the document")
+_FIGURES = ("value", "published_rank", "published_rank_of")
 _MOST = 200  # figures and passages of its text that a page shows
 _KEYS = (
     "entity_id",
@@ -28,6 +29,16 @@ _KEYS = (
     "source",
     "data_version",
 )
+_OWN = {
+    "period": "period",
+    "value": "value",
+    "unit_text": "unitText",
+    "printed": "printed",
+    "published_rank": "rank",
+    "published_rank_of": "rankOf",
+    "status_text": "statusText",
+    "doubtful": "doubtful",
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +74,7 @@ def table(page: PageRequest) -> PageTable:
     while found["pageInfo"]["hasNextPage"]:
         found = _observations(page, own, found["pageInfo"]["endCursor"])
         rows += (_row(one, version) for one in found["nodes"])
-    return PageTable(_TITLE, rows, _KEYS)
+    return PageTable(_TITLE, rows, _KEYS, MOMENT, _FIGURES)
 
 
 def _document(page: PageRequest) -> PageDocument:
@@ -125,22 +136,13 @@ def _is(other: Mapping[str, Any] | None, own: str) -> bool:
 
 
 def _row(one: Mapping[str, Any], version: str) -> dict[str, Any]:
-    return {
+    own = {key: one[name] for key, name in _OWN.items()}
+    return own | {
         "entity_id": one["entity"]["id"],
         "entity": one["name"],
         "indicator_id": one["indicator"]["id"],
         "indicator": one["indicator"]["name"],
-        "period": one["period"],
-        "value": one["value"],
-        "unit_text": one["unitText"],
-        "printed": one["printed"],
-        "published_rank": one["rank"],
-        "published_rank_of": one["rankOf"],
-        "status_text": one["statusText"],
-        "doubtful": one["doubtful"],
         "source": one["citation"]["title"],
-        "citation": one["citation"]["text"],
-        "tier": one["citation"]["tierText"],
-        "url": one["citation"]["url"],
+        CITATION: citation_row(one["citation"]),
         "data_version": version,
     }

@@ -40,7 +40,7 @@ def table(page: PageRequest) -> PageTable:
     while found["pageInfo"]["hasNextPage"]:
         found = _found(page, found["pageInfo"]["endCursor"])
         rows += map(_row, found["nodes"])
-    return PageTable(_TITLE, rows, _KEYS)
+    return PageTable(_TITLE, rows, _KEYS, (), ())
 
 
 def _found(page: PageRequest, after: str | None = None) -> dict[str, Any]:
