@@ -48,6 +48,14 @@ class Formats(NamedTuple):
             return _DASH
         return written(value, 2).within(self.language) + self.of(unit, None)
 
+    def measured(self, value: float, unit: str, decimals: int) -> str:
+        """A value in its unit; what is counted has no more decimals than it needs: 91,90%; 48 hồ
+        sơ.
+        """
+        if float(value).is_integer() and unit not in ("%", "điểm", "points"):
+            return self.figure(value, unit)
+        return self.number(value, decimals) + self.of(unit, None)
+
     def of(self, unit: str, maximum: float | None) -> str:
         """What stands behind a value: its unit, or of how many points it is: %, /100,  hồ sơ."""
         if unit == "%":

@@ -69,6 +69,7 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "chosen": chosen,
         "found": found,
         "groups": groups,
+        "nearest": _nearest(page, text) if text and not groups else [],
         "lead": lambda hit: lead(page, hit),
         "most": _LOOKED_AT,
         "question": page.graphiql(document("search"), _variables(page, text, chosen)),
@@ -105,6 +106,14 @@ def _variables(page: PageRequest, text: str, chosen: HitGroup | None) -> dict[st
         "first": _PAGE if chosen else _LOOKED_AT,
         "after": page.address.last("sau") or None,
     }
+
+
+def _nearest(page: PageRequest, text: str) -> list[str]:
+    """The names of units that are most like the words, where nothing was found."""
+    answer = page.answer("unit_near", text=text)
+    if answer.errors:
+        return list(answer.errors[0].get("extensions", {}).get("nearest", ()))
+    return [answer.data["entity"]["name"]] if answer.data else []
 
 
 def _text(page: PageRequest) -> str:
