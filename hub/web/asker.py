@@ -10,7 +10,7 @@ import orjson
 
 from hub.panels.panel import View
 from hub.web.making import NEVER, Making
-from hub.web.request import Offer, Refusal
+from hub.web.request import Refusal
 from hub.words.language import Language, Text
 from schema.answering import Answerer, GraphQLQuestion
 from schema.parameters import NO_VALUES, BadParameter, Parameters
@@ -68,8 +68,7 @@ class Asker:
     def of(self, query: str, variables: Mapping[str, Any] | None = None) -> GraphQLAnswer:
         """The answer to a question, with its errors."""
         question = GraphQLQuestion(query, dict(variables or {}))
-        making = Making(self.answerer, question, self.view, is_own=True)
-        reply = making.at_length(self.abandoned)
+        reply = Making(self.answerer, question, self.view).at_length(self.abandoned)
         content = orjson.loads(reply.body)
         return GraphQLAnswer(content.get("data"), tuple(content.get("errors", ())))
 
@@ -83,8 +82,8 @@ class Asker:
 
 def _refusal(error: Mapping[str, Any]) -> Refusal:
     """The refusal of what GraphQL could not answer, in the words that it said."""
-    kind, message = error.get("extensions", {}), error["message"]
+    kind = error.get("extensions", {})
     code = kind.get("code", "BadQuestion")
-    near = tuple(kind.get("nearest", ()))
-    offer = Offer(kind["found"], near) if near else None
-    return Refusal(_STATUS.get(code, 400), Text(message, message), code=code, offer=offer)
+    nearest = (kind.get("found", ""), kind.get("nearest", ()))
+    text = Text(error["message"], error["message"])
+    return Refusal(_STATUS.get(code, 400), text, code=code, nearest=nearest)

@@ -39,7 +39,6 @@ class Making:
     answerer: Answerer
     question: GraphQLQuestion
     view: View
-    is_own: bool = False  # asked by an address of the hub
 
     @cached_property
     def document(self) -> ExecutableDocument:
@@ -132,8 +131,7 @@ class Making:
         return Reply(body, self.view.catalogue.version, self.view.opening, **manner)
 
     def _formatted(self, error: GraphQLError) -> dict[str, Any]:
-        tell = faults.offered if self.is_own else faults.formatted
-        return tell(error, self.answerer.language)
+        return faults.formatted(error, self.answerer.language)
 
     def _told(self, error: UserError) -> dict[str, Any]:
         return faults.told(error, self.answerer.language)

@@ -17,16 +17,10 @@ _LONGEST_NUMBER = 400  # digits
 _LONGEST_AGAIN = 2**16  # bytes that are read once more, slowly
 
 
-class Offer(NamedTuple):
-    """A name that is not known, and the names that are nearest."""
-
-    found: str
-    nearest: tuple[str, ...]
-
-
 class Refusal(Exception):
     """A request that is not answered: its status, what is said of it, more headers, the kind of
-    fault, and which names are offered in the place of an unknown one."""
+    fault, and of an unknown name what was found and what is nearest to it.
+    """
 
     def __init__(
         self,
@@ -34,11 +28,11 @@ class Refusal(Exception):
         text: Text,
         headers: Sequence[Header] = (),
         code: str = "BadRequest",
-        offer: Offer | None = None,
+        nearest: tuple[str, Sequence[str]] = ("", ()),
     ) -> None:
         super().__init__(text.en)
         self.status, self.text, self.headers, self.code = status, text, tuple(headers), code
-        self.offer = offer
+        self.found, self.nearest = nearest
 
 
 class GraphQLRequest(NamedTuple):

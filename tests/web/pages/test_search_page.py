@@ -118,7 +118,7 @@ def test_ten_thousand_letters_are_refused_within_the_frame(made: TestHub) -> Non
     response = answer(made, "/tim", chu="a" * 10_000)
 
     assert response.status_code == 414
-    assert "địa chỉ quá dài" in words(lxml.html.fromstring(response.text).find(".//main"))
+    assert "Địa chỉ quá dài" in words(lxml.html.fromstring(response.text).find(".//main"))
 
 
 @pytest.mark.parametrize(("name", "value"), [("loai", "xe"), ("sau", "zz")])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from hub.web.pages.page_choices import check
@@ -49,10 +50,11 @@ class RankingQuestion:
         index = self.indicator.partition("/")[0]
         return self._last("cap") or _kind_of(self.indices, index)
 
-    @property
+    @cached_property
     def own(self) -> str:
-        """The reader's own unit."""
-        return self._last("tinh") or self.page.site.home
+        """The reader's own unit, under whatever name it is known; Refusal."""
+        name = self._last("tinh")
+        return self.page.data("unit", unit=name)["entity"]["id"] if name else self.page.site.home
 
     @property
     def province(self) -> str:
