@@ -13,10 +13,12 @@ from hub.web.asking import Asking
 from hub.web.pages import (
     department,
     departments,
+    documents,
     profile,
     provinces,
     ranking,
     scoreboard,
+    search,
     trends,
 )
 from hub.web.pages.home import Home
@@ -34,6 +36,13 @@ _VIEWS = {
     "/xep-hang": ("ranking.html", ranking.gather, ranking.table),
     "/xu-huong": ("trends.html", trends.gather, trends.table, trends.chart),
     "/bang-diem": ("scoreboard.html", scoreboard.gather, scoreboard.table, scoreboard.chart),
+    "/van-ban": ("documents.html", documents.listing.gather, documents.listing.table),
+    "/van-ban/{id:path}": (
+        "document.html",
+        documents.document.gather,
+        documents.document.table,
+    ),
+    "/tim": ("search.html", search.gather),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),
