@@ -4,10 +4,10 @@ A page calls `figure(asker, "trend", [("indicator", "PAPI/TOTAL"), ("entities", 
 `inline` for the SVG element alone, and takes `styles()` into its style sheet.
 """
 
-from hub.web.charts.chart_address import routes
+from hub.web.charts.chart_address import make, routes
 from hub.web.charts.figure import ChartFigure, figure, inline
 from hub.web.charts.look import ChartMeasure
 from hub.web.charts.palette import Theme
 from hub.web.charts.svg import styles
 
-__all__ = ["ChartFigure", "ChartMeasure", "Theme", "figure", "inline", "routes", "styles"]
+__all__ = ["ChartFigure", "ChartMeasure", "Theme", "figure", "inline", "make", "routes", "styles"]
