@@ -66,8 +66,9 @@ class ChartWish(NamedTuple):
 
 
 def routes(asking: Asking, speaking: Speaking) -> list[BaseRoute]:
-    """The addresses of all charts."""
-    return [Route("/charts/{name}.{form}", Addressed(asking, speaking, make))]
+    """The addresses of all charts, also within pages of others."""
+    charts = Addressed(asking, speaking, make)
+    return [Route(f"{prefix}/charts/{{name}}.{{form}}", charts) for prefix in ("", "/nhung")]
 
 
 def make(asker: Asker, address: Address) -> AddressAnswer:

@@ -3,6 +3,7 @@
 import { copy } from "./copy";
 import { lead, own } from "./home";
 import { keep, kept, save } from "./kept";
+import { listQuestions } from "./questions";
 import { sortable } from "./sort";
 import { done } from "./status";
 import { count, tableClip } from "./table";
@@ -95,6 +96,7 @@ function begin(): void {
     }
   });
   lead(document);
+  listQuestions(document);
 }
 
 showTheme();
