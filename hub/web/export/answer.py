@@ -16,13 +16,13 @@ from hub.words.language import Language, Text
 
 _SUBJECTS = ("index_id", "indicator", "entity", "period")
 _SOURCES = ("publisher", "source", "number", "tier_text", "published_on", "retold_by", "url")
-_REFERENCE = Text(
+REFERENCE = Text(
     "Số liệu tham khảo; số chính thức theo cơ quan công bố.",
     "For reference; the official figures are those of their publishers.",
 )
 _TABLE, _ADDRESS = Text("Bảng", "Table"), Text("Địa chỉ", "Address")
 _VERSION, _DAY = Text("Phiên bản dữ liệu", "Data version"), Text("Ngày lập", "Made on")
-_REMARK, _PARAMETER = Text("Lưu ý", "Remark"), Text("Tham số", "Parameter")
+REMARK, _PARAMETER = Text("Lưu ý", "Remark"), Text("Tham số", "Parameter")
 
 
 class ExportAnswer(NamedTuple):
@@ -100,19 +100,19 @@ def explained(
         (_TABLE, question.table.title.within(asker.language)),
         *((Text(f"{_PARAMETER.vi} {name}", f"{_PARAMETER.en} {name}"), value)
           for name, value in question.parameters),
-        (_ADDRESS, question.address),
+        (_ADDRESS, question.lasting(version["id"])),
         (_VERSION, f"{version['id']} ({version['publishedAt']})"),
         (_DAY, day if asker.language is Language.VI else asker.today.isoformat()),
-        *((_REMARK, remark) for remark in dict.fromkeys(remarks)),
-        (_REMARK, _REFERENCE.within(asker.language)),
+        *((REMARK, remark) for remark in dict.fromkeys(remarks)),
+        (REMARK, REFERENCE.within(asker.language)),
     )  # fmt: skip
 
 
 def name_of(question: ExportQuestion, title: Text, data: Mapping[str, Any]) -> str:
     """How the file of a question is called."""
-    version = data["dataVersion"]["id"]
-    name = Text(f"{title.vi}, phiên bản {version}", f"{title.en}, version {version}")
-    return file_name(name.within(question.style.language), question.suffix)
+    version, language = data["dataVersion"]["id"], question.style.language
+    end = Text(f", phiên bản {version}", f", version {version}")
+    return file_name(title.within(language), question.suffix, end.within(language))
 
 
 def _titled(title: Text, subject: str) -> Text:
