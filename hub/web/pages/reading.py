@@ -19,6 +19,7 @@ from hub.web.pages import (
     ranking,
     scoreboard,
     search,
+    targets,
     trends,
 )
 from hub.web.pages.home import Home
@@ -43,6 +44,7 @@ _VIEWS = {
         documents.document.table,
     ),
     "/tim": ("search.html", search.gather),
+    "/chi-tieu": ("targets.html", targets.gather, targets.table),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),
