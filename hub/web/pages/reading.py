@@ -18,6 +18,7 @@ from hub.web.pages import (
     provinces,
     ranking,
     search,
+    sources,
     trends,
 )
 from hub.web.pages.home import Home
@@ -40,6 +41,12 @@ _VIEWS = {
         documents.document.gather,
         documents.document.table,
     ),
+    "/nguon/so-lieu/{id:path}": (
+        "evidence.html",
+        sources.evidence.gather,
+        sources.evidence.table,
+    ),
+    "/nguon": ("sources.html", sources.sources.gather, sources.sources.table),
     "/tim": ("search.html", search.gather),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
