@@ -17,6 +17,7 @@ from hub.web.pages import (
     profile,
     provinces,
     ranking,
+    scoreboard,
     search,
     sources,
     trends,
@@ -35,6 +36,7 @@ _VIEWS = {
     "/tinh/{id}": ("profile.html", profile.gather, profile.table),
     "/xep-hang": ("ranking.html", ranking.gather, ranking.table),
     "/xu-huong": ("trends.html", trends.gather, trends.table, trends.chart),
+    "/bang-diem": ("scoreboard.html", scoreboard.gather, scoreboard.table, scoreboard.chart),
     "/van-ban": ("documents.html", documents.listing.gather, documents.listing.table),
     "/van-ban/{id:path}": (
         "document.html",
