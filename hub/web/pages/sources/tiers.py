@@ -21,11 +21,12 @@ class TierCounts:
         """Of a cell of coverage."""
         return self.places.get((cell["indicator"]["id"], cell["period"]), {})
 
-    def of(self, cells: Iterable[Mapping[str, Any]]) -> dict[str, int]:
-        """Of several cells together, the best kind first."""
+    def of(self, index: str) -> dict[str, int]:
+        """Of the indicators of an index together, the best kind first."""
         every: Counter[str] = Counter()
-        for cell in cells:
-            every.update(self.at(cell))
+        for (indicator, _), counts in self.places.items():
+            if indicator.partition("/")[0] == index:
+                every.update(counts)
         return {tier: every[tier] for tier in _TIERS if every[tier]}
 
 
