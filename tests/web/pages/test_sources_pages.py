@@ -200,4 +200,4 @@ def test_what_a_source_said_before_stands_beneath_it(revised: TestHub) -> None:
 
     assert one["value"] == 62
     before = page.xpath("//h2[@id='truoc-do']/ancestor::section//li")
-    assert [words(line).split(" ")[0] for line in before] == ["61"]
+    assert [words(line).split(" ")[0] for line in before] == ["61,00"]
