@@ -19,6 +19,7 @@ from hub.web.pages import (
     ranking,
     scoreboard,
     search,
+    sources,
     targets,
     trends,
 )
@@ -43,6 +44,12 @@ _VIEWS = {
         documents.document.gather,
         documents.document.table,
     ),
+    "/nguon/so-lieu/{id:path}": (
+        "evidence.html",
+        sources.evidence.gather,
+        sources.evidence.table,
+    ),
+    "/nguon": ("sources.html", sources.sources.gather, sources.sources.table),
     "/tim": ("search.html", search.gather),
     "/chi-tieu": ("targets.html", targets.gather, targets.table),
     "/co-quan": ("localities.html", departments.choose),
