@@ -120,7 +120,7 @@ def changed(before: PageTable, now: PageTable) -> int | None:
 
 def figure_row(row: Mapping[str, Any], period: str, version: str) -> dict[str, Any]:
     """A row of the API's comparisons in long form."""
-    cited = _cited((row["observation"] or {}).get("citation") or {})
+    cited = citation_row((row["observation"] or {}).get("citation") or {})
     return {
         "entity_id": row["entity"]["id"],
         "entity": row["name"],
@@ -137,7 +137,7 @@ def figure_row(row: Mapping[str, Any], period: str, version: str) -> dict[str, A
     }
 
 
-def _cited(citation: Mapping[str, Any]) -> dict[str, Any]:
+def citation_row(citation: Mapping[str, Any]) -> dict[str, Any]:
     """A citation of the API by the keys of the columns of sources."""
     return {key: citation[name] for key, name in _CITED.items() if citation.get(name)}
 

@@ -10,7 +10,18 @@ from starlette.routing import BaseRoute, Route
 from hub.web.address import Make
 from hub.web.addressed import Addressed
 from hub.web.asking import Asking
-from hub.web.pages import department, departments, profile, provinces, ranking, trends
+from hub.web.pages import (
+    department,
+    departments,
+    documents,
+    profile,
+    provinces,
+    ranking,
+    scoreboard,
+    search,
+    sources,
+    trends,
+)
 from hub.web.pages.home import Home
 from hub.web.pages.page_file import FILES, PageFile
 from hub.web.pages.page_frame import EMBEDDED
@@ -25,6 +36,20 @@ _VIEWS = {
     "/tinh/{id}": ("profile.html", profile.gather, profile.table),
     "/xep-hang": ("ranking.html", ranking.gather, ranking.table),
     "/xu-huong": ("trends.html", trends.gather, trends.table, trends.chart),
+    "/bang-diem": ("scoreboard.html", scoreboard.gather, scoreboard.table, scoreboard.chart),
+    "/van-ban": ("documents.html", documents.listing.gather, documents.listing.table),
+    "/van-ban/{id:path}": (
+        "document.html",
+        documents.document.gather,
+        documents.document.table,
+    ),
+    "/nguon/so-lieu/{id:path}": (
+        "evidence.html",
+        sources.evidence.gather,
+        sources.evidence.table,
+    ),
+    "/nguon": ("sources.html", sources.sources.gather, sources.sources.table),
+    "/tim": ("search.html", search.gather),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),

@@ -14,7 +14,7 @@ from hub.words.language import Language, Text
 
 _HEADINGS = {404: Text("Không tìm thấy", "Not found")}
 _OTHERS = Text("Không trả lời được", "There is no answer")
-_CODE = re.compile(r"[A-Z][\w./@]*(?= \()")  # of an indicator, before its name
+_CODE = re.compile(r"[\w./@-]+(?= \()")  # of an indicator or document, before its name
 
 
 class NearName(NamedTuple):
@@ -42,12 +42,13 @@ def refused(site: Site, refusal: Refusal, address: Address, language: Language) 
 def _nearest(page: PageFrame, refusal: Refusal) -> Iterator[NearName]:
     """The names near to what was found, each with the same address that has it in its place."""
     asked = [name for name, value in page.address.parameters if value == refusal.found]
+    is_path = [value for _, value in page.address.parts] == [refusal.found]
     for name in refusal.nearest:
         code = _CODE.match(name)
         value = code[0] if code else name
         if asked:
             link = page.same(**dict.fromkeys(asked, value))
-        elif page.path.count("/") == 1 and page.path.endswith(f"/{refusal.found}"):
+        elif is_path:
             link = page.link(page.path.removesuffix(refusal.found) + value)
         else:
             link = page.link("tim", chu=value)
