@@ -20,6 +20,7 @@ from hub.web.pages import (
     scoreboard,
     search,
     sources,
+    targets,
     trends,
 )
 from hub.web.pages.home import Home
@@ -50,6 +51,7 @@ _VIEWS = {
     ),
     "/nguon": ("sources.html", sources.sources.gather, sources.sources.table),
     "/tim": ("search.html", search.gather),
+    "/chi-tieu": ("targets.html", targets.gather, targets.table),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),
