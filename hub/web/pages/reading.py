@@ -21,6 +21,7 @@ from hub.web.pages import (
     scoreboard,
     search,
     sources,
+    targets,
     trends,
 )
 from hub.web.pages.home import Home
@@ -52,6 +53,7 @@ _VIEWS = {
     "/nguon": ("sources.html", sources.sources.gather, sources.sources.table),
     "/chi-so/{id:path}": ("indicator.html", indicator.gather, indicator.table),
     "/tim": ("search.html", search.gather),
+    "/chi-tieu": ("targets.html", targets.gather, targets.table),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),
