@@ -86,18 +86,19 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.communicate()
 
 
-_PROCESS = DrawingProcess()
+# A PNG takes longer than all else, and no page waits for one.
+_SVG, _PNG = DrawingProcess(), DrawingProcess()
 
 
 @lru_cache(maxsize=_MOST)
 def svg(specification: bytes) -> bytes:
     """The SVG of a Vega-Lite specification as JSON."""
-    return _PROCESS.draw(specification=orjson.loads(specification), version=VEGA_LITE)
+    return _SVG.draw(specification=orjson.loads(specification), version=VEGA_LITE)
 
 
 def png(drawn: str, scale: float) -> bytes:
     """The PNG of an SVG, so many times as large."""
-    return _PROCESS.draw(svg=drawn, scale=scale)
+    return _PNG.draw(svg=drawn, scale=scale)
 
 
 def _busy() -> Refusal:

@@ -9,7 +9,8 @@ from hub.web.charts.palette import LIGHT, Palette
 from hub.words.language import Language, Text, fixed
 
 DECIMALS = 2
-LETTER = 0.56  # of the size of a font, the width of a letter on average
+LETTER = 0.56  # of the size of a font, the width of a letter in a short text
+_WRITTEN = 0.5  # and in a sentence, on average
 
 
 def width_of(text: str, size: float = 12) -> float:
@@ -46,7 +47,11 @@ class ChartLook:
 
     def wrapped(self, text: str, size: float) -> list[str]:
         """A text in lines as wide as the chart."""
-        return textwrap.wrap(text, int(self.width / (size * LETTER))) or [""]
+        return textwrap.wrap(text, int(self.width / (size * _WRITTEN))) or [""]
+
+    def more(self, number: int) -> str:
+        """That there are more units than are drawn."""
+        return self.say(Text(f"Còn {number} đơn vị nữa không vẽ.", f"{number} more are not drawn."))
 
     def kept(self, names: Sequence[str], most: int) -> str:
         """Names with commas; of many the first, and how many more there are."""
