@@ -72,6 +72,13 @@ class PageFrame:
             start + quote(self.path, safe="/") + _query(self._own(parameters | {VERSION: version}))
         )
 
+    def printed(self, version: str, **parameters: str | None) -> str:
+        """The same address as a file or paper holds it: of the hub's own root where nobody has
+        said how others reach it.
+        """
+        start = f"{self.site.public_url.rstrip('/')}/"
+        return start + self.lasting(version, **parameters).removeprefix(start).lstrip("./")
+
     def graphiql(self, query: str, variables: Mapping[str, Any]) -> str:
         """A question opened in GraphiQL."""
         text = orjson.dumps({name: value for name, value in variables.items() if value}).decode()

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hub.web.export import AnswerTable, Explanation, TableColumn
-from hub.web.export.columns import column
+from hub.web.export import CITATION, AnswerTable, Explanation, column, sources_of
 from hub.web.pages.page_request import PageRequest
 from hub.words.language import Text
 
@@ -19,7 +18,7 @@ _KEYS = (
     "period",
     "reading",
     "value",
-    "unit",
+    "unit_text",
     "published_rank",
     "published_rank_of",
     "rank",
@@ -31,7 +30,7 @@ _KEYS = (
     "doubtful",
     "missing_reason",
     "source",
-    "tier",
+    "tier_text",
     "url",
     "data_version",
 )
@@ -45,9 +44,17 @@ _FIGURES = (
     "change",
     "rank_change",
 )
-_SOURCES = Text("Nguồn", "Sources")
 UNIT = ("entity_id", "indicator_id")
 MOMENT = (*UNIT, "period", "reading")
+_CITED = {
+    "publisher": "publisher",
+    "source": "title",
+    "number": "number",
+    "tier_text": "tierText",
+    "published_on": "publishedOn",
+    "retold_by": "retoldBy",
+    "url": "url",
+}
 
 
 @dataclass(frozen=True)
@@ -58,8 +65,8 @@ class PageTable:
 
     title: Text
     rows: Sequence[Mapping[str, Any]]
-    place: Sequence[str] = UNIT
     keys: Sequence[str] = _KEYS
+    place: Sequence[str] = UNIT
     figures: Sequence[str] = _FIGURES
 
     def answer(self) -> AnswerTable:
@@ -73,24 +80,23 @@ class PageTable:
     def explanation(self, page: PageRequest, version: str) -> Explanation:
         """What a workbook tells beside the table: where it is from, of which data, its sources."""
         lines = (
-            (Text("Địa chỉ", "Address"), page.lasting(version)),
+            (Text("Địa chỉ", "Address"), page.printed(version)),
             (Text("Phiên bản dữ liệu", "Data version"), version),
             (Text("Ngày tải", "Downloaded on"), page.format.day(page.asker.today.isoformat())),
             (Text("Đơn vị vận hành", "Run by"), page.site.owner),
         )
-        return Explanation(tuple(line for line in lines if line[1]), self._sources())
-
-    def _sources(self) -> AnswerTable:
-        citations = {row["citation"]: row for row in self.rows if row.get("citation")}
-        columns: list[TableColumn] = [column(key) for key in ("citation", "tier", "url")]
-        return AnswerTable.of(_SOURCES, columns, list(citations.values()))
+        return Explanation(tuple(line for line in lines if line[1]), sources_of(self.rows))
 
 
 TableOf = Callable[[PageRequest], PageTable]
 
 
-def changed(before: PageTable, now: PageTable) -> int:
-    """How many figures of a page are others now, each looked for at its place on the page."""
+def changed(before: PageTable, now: PageTable) -> int | None:
+    """How many figures of a page are others now, each looked for at its place on the page; None
+    of a table without figures.
+    """
+    if not before.figures:
+        return None
     places = {now.place_of(row): row for row in now.rows}
     return sum(
         row.get(name) != places.get(before.place_of(row), {}).get(name)
@@ -112,7 +118,7 @@ def figure_row(row: Mapping[str, Any], period: str, version: str) -> dict[str, A
         "period": period,
         "reading": _day(row["readingDate"]),
         "value": row["value"],
-        "unit": row["indicator"]["unitText"],
+        "unit_text": row["indicator"]["unitText"],
         "published_rank": row["publishedRank"],
         "published_rank_of": row["publishedRankOf"],
         "rank": row["rank"],
@@ -124,11 +130,16 @@ def figure_row(row: Mapping[str, Any], period: str, version: str) -> dict[str, A
         "doubtful": row["doubtful"],
         "missing_reason": row["missingReasonText"],
         "source": citation.get("title"),
-        "citation": citation.get("text"),
-        "tier": citation.get("tierText"),
+        CITATION: _cited(citation),
+        "tier_text": citation.get("tierText"),
         "url": citation.get("url"),
         "data_version": version,
     }
+
+
+def _cited(citation: Mapping[str, Any]) -> dict[str, Any]:
+    """A citation of the API by the keys of the columns of sources."""
+    return {key: citation[name] for key, name in _CITED.items() if citation.get(name)}
 
 
 def _day(text: str | None) -> date | None:

@@ -30,7 +30,7 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "ask": question,
         "indicator": indicator,
         "trends": trends,
-        "lines": TrendTable(trends),
+        "lines": TrendTable([one for one in trends if any(points_of(one))] or trends),
         "figure": _figure(page, question) if trends else None,
         "citations": _citations(trends),
         "formulas": _formulas(trends),
@@ -51,7 +51,7 @@ def table(page: PageRequest) -> PageTable:
         for one in _trends(page, question)
         for point in points_of(one)
     ]
-    return PageTable(_TITLE, rows, MOMENT)
+    return PageTable(_TITLE, rows, place=MOMENT)
 
 
 def chart(page: PageRequest) -> PageChart:
@@ -64,13 +64,13 @@ def _asked(
     question: TrendQuestion, trends: list[dict[str, Any]], indicator: Mapping[str, Any]
 ) -> dict[str, str | list[str] | None]:
     """The whole question, whatever of it the address left to the hub."""
-    ids = [one["entity"]["id"] for one in trends if one["entity"]["id"] in question.units]
-    units = ids if len(ids) == len(question.units) else question.units
+    ids = ",".join(one["entity"]["id"] for one in trends)
+    has_others = question.territory == "PREDECESSORS"
     periods_of = {"tu": None, "den": None} if question.is_of_index else {}
     return {
         "bo": None,
         "chi_so": indicator["id"].partition("@")[0],
-        "don_vi": ",".join(units) if units is ids else units,
+        "don_vi": question.units if has_others else ids,
         **periods_of,
     }
 
