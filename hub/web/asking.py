@@ -27,6 +27,7 @@ from schema.plan.run import NotPlanned
 
 Made = TypeVar("Made")
 
+_DRAWERS = 1  # threads for pictures, so that whoever asks for figures waits for none
 _MOST_AGAIN = 200  # questions that are answered again when a new version comes
 _SHORT = 4000  # bytes of variables that are read on the event loop
 _RETRY = (b"retry-after", b"5")
@@ -41,9 +42,9 @@ class Asking:
             language: Answerer(language, limits, settings.computed_ranks) for language in Language
         }
         self._replies = Replies(settings.response_bytes)
-        self._workers = Workers(
-            settings.threads, settings.most_waiting, seconds=settings.most_seconds
-        )
+        waiting, seconds = settings.most_waiting, settings.most_seconds
+        self._workers = Workers(settings.threads, waiting, seconds)
+        self._drawers = Workers(_DRAWERS, waiting, seconds)
 
     async def answer(self, request: GraphQLRequest, language: Language, client: Client) -> Reply:
         """The answer to a request; Refusal, ConnectionAbortedError where the client has left."""
@@ -70,7 +71,9 @@ class Asking:
         key = _key(request, language, view) if view else None
         if key and (reply := self._replies.get(key)):
             return reply
-        reply = await self.made(request.reply, language, client, wanted=key or (request, language))
+        workers = self._drawers if request.is_picture else self._workers
+        wanted = key or (request, language)
+        reply = await self._run(request.reply, language, client, workers=workers, wanted=wanted)
         if key and _is_of(reply, view):
             self._replies.keep(key, reply)
         return reply
@@ -85,9 +88,20 @@ class Asking:
         """What a worker makes by asking, which nobody keeps; Refusal, ConnectionAbortedError where
         the client has left.
         """
+        return await self._run(make, language, client, workers=self._workers, wanted=wanted)
+
+    async def _run(
+        self,
+        make: Callable[[Asker], Made],
+        language: Language,
+        client: Client,
+        *,
+        workers: Workers,
+        wanted: Hashable,
+    ) -> Made:
         work = partial(self._make, make, self._answerers[language])
         try:
-            return await self._workers.run(work, client, wanted)
+            return await workers.run(work, client, wanted)
         except DatabaseAway as absence:
             raise _away(absence) from None
 
@@ -136,9 +150,13 @@ class Asking:
         view: View,
         deadline: Deadline,
     ) -> Reply | None:
-        """The answer from other data; None where an address has none there."""
+        """The answer from other data; None where an address has none there, and of pictures, which
+        take long.
+        """
         if isinstance(request, GraphQLRequest):
             return Making(answerer, request.question(), view).at_length(deadline)
+        if request.is_picture:
+            return None
         with suppress(Refusal):
             return request.reply(Asker(answerer, view, deadline))
         return None

@@ -22,7 +22,7 @@ def _document(name: str) -> str:
     return (files(__package__) / f"{name}.graphql").read_text(encoding="utf-8")
 
 
-_OWN, _TOTAL = _document("own"), _document("total")
+_OWN, _TOTAL, _WHOLE = (_document(name) for name in ("own", "total", "whole"))
 
 
 def _with_total(asker: Asker, variables: Mapping[str, Any], answer: Answer) -> Answer:
@@ -36,6 +36,14 @@ def _with_total(asker: Asker, variables: Mapping[str, Any], answer: Answer) -> A
     indicator = total.partition("@")[0]
     period = {"indicator": indicator, "period": comparisons[0]["period"]}
     return {**answer, **asker.data(_TOTAL, asked | period)}
+
+
+def _with_others(asker: Asker, variables: Mapping[str, Any], answer: Answer) -> Answer:
+    """The answer to the question for a tile grid of some provinces, with the names of all."""
+    if not variables.get("among"):
+        return answer
+    asked = {name: value for name, value in variables.items() if name != "among"}
+    return {**answer, **asker.data(_WHOLE, asked)}
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,7 @@ FORMS: Mapping[str, ChartForm] = {
     ),
     "scorecard": ChartForm(_document("scorecard"), scorecard.picture),
     "bump": ChartForm(_document("bump"), bump.picture, most_units=12),
-    "tiles": ChartForm(_document("tiles"), tiles.picture, ("own",)),
+    "tiles": ChartForm(_document("tiles"), tiles.picture, ("own",), more=_with_others),
 }
 
 

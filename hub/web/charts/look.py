@@ -1,7 +1,7 @@
 """ChartLook: the language, colours and width of a chart, and how it writes numbers and texts."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +16,11 @@ _WRITTEN = 0.5  # and in a sentence, on average
 def width_of(text: str, size: float = 12) -> float:
     """About how wide a text is drawn."""
     return len(text) * size * LETTER
+
+
+def decimals_of(values: Iterable[float]) -> int:
+    """With how many decimals values are written beside each other: none where all are whole."""
+    return 0 if all(float(value).is_integer() for value in values) else DECIMALS
 
 
 class ChartMeasure(StrEnum):

@@ -9,13 +9,13 @@ import altair as alt
 
 from hub.web.charts import axes, channels
 from hub.web.charts.axes import ChartAxis
-from hub.web.charts.look import ChartLook, width_of
+from hub.web.charts.look import ChartLook, decimals_of, width_of
 from hub.web.charts.series import HOLLOW, PointMark
 from hub.words.language import Text, opened, shortened
 
 _ROW, _GAP = 22, 12  # pixels of a row, and between columns
 _ABOVE = 14  # pixels from the first row to the heads of columns
-_LONGEST = 34  # letters of a name
+_LONGEST = 48  # letters of a name
 _VALUE = 64  # pixels of the column of values
 _NONE = "–"
 _RANK = Text("Hạng", "Rank")
@@ -271,4 +271,9 @@ class RankingChart:
         return self.look.say(_RESULT) if self.unit == "%" else opened(self.unit)
 
     def _written(self, value: float) -> str:
-        return self.look.number(value) + ("%" if self.unit == "%" else "")
+        return self.look.number(value, self._decimals) + ("%" if self.unit == "%" else "")
+
+    @cached_property
+    def _decimals(self) -> int:
+        """The mean has as many as the values."""
+        return decimals_of(unit.value for unit in self.units if unit.value is not None)

@@ -51,6 +51,12 @@ class Tile:
     row: int
     label: str  # its rank, or its value where none has a rank; empty where it has neither
     quartile: int | None
+    is_asked: bool = True  # others are drawn so that one sees where these are
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it was asked for and nothing is known of it."""
+        return self.is_asked and not self.label
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ class TileChart:
     def _quartiles(self) -> Iterator[int | None]:
         """What the legend tells: quartiles, and of which tiles nothing is known."""
         for tile in self.tiles:
-            if tile.quartile or not tile.label:
+            if tile.quartile or tile.is_bare:
                 yield tile.quartile
 
     def _squares(self) -> Iterator[alt.Chart]:
@@ -115,7 +121,7 @@ class TileChart:
 
     def _hatching(self) -> Iterator[alt.Chart]:
         """Slanted lines over the tiles of which nothing is known, under their names."""
-        bare = [tile for tile in self.tiles if not tile.label]
+        bare = [tile for tile in self.tiles if tile.is_bare]
         corners = (self._corner(tile.column, tile.row) for tile in bare)
         yield from hatched(corners, self._wide, _HIGH, look=self.look)
 
@@ -125,17 +131,7 @@ class TileChart:
             ("name", 10, {"fontSize": _NAME}),
             ("label", 23, {"fontSize": _NUMBER, "fontWeight": 600}),
         ):
-            rows = [
-                {
-                    "x": x + self._wide / 2,
-                    "y": y + dy,
-                    "label": getattr(tile, column) or "–",
-                    "colour": self.look.palette.quartile(tile.quartile)[1],
-                    "bare": not tile.label,
-                }
-                for tile in self.tiles
-                for x, y in [self._corner(tile.column, tile.row)]
-            ]
+            rows = [self._text(tile, column, dy) for tile in self.tiles]
             ground = self.look.palette.bg
             if bare := [row for row in rows if row["bare"]]:
                 yield channels.at_pixels(bare, text=channels.label()).mark_text(
@@ -145,6 +141,17 @@ class TileChart:
                 rows, text=channels.label(), fill=channels.fill("colour")
             ).mark_text(**style)
 
+    def _text(self, tile: Tile, column: str, dy: float) -> dict[str, Any]:
+        x, y = self._corner(tile.column, tile.row)
+        colours = self.look.palette
+        return {
+            "x": x + self._wide / 2,
+            "y": y + dy,
+            "label": getattr(tile, column) or ("–" if tile.is_bare else ""),
+            "colour": colours.quartile(tile.quartile)[1] if tile.is_asked else colours.mut,
+            "bare": tile.is_bare,
+        }
+
     def _islands(self) -> Iterator[alt.Chart]:
         """Small tiles of the island districts, with the names of their time."""
         squares, texts, bare = [], [], []
@@ -152,7 +159,7 @@ class TileChart:
             x, y = self._corner(islands.column, islands.row)
             tile = next((one for one in self.tiles if one.province == islands.province), None)
             fill, colour = self.look.palette.quartile(tile.quartile if tile else None)
-            if tile and not tile.label:
+            if tile and tile.is_bare:
                 bare.append((x, y + _HIGH - _SMALL))
             corner = {"x": x, "y": y + _HIGH - _SMALL}
             ends = {"x2": x + self._wide, "y2": y + _HIGH}
@@ -181,7 +188,9 @@ def picture(answer: dict[str, Any], look: ChartLook) -> Picture:
     """The tile grid of a comparison of provinces."""
     comparison = answer["compare"]
     rows = {row["entity"]["id"]: row for row in comparison["rows"]}
-    grid = grids.of(rows)
+    others = answer.get("whole", {"rows": ()})["rows"]
+    names = {row["entity"]["id"]: row["name"] for row in others}
+    grid = grids.of(rows.keys() | names.keys())
     if not grid.tiles.keys() & rows.keys():
         raise Refusal(400, _NO_PROVINCES, code="BadParameter")
     shown = _shown(rows.values())
@@ -189,8 +198,10 @@ def picture(answer: dict[str, Any], look: ChartLook) -> Picture:
     islands = tuple((one, one.named(last_day, look.language)) for one in grid.islands)
     tiles = [
         _tile(province, place, rows[province], shown=shown, look=look)
-        for province, place in sorted(grid.tiles.items(), key=lambda item: item[1][::-1])
         if province in rows
+        else Tile(province, _short(names[province]), *place, "", None, is_asked=False)
+        for province, place in sorted(grid.tiles.items(), key=lambda item: item[1][::-1])
+        if province in rows or province in names
     ]
     chart = TileChart(grid, tuple(tiles), islands, look)
     return Picture(
@@ -218,10 +229,14 @@ def _tile(
     if shown == "publishedRank":
         of = row["publishedRankOf"]
         quartile = 1 + (figure - 1) * 4 // of if figure and of else None
-    name = _SHORT.get(row["name"], row["name"])
+    name = _short(row["name"])
     if figure is None:
         return Tile(province, name, *place, "", None)
     return Tile(province, name, *place, _written(figure, shown, look), quartile)
+
+
+def _short(name: str) -> str:
+    return _SHORT.get(name, name)
 
 
 def _written(figure: float, shown: str, look: ChartLook) -> str:

@@ -124,10 +124,13 @@ def _notes(
 
 
 def _absences(trends: Sequence[dict[str, Any]], look: ChartLook) -> Iterator[str]:
-    """Why nothing is drawn of units."""
+    """Why nothing is drawn of units, each reason once."""
+    units: dict[str, list[str]] = {}
     for trend in trends:
         reason = trend["reason"] or look.say(_NO_FIGURES)
-        yield f"{trend['entity']['name']}: {reason}."
+        units.setdefault(reason, []).append(trend["entity"]["name"])
+    for reason, names in units.items():
+        yield f"{look.kept(names, 6)}: {reason}."
 
 
 def _changes(chart: TrendChart, look: ChartLook) -> str:

@@ -11,7 +11,7 @@ import altair as alt
 from hub.web.charts import axes, channels, series
 from hub.web.charts.axes import ChartAxis
 from hub.web.charts.label_places import LabelGround, Stroke
-from hub.web.charts.look import ChartLook, ChartMeasure, width_of
+from hub.web.charts.look import ChartLook, ChartMeasure, decimals_of, width_of
 from hub.web.charts.series import HOLLOW, PointMark, SeriesLine, SeriesPoint
 from hub.web.charts.time_axis import TimeAxis
 from hub.words import period
@@ -339,11 +339,16 @@ class TrendChart:
     def _figure(self, point: SeriesPoint) -> str:
         """A value or a rank, the latter with its own number where that differs by year."""
         if self.look.measure is ChartMeasure.VALUE:
-            return self.look.number(point.value) + ("%" if self.unit == "%" else "")
+            number = self.look.number(point.value, self._decimals)
+            return number + ("%" if self.unit == "%" else "")
         numbers = {one.of for line in self.lines for one in line.points}
         is_last = any(point is line.last for line in self.lines)
         with_number = point.of and (len(numbers) > 1 or is_last)
         return f"{point.value:.0f}/{point.of}" if with_number else f"{point.value:.0f}"
+
+    @cached_property
+    def _decimals(self) -> int:
+        return decimals_of(point.value for line in self.lines for point in line.points)
 
     def _end(self, number: int) -> str:
         """What stands at the end of a line."""
