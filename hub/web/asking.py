@@ -27,7 +27,7 @@ from schema.plan.run import NotPlanned
 
 Made = TypeVar("Made")
 
-_DRAWERS = 1  # threads for pictures, so that whoever asks for figures waits for none
+_ASIDE = 2  # threads of what takes long
 _MOST_AGAIN = 200  # questions that are answered again when a new version comes
 _SHORT = 4000  # bytes of variables that are read on the event loop
 _RETRY = (b"retry-after", b"5")
@@ -42,9 +42,10 @@ class Asking:
             language: Answerer(language, limits, settings.computed_ranks) for language in Language
         }
         self._replies = Replies(settings.response_bytes)
-        waiting, seconds = settings.most_waiting, settings.most_seconds
-        self._workers = Workers(settings.threads, waiting, seconds)
-        self._drawers = Workers(_DRAWERS, waiting, seconds)
+        self._workers = Workers(
+            settings.threads, settings.most_waiting, seconds=settings.most_seconds
+        )
+        self._aside = Workers(_ASIDE, settings.most_waiting)
 
     async def answer(self, request: GraphQLRequest, language: Language, client: Client) -> Reply:
         """The answer to a request; Refusal, ConnectionAbortedError where the client has left."""
@@ -71,9 +72,9 @@ class Asking:
         key = _key(request, language, view) if view else None
         if key and (reply := self._replies.get(key)):
             return reply
-        workers = self._drawers if request.is_picture else self._workers
+        workers = self._aside if request.is_picture else self._workers
         wanted = key or (request, language)
-        reply = await self._run(request.reply, language, client, workers=workers, wanted=wanted)
+        reply = await self._done(workers, request.reply, language, client=client, wanted=wanted)
         if key and _is_of(reply, view):
             self._replies.keep(key, reply)
         return reply
@@ -88,16 +89,22 @@ class Asking:
         """What a worker makes by asking, which nobody keeps; Refusal, ConnectionAbortedError where
         the client has left.
         """
-        return await self._run(make, language, client, workers=self._workers, wanted=wanted)
+        return await self._done(self._workers, make, language, client=client, wanted=wanted)
 
-    async def _run(
+    async def made_aside(
+        self, make: Callable[[Asker], Made], language: Language, client: Client
+    ) -> Made:
+        """The same of what takes long, and takes no place of the answers for which others wait."""
+        return await self._done(self._aside, make, language, client=client)
+
+    async def _done(
         self,
+        workers: Workers,
         make: Callable[[Asker], Made],
         language: Language,
-        client: Client,
         *,
-        workers: Workers,
-        wanted: Hashable,
+        client: Client,
+        wanted: Hashable = None,
     ) -> Made:
         work = partial(self._make, make, self._answerers[language])
         try:

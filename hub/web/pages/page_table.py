@@ -46,6 +46,19 @@ _FIGURES = (
 )
 UNIT = ("entity_id", "indicator_id")
 MOMENT = (*UNIT, "period", "reading")
+_OF_ROW = {
+    "value": "value",
+    "published_rank": "publishedRank",
+    "published_rank_of": "publishedRankOf",
+    "rank": "rank",
+    "rank_of": "rankOf",
+    "previous": "previous",
+    "change": "change",
+    "rank_change": "rankChange",
+    "status_text": "statusText",
+    "doubtful": "doubtful",
+    "missing_reason": "missingReasonText",
+}
 _CITED = {
     "publisher": "publisher",
     "source": "title",
@@ -107,8 +120,7 @@ def changed(before: PageTable, now: PageTable) -> int | None:
 
 def figure_row(row: Mapping[str, Any], period: str, version: str) -> dict[str, Any]:
     """A row of the API's comparisons in long form."""
-    observation = row["observation"] or {}
-    citation = observation.get("citation") or {}
+    cited = citation_row((row["observation"] or {}).get("citation") or {})
     return {
         "entity_id": row["entity"]["id"],
         "entity": row["name"],
@@ -117,27 +129,15 @@ def figure_row(row: Mapping[str, Any], period: str, version: str) -> dict[str, A
         "indicator": row["indicator"]["name"],
         "period": period,
         "reading": _day(row["readingDate"]),
-        "value": row["value"],
         "unit_text": row["indicator"]["unitText"],
-        "published_rank": row["publishedRank"],
-        "published_rank_of": row["publishedRankOf"],
-        "rank": row["rank"],
-        "rank_of": row["rankOf"],
-        "previous": row["previous"],
-        "change": row["change"],
-        "rank_change": row["rankChange"],
-        "status_text": row["statusText"],
-        "doubtful": row["doubtful"],
-        "missing_reason": row["missingReasonText"],
-        "source": citation.get("title"),
-        CITATION: _cited(citation),
-        "tier_text": citation.get("tierText"),
-        "url": citation.get("url"),
         "data_version": version,
+        **{key: row[name] for key, name in _OF_ROW.items()},
+        **cited,
+        CITATION: cited,
     }
 
 
-def _cited(citation: Mapping[str, Any]) -> dict[str, Any]:
+def citation_row(citation: Mapping[str, Any]) -> dict[str, Any]:
     """A citation of the API by the keys of the columns of sources."""
     return {key: citation[name] for key, name in _CITED.items() if citation.get(name)}
 

@@ -65,8 +65,8 @@ def headers(page: PageFrame) -> tuple[Header, ...]:
 
 def filled(page: PageFrame, template: str, **values: Any) -> bytes:
     """A template with values, within the frame of every page."""
-    frame = dict.fromkeys(("newest", "changes", "question")) | {"asked": {}}
-    has = {"has_files": False, "has_picture": False}
+    frame = dict.fromkeys(("newest", "changes", "question", "brief")) | {"asked": {}}
+    has = dict.fromkeys(("has_files", "has_picture", "has_paper"), False)
     return page.site.filled(
         template,
         page=page,

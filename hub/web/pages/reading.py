@@ -10,7 +10,17 @@ from starlette.routing import BaseRoute, Route
 from hub.web.address import Make
 from hub.web.addressed import Addressed
 from hub.web.asking import Asking
-from hub.web.pages import department, departments, profile, provinces, ranking, trends
+from hub.web.pages import (
+    department,
+    departments,
+    documents,
+    profile,
+    provinces,
+    ranking,
+    scoreboard,
+    search,
+    trends,
+)
 from hub.web.pages.home import Home
 from hub.web.pages.page_file import FILES, PageFile
 from hub.web.pages.page_frame import EMBEDDED
@@ -25,6 +35,14 @@ _VIEWS = {
     "/tinh/{id}": ("profile.html", profile.gather, profile.table, profile.picture),
     "/xep-hang": ("ranking.html", ranking.gather, ranking.table, ranking.picture),
     "/xu-huong": ("trends.html", trends.gather, trends.table, trends.chart),
+    "/bang-diem": ("scoreboard.html", scoreboard.gather, scoreboard.table, scoreboard.chart),
+    "/van-ban": ("documents.html", documents.listing.gather, documents.listing.table),
+    "/van-ban/{id:path}": (
+        "document.html",
+        documents.document.gather,
+        documents.document.table,
+    ),
+    "/tim": ("search.html", search.gather),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import lxml.html
 import pandas
 import pytest
 
@@ -66,10 +67,15 @@ def test_an_english_page_says_nothing_of_its_own_in_vietnamese(real: TestHub) ->
 
 
 def test_an_unknown_province_is_answered_with_the_nearest_names(made: TestHub) -> None:
-    response = answer(made, "/tinh/anh")
+    response = answer(made, "/tinh/anh", language="en")
 
+    page = lxml.html.fromstring(response.text)
+    near = page.xpath("//main//li/a")
     assert response.status_code == 404
-    assert "không có đơn vị “anh”" in response.text
+    assert "There is no unit “anh”" in words(page.find(".//main"))
+    assert {name.text: name.get("href") for name in near} == {
+        "Ân": "../tinh/%C3%82n?language=en",
+    }
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "xlsx"])

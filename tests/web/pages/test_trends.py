@@ -149,7 +149,7 @@ def test_all_wrong_choices_are_named_at_once(real: TestHub) -> None:
     response = answer(real, "/xu-huong", do="x", tu="hôm qua", dia_gioi="cũ", so_doc="hai")
 
     assert response.status_code == 404
-    assert all(f"tham số “{name}”" in response.text for name in ("do", "tu", "dia-gioi", "so-doc"))
+    assert all(f"ham số “{name}”" in response.text for name in ("do", "tu", "dia-gioi", "so-doc"))
 
 
 def test_unknown_units_and_indicators_are_told_with_the_nearest(real: TestHub) -> None:
@@ -157,8 +157,8 @@ def test_unknown_units_and_indicators_are_told_with_the_nearest(real: TestHub) -
     indicator = answer(real, "/xu-huong", chi_so="PAPI/D9", don_vi="lai-chau")
 
     assert (unit.status_code, indicator.status_code) == (404, 404)
-    assert "không có đơn vị “lai-chauu”; gần nhất: Lai Châu" in unit.text
-    assert "không có chỉ số “PAPI/D9”; gần nhất: PAPI/" in indicator.text
+    assert "Không có đơn vị “lai-chauu”; gần nhất: Lai Châu" in unit.text
+    assert "Không có chỉ số “PAPI/D9”; gần nhất: PAPI/" in indicator.text
 
 
 def test_more_than_six_units_are_refused_with_their_number(real: TestHub) -> None:

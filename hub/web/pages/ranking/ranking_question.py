@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from hub.web.pages.page_choices import check
@@ -17,7 +18,8 @@ TERRITORIES = {
 ORDERS = {"tot-nhat": "BEST_FIRST", "kem-nhat": "WORST_FIRST", "ten": "NAME", "thay-doi": "CHANGE"}
 KINDS = {"tinh": "PROVINCE", "co-quan": "DEPARTMENT", "huyen": "DISTRICT", "xa": "COMMUNE"}
 AGAINST = {"ky-truoc": "PREVIOUS", "nam-truoc": "SAME_PERIOD_LAST_YEAR", "khong": "NONE"}
-_CHOICES = {"dia-gioi": TERRITORIES, "thu-tu": ORDERS, "cap": KINDS}
+CHOICES = {"dia-gioi": TERRITORIES, "thu-tu": ORDERS, "cap": KINDS}
+DATED = {"ky": (), "so-voi": AGAINST}
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class RankingQuestion:
     indices: list[Mapping[str, Any]]
 
     def __post_init__(self) -> None:
-        check(self.page, _CHOICES, {"ky": (), "so-voi": AGAINST})
+        check(self.page, CHOICES, DATED)
 
     @property
     def indicator(self) -> str:
@@ -36,12 +38,13 @@ class RankingQuestion:
         wanted, index = self._last("chi-so"), self._last("bo")
         if wanted and index in ("", wanted.partition("/")[0]):
             return wanted
-        return self._total(index or self._usual)
+        return self.total(index or self._usual)
 
     @property
     def is_of_index(self) -> bool:
         """Whether another index was chosen, of which neither period nor reading is meant."""
-        return self._last("bo") not in ("", self._last("chi-so").partition("/")[0])
+        index, wanted = self._last("bo"), self._last("chi-so").partition("/")[0]
+        return "" not in (index, wanted) and index != wanted
 
     @property
     def kind(self) -> str:
@@ -49,10 +52,11 @@ class RankingQuestion:
         index = self.indicator.partition("/")[0]
         return self._last("cap") or _kind_of(self.indices, index)
 
-    @property
+    @cached_property
     def own(self) -> str:
-        """The reader's own unit."""
-        return self._last("tinh") or self.page.site.home
+        """The reader's own unit, under whatever name it is known; Refusal."""
+        name = self._last("tinh")
+        return self.page.data("unit", unit=name)["entity"]["id"] if name else self.page.site.home
 
     @property
     def province(self) -> str:
@@ -96,7 +100,7 @@ class RankingQuestion:
         known = [index["id"] for index in self.indices]
         return USUAL if USUAL in known or not known else known[0]
 
-    def _total(self, index: str) -> str:
+    def total(self, index: str) -> str:
         """The total of an index: the newest that its coverage names."""
         cells = [cell for one in self.indices if one["id"] == index for cell in _cells(one)]
         totals = [cell["indicator"]["id"].partition("@")[0] for cell in cells]

@@ -1,6 +1,5 @@
 """What a page of trends is asked: its address's parameters as variables of its document."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,12 +8,12 @@ from typing import Any
 from hub.web.charts import ChartMeasure
 from hub.web.pages.page_choices import check
 from hub.web.pages.page_request import PageRequest
+from hub.web.pages.page_units import units
 from hub.web.pages.ranking.ranking_question import TERRITORIES
 from hub.words.language import Text
 
 MOST = 6  # units on one page
 _USUAL = "PAPI"  # the longest course of all provinces
-_SEVERAL = re.compile(r"[\w-]+(/[\w-]+)?(,[\w-]+(/[\w-]+)?)+")  # ids, not a name with a comma
 _YES, _RANKS = "1", "hang"
 _CHOICES = {"do": ("diem", _RANKS), "so-doc": (_YES, "0"), "dia-gioi": TERRITORIES}
 
@@ -39,10 +38,8 @@ class TrendQuestion:
     @cached_property
     def units(self) -> list[str]:
         """The units, each once; one's own where none is asked for."""
-        values = (value for name, value in self.page.address.parameters if name == "don-vi")
-        names = [name.strip() for value in values for name in _names(value)]
         home = [self.page.site.home] if self.page.site.home else []
-        return list(dict.fromkeys(name for name in names if name)) or home
+        return units(self.page) or home
 
     @property
     def by_reading(self) -> bool:
@@ -62,7 +59,8 @@ class TrendQuestion:
     @property
     def is_of_index(self) -> bool:
         """Whether another index was chosen, of which the periods are not meant."""
-        return self._last("bo") not in ("", self._last("chi-so").partition("/")[0])
+        index, wanted = self._last("bo"), self._last("chi-so").partition("/")[0]
+        return "" not in (index, wanted) and index != wanted
 
     @property
     def variables(self) -> dict[str, Any]:
@@ -111,10 +109,3 @@ class TrendQuestion:
 
     def _last(self, name: str) -> str:
         return self.page.address.last(name)
-
-
-def _names(value: str) -> list[str]:
-    """The units that a value names: ids with commas between them, or one name."""
-    if ";" in value:
-        return value.split(";")
-    return value.split(",") if _SEVERAL.fullmatch(value.strip()) else [value]
