@@ -109,7 +109,7 @@ class StripChart:
         yield self._column(left, 9, [strip.period for strip in self.strips], **plain)
         values = [strip.value for strip in self.strips]
         yield self._column(value, 0, values, align="right", fontSize=13)
-        ranks = [f"{strip.rank}/{strip.of}" if strip.of else _rank(strip) for strip in self.strips]
+        ranks = [_rank(strip) for strip in self.strips]
         yield self._column(rank, -8, ranks, **bold)
         yield self._column(rank, 9, [strip.kind for strip in self.strips], **plain)
 
@@ -126,4 +126,6 @@ class StripChart:
 
 
 def _rank(strip: RankStrip) -> str:
-    return str(strip.rank) if strip.rank else "–"
+    if not strip.rank:
+        return "–"
+    return f"{strip.rank}/{strip.of}" if strip.of else str(strip.rank)
