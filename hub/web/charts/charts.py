@@ -15,6 +15,7 @@ from schema.parameters import Parameters
 
 Answer = dict[str, Any]
 
+_PROVINCE = "PROVINCE"
 _COMPUTED = frozenset(("rank", "rankOf", "rankLow", "rankHigh", "quartile"))
 
 
@@ -40,7 +41,8 @@ def _with_total(asker: Asker, variables: Mapping[str, Any], answer: Answer) -> A
 
 def _with_others(asker: Asker, variables: Mapping[str, Any], answer: Answer) -> Answer:
     """The answer to the question for a tile grid of some provinces, with the names of all."""
-    if not variables.get("among"):
+    among = variables.get("among")
+    if not among or among.get("kind", _PROVINCE) != _PROVINCE:
         return answer
     asked = {name: value for name, value in variables.items() if name != "among"}
     return {**answer, **asker.data(_WHOLE, asked)}
