@@ -12,6 +12,7 @@ from hub.panels.panel import View
 from hub.web.making import NEVER, Making
 from hub.web.request import Refusal
 from hub.words.language import Language, Text
+from hub.words.terms import ComputedRanks
 from schema.answering import Answerer, GraphQLQuestion
 from schema.parameters import NO_VALUES, BadParameter, Parameters
 from schema.plan.budget import Deadline
@@ -43,6 +44,11 @@ class Asker:
     def version(self) -> int:
         """The data version of the view."""
         return self.view.version
+
+    @property
+    def tells_computed_ranks(self) -> bool:
+        """Whether ranks that the hub computes may be shown."""
+        return self.answerer.computed_ranks is not ComputedRanks.NONE
 
     @property
     def today(self) -> date:
