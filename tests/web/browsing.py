@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 
 from tests import needs
 
+OTHER_HOST = "kho.test"  # what a hub is called on an office's network, without https
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,7 +29,8 @@ _FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    f"--host-resolver-rules=MAP {OTHER_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1,"
+    " EXCLUDE localhost",
 ]
 
 expect.set_options(timeout=20_000)  # the machine may be busy with other tests

@@ -21,7 +21,8 @@ def flat_table(
     data: Mapping[str, Any], title: Text, shape: Mapping[str, Any] | None = None
 ) -> AnswerTable:
     """The table of an answer: each object of its first list a row, what stands within it by its
-    path (`entity.name`), what stands above it repeated. Columns of one length are zipped.
+    path (`entity.name`), what stands above it repeated. Columns of one length are zipped. Where
+    that list is empty, what stands above it is the one row: it may say why.
 
     With the shape of such answers, a list is the same one and the columns are the same whatever is
     answered.
@@ -77,6 +78,8 @@ def _of_object(thing: Mapping[str, Any], like: Any) -> Iterator[Line]:
     inner = next(filter(None, map(thing.get, names)), [])
     apart = (*names, *_UNTOLD)
     above = flattened({name: value for name, value in thing.items() if name not in apart})
+    if like is not None and not inner and above:
+        yield above  # why there are none
     for line in zipped(inner) if isinstance(inner, Mapping) else _lines(inner):
         yield {**above, **line}
 

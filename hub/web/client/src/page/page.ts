@@ -4,7 +4,7 @@ import { copy } from "./copy";
 import { lead, own } from "./home";
 import { keep, kept, save } from "./kept";
 import { listQuestions } from "./questions";
-import { sortable } from "./sort";
+import { ORDER, sortable } from "./sort";
 import { done } from "./status";
 import { count, tableClip } from "./table";
 import { showTheme, themed } from "./theme";
@@ -33,7 +33,10 @@ function copied(button: HTMLElement, plain: string): void {
 
 // An absolute address, whatever the hub is called by those who read it.
 function link(button: HTMLElement): string {
-  return new URL(button.dataset.text ?? "", location.href).href;
+  const address = new URL(button.dataset.text ?? "", location.href);
+  const order = new URLSearchParams(location.search).get(ORDER);
+  if (order) address.searchParams.set(ORDER, order);
+  return address.href.replace(/%2F/g, "/");
 }
 
 function lasting(): string {
@@ -94,6 +97,10 @@ function begin(): void {
     for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.more[open]")) {
       if (!menu.contains(event.target as Node)) menu.open = false;
     }
+  });
+  // Paper shows whole wordings.
+  addEventListener("beforeprint", () => {
+    for (const wording of document.querySelectorAll<HTMLDetailsElement>("details.full")) wording.open = true;
   });
   lead(document);
   listQuestions(document);

@@ -1,0 +1,39 @@
+"""The views that are looked at in a browser: whoever makes a view adds one line here, and all of
+test_views.py is asked of it, in both languages.
+"""
+
+from typing import NamedTuple
+
+
+class View(NamedTuple):
+    """An address, on how many sheets of A4 it is printed at most, whether these lie, and whether
+    the menu leads to it.
+    """
+
+    path: str
+    sheets: int = 2
+    is_lying: bool = False
+    is_in_menu: bool = True
+
+
+VIEWS = {
+    "provinces": View("/tinh"),
+    "profile": View("/tinh/lai-chau"),
+    "merged province": View("/tinh/ninh-binh-2025"),
+    "ended province": View("/tinh/nam-dinh"),
+    "ranking": View("/xep-hang?tinh=lai-chau", sheets=1),
+    "published ranks": View("/xep-hang?chi-so=PAR_INDEX/TOTAL&ky=2024"),
+    "departments' ranking": View("/xep-hang?chi-so=DDCI/TOTAL&ky=2022&cua=lai-chau"),
+    "no figures": View("/xep-hang?chi-so=PAPI/TOTAL&ky=2025", sheets=1),
+    "localities": View("/co-quan"),
+    "departments": View("/co-quan/lai-chau", sheets=4),
+    "department": View("/co-quan/lai-chau/skhcn-2025"),
+    "reporting department": View("/co-quan/nam-dinh/skhcn", sheets=3),
+    "trends": View("/xu-huong?chi-so=PAPI/TOTAL&don-vi=lai-chau&don-vi=ca-nuoc", sheets=3),
+    "merged province's trends": View("/xu-huong?don-vi=ninh-binh-2025&dia-gioi=tinh-cu", sheets=3),
+    "scoreboard": View("/bang-diem?bo=PAPI&ky=2024&tinh=lai-chau", sheets=3, is_lying=True),
+    "departments' scoreboard": View("/bang-diem?bo=TTHC_QUALITY&cua=lai-chau", is_lying=True),
+    "questions": View("/cau-hoi", sheets=16, is_in_menu=False),
+    "question": View("/cau-hoi/trend-of-units?entities=Lai+Châu&entities=Sơn+La", is_in_menu=False),
+    "targets": View("/chi-tieu?don-vi=ha-nam", sheets=4),
+}
