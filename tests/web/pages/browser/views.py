@@ -25,4 +25,9 @@ VIEWS = {
     "departments": View("/co-quan/lai-chau", sheets=4),
     "department": View("/co-quan/lai-chau/skhcn-2025"),
     "trends": View("/xu-huong?chi-so=PAPI/TOTAL&don-vi=lai-chau&don-vi=ca-nuoc", sheets=3),
+    "scoreboard": View("/bang-diem?bo=PAPI&ky=2024", sheets=9),
+    "documents": View("/van-ban", sheets=9),
+    "document": View("/van-ban/2767-qd-ubnd-hoa-binh", sheets=9),
+    "sources": View("/nguon", sheets=9),
+    "search": View("/tim?chu=lai chau"),
 }
