@@ -1,5 +1,5 @@
 """/xep-hang: everyone on one indicator in one period, with one's own unit in sight."""
 
-from hub.web.pages.ranking.ranking import gather, table
+from hub.web.pages.ranking.ranking import gather, picture, table
 
-__all__ = ["gather", "table"]
+__all__ = ["gather", "picture", "table"]
