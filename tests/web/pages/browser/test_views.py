@@ -68,7 +68,8 @@ def test_it_has_one_heading_and_its_landmarks(reading: Reading) -> None:
     assert page.locator("h1").count() == 1
     assert page.locator("html").get_attribute("lang") == reading.language
     assert [mark for mark in LANDMARKS if not page.locator(mark).first.is_visible()] == []
-    assert page.locator("header [aria-current]:visible").count() == 1
+    marked = page.locator("header [aria-current]:visible").count()
+    assert marked == int(reading.view.is_in_menu)
 
 
 def test_axe_finds_nothing(reading: Reading) -> None:
@@ -99,7 +100,7 @@ def test_its_paper_is_a4_with_an_offices_margins_and_nothing_is_cut(reading: Rea
         sheets = [(sheet.width, sheet.height, sheet.chars) for sheet in file.pages]
     assert len(sheets) <= reading.view.sheets
     for width, height, letters in sheets:
-        assert (round(width), round(height)) == (595, 842)
+        assert (round(width), round(height)) in [(595, 842), (842, 595)][: 1 + reading.view.lies]
         assert min(letter["x0"] for letter in letters) >= 30 * MILLIMETRE - 1
         assert max(letter["x1"] for letter in letters) <= width - 12 * MILLIMETRE + 1
 

@@ -6,12 +6,18 @@ from typing import NamedTuple
 
 
 class View(NamedTuple):
-    """An address, and on how many sheets of A4 it is printed at most."""
+    """An address, on how many sheets of A4 it is printed at most, whether some of these lie, and
+    whether it belongs to a view of the menu.
+    """
 
     path: str
     sheets: int = 2
+    lies: bool = False
+    is_in_menu: bool = True
 
 
+_REPORT = "nam-dinh/skhcn/bao-cao-ket-qua-cong-tac-cai-cach-hanh-chinh-quy-i-nam-2022-2022-q1"
+_CLAIM = "D766/TOTAL@2022%7Cca-mau%7C2024%7C0%7Cd766/baobackan@2"
 VIEWS = {
     "provinces": View("/tinh"),
     "profile": View("/tinh/lai-chau"),
@@ -25,4 +31,14 @@ VIEWS = {
     "departments": View("/co-quan/lai-chau", sheets=4),
     "department": View("/co-quan/lai-chau/skhcn-2025"),
     "trends": View("/xu-huong?chi-so=PAPI/TOTAL&don-vi=lai-chau&don-vi=ca-nuoc", sheets=3),
+    "search": View("/tim?chu=so+noi+vu", is_in_menu=False),
+    "nothing found": View("/tim?chu=Laichau", sheets=1, is_in_menu=False),
+    "documents": View("/van-ban", sheets=4),
+    "document": View("/van-ban/2767-qd-ubnd-hoa-binh", sheets=4),
+    "report": View(f"/van-ban/{_REPORT}", sheets=6),
+    "sources": View("/nguon", sheets=5, lies=True),
+    "sources of an index": View("/nguon?bo=PAPI", sheets=7, lies=True),
+    "evidence": View(f"/nguon/so-lieu/{_CLAIM}"),
+    "indicator": View("/chi-so/PAPI/TOTAL", sheets=3, is_in_menu=False),
+    "guide": View("/huong-dan", sheets=8, is_in_menu=False),
 }
