@@ -220,7 +220,7 @@ def test_a_page_of_the_past_counts_each_period_that_is_other_now(real: TestHub) 
     now = shown(real, "/xu-huong", don_vi="nam-dinh", phien_ban=str(last))
     first = shown(real, "/xu-huong", don_vi="nam-dinh", phien_ban="1")
 
-    assert "không đổi từ phiên bản đó" in words(now.xpath("//p[@class='frozen']")[0])
+    assert f"không đổi từ phiên bản {last}" in words(now.xpath("//p[@class='frozen']")[0])
     assert "Đang xem phiên bản dữ liệu 1" in words(first.xpath("//p[@class='frozen']")[0])
     assert first.xpath("//table[@class='course']/tbody/tr/th") == []
 
