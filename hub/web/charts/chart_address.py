@@ -21,7 +21,6 @@ from hub.web.speaking import Speaking
 from hub.words.language import Language, Text, joined, shortened
 from schema.parameters import Parameters
 
-_ACROSS = 720  # pixels for which a chart is laid out
 _USUAL, _LEAST, _MOST = 1200, 200, 3000  # pixels of the width of a picture
 _MOST_PIXELS = 20_000_000
 _LONGEST = 60  # letters of a wrong value that are shown
@@ -63,10 +62,10 @@ class ChartWish(NamedTuple):
         if self.width and not _is_width(self.width):
             yield _no_width(self.width)
 
-    def look(self, language: Language) -> ChartLook:
+    def look(self, language: Language, across: int) -> ChartLook:
         """How the chart looks."""
         return ChartLook(
-            language, PALETTES[Theme(self.theme)], _ACROSS, self.own, ChartMeasure(self.measure)
+            language, PALETTES[Theme(self.theme)], across, self.own, ChartMeasure(self.measure)
         )
 
 
@@ -83,7 +82,7 @@ def make(asker: Asker, address: Address) -> AddressAnswer:
     chart = FORMS[name]
     wish = ChartWish.of(address, chart.options)
     variables = _variables(chart, asker, address.parameters, wish)
-    look = wish.look(asker.language)
+    look = wish.look(asker.language, chart.across)
     picture = chart.picture(asker, variables, look)
     specification = orjson.dumps(picture.framed(look, _version(asker, address)))
     body, media, headers = _WRITERS[form](picture, specification, wish)
