@@ -79,17 +79,20 @@ class Asker:
         return GraphQLAnswer(content.get("data"), tuple(content.get("errors", ())))
 
     def data(self, query: str, variables: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """The data of an answer without errors; Refusal with the first error otherwise."""
+        """The data of an answer without errors; Refusal with all that its errors say otherwise."""
         answer = self.of(query, variables)
         if answer.errors or answer.data is None:
-            raise _refusal(answer.errors[0])
+            raise refusal_of(answer)
         return answer.data
 
 
-def _refusal(error: Mapping[str, Any]) -> Refusal:
-    """The refusal of what GraphQL could not answer, in the words that it said."""
-    kind = error.get("extensions", {})
-    code = kind.get("code", "BadQuestion")
-    nearest = (kind.get("found", ""), kind.get("nearest", ()))
-    text = Text(error["message"], error["message"])
-    return Refusal(_STATUS.get(code, 400), text, code=code, nearest=nearest)
+def refusal_of(answer: GraphQLAnswer) -> Refusal:
+    """The refusal of what GraphQL could not answer, with all that its errors say."""
+    code = max(codes_of(answer), key=lambda code: _STATUS.get(code, 400))
+    messages = "; ".join(dict.fromkeys(error["message"] for error in answer.errors))
+    return Refusal(_STATUS.get(code, 400), Text(messages, messages), code=code)
+
+
+def codes_of(answer: GraphQLAnswer) -> list[str]:
+    """What kinds of errors an answer has."""
+    return [error.get("extensions", {}).get("code", "BadQuestion") for error in answer.errors]

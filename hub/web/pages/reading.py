@@ -57,7 +57,7 @@ _VIEWS = {
     "/tim": ("search.html", search.gather),
     "/chi-tieu": ("targets.html", targets.gather, targets.table),
     "/co-quan": ("localities.html", departments.choose),
-    "/co-quan/{province}": ("departments.html", departments.gather),
+    "/co-quan/{province}": ("departments.html", departments.gather, departments.table),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),
 }
 

@@ -47,12 +47,11 @@ def gather(page: PageRequest) -> dict[str, Any]:
     """What the page shows."""
     language = page.language
     terms = sorted(glossary(), key=lambda term: alphabetical(term.name.within(language)))
-    start = page.site.public_url.rstrip("/") or "http://…"
     return {
         "sections": sections(),
         "terms": terms,
         "views": [(path, name, _PURPOSES[path]) for path, name in VIEWS.items()],
-        "start": start,
+        "start": page.site.public_url.rstrip("/"),
     }
 
 

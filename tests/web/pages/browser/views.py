@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 
 class View(NamedTuple):
-    """An address, and on how many sheets of A4 it is printed at most."""
+    """An address, on how many sheets of A4 it is printed at most, and whether these lie."""
 
     path: str
     sheets: int = 2
+    is_lying: bool = False
 
 
 VIEWS = {
@@ -24,5 +25,10 @@ VIEWS = {
     "localities": View("/co-quan"),
     "departments": View("/co-quan/lai-chau", sheets=4),
     "department": View("/co-quan/lai-chau/skhcn-2025"),
+    "reporting department": View("/co-quan/nam-dinh/skhcn", sheets=3),
     "trends": View("/xu-huong?chi-so=PAPI/TOTAL&don-vi=lai-chau&don-vi=ca-nuoc", sheets=3),
+    "merged province's trends": View("/xu-huong?don-vi=ninh-binh-2025&dia-gioi=tinh-cu", sheets=3),
+    "scoreboard": View("/bang-diem?bo=PAPI&ky=2024&tinh=lai-chau", sheets=3, is_lying=True),
+    "departments' scoreboard": View("/bang-diem?bo=TTHC_QUALITY&cua=lai-chau", is_lying=True),
+    "targets": View("/chi-tieu?don-vi=ha-nam", sheets=4),
 }
