@@ -23,6 +23,7 @@ from schema.parameters import Parameters
 
 _USUAL, _LEAST, _MOST = 1200, 200, 3000  # pixels of the width of a picture
 _MOST_PIXELS = 20_000_000
+_HAIR = 0.01  # of a pixel, which the drawing cuts off
 _LONGEST = 60  # letters of a wrong value that are shown
 _WIDTHS = ("width", "rong")
 _CHOICES: Mapping[str, Collection[str]] = {"theme": list(Theme), "measure": list(ChartMeasure)}
@@ -130,7 +131,8 @@ def _svg(picture: Picture, specification: bytes, wish: ChartWish) -> AddressAnsw
 def _png(_: Picture, specification: bytes, wish: ChartWish) -> AddressAnswer:
     drawn = drawing.svg(specification)
     wide, high = svg.size(drawn)
-    scale = min(int(wish.width or _USUAL) / wide, sqrt(_MOST_PIXELS / (wide * high)))
+    wished = int(wish.width or _USUAL) + _HAIR
+    scale = min(wished / wide, sqrt(_MOST_PIXELS / (wide * high)))
     return AddressAnswer(drawing.png(drawn.decode(), scale), "image/png")
 
 
