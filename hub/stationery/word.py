@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -11,6 +12,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT as PLACE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -53,9 +55,13 @@ def sheet(title: str = "") -> Document:
 def write(paragraph: Paragraph, text: str, look: TextLook = TextLook()) -> Paragraph:
     """Write a text into a paragraph."""
     paragraph.alignment = look.align
-    run = paragraph.add_run(printable(text).replace("\n", " "))
+    run = paragraph.add_run(_in_line(text))
     run.font.size, run.bold, run.italic = Pt(look.size), look.bold, look.italic
     return paragraph
+
+
+def _in_line(text: str) -> str:
+    return printable(text).replace("\n", " ")
 
 
 def line(cell: _Cell, text: str, look: TextLook = CENTRED) -> None:
@@ -105,15 +111,29 @@ def fill_all(
     table: Table,
     lines: Iterable[Sequence[str]],
     looks: Sequence[TextLook],
-    widths: Sequence[float],
+    own: int | None = None,
 ) -> None:
-    """Write lines below the heads; each is a copy of an empty row, as many as there are."""
-    pattern = table.add_row()._tr
-    table._tbl.remove(pattern)
-    for line in lines:
-        table._tbl.append(copied := deepcopy(pattern))
-        fill(_Row(copied, table), line, looks)
-    set_widths(table, widths)
+    """Write lines below the heads, one of them bold; each is a copy of a row that is laid out once,
+    as there may be thousands.
+    """
+    plain = _pattern(table, looks)
+    bold = _pattern(table, [replace(look, bold=True) for look in looks])
+    for place, line in enumerate(lines):
+        table._tbl.append(copied := deepcopy(bold if place == own else plain))
+        for written, text in zip(copied.iter(qn("w:t")), line, strict=True):
+            written.text = _in_line(text)
+
+
+def _pattern(table: Table, looks: Sequence[TextLook]) -> CT_Row:
+    """A row below the heads, as wide as they are, with a letter in each cell."""
+    row = table.add_row()
+    for cell, head in zip(row.cells, table.rows[0].cells, strict=True):
+        cell.width = head.width
+    fill(row, "x" * len(looks), looks)
+    table._tbl.remove(row._tr)
+    for written in row._tr.iter(qn("w:t")):
+        written.set(qn("xml:space"), "preserve")
+    return row._tr
 
 
 def number_pages(document: Document, foot: str) -> None:
@@ -138,7 +158,10 @@ def set_widths(table: Table, widths: Sequence[float]) -> None:
 
 
 def content(document: Document) -> bytes:
-    """The file."""
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
+    """The file, which is the same whenever it is written."""
+    written, steady = BytesIO(), BytesIO()
+    document.save(written)
+    with ZipFile(written) as parts, ZipFile(steady, "w", ZIP_DEFLATED) as file:
+        for name in parts.namelist():
+            file.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)  # of 1980
+    return steady.getvalue()

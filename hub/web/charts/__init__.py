@@ -5,9 +5,23 @@ A page calls `figure(asker, "trend", [("indicator", "PAPI/TOTAL"), ("entities", 
 """
 
 from hub.web.charts.chart_address import routes
+from hub.web.charts.drawing import FONTS
 from hub.web.charts.figure import ChartFigure, figure, inline
-from hub.web.charts.look import ChartMeasure
+from hub.web.charts.look import ChartLook, ChartMeasure
 from hub.web.charts.palette import Theme
+from hub.web.charts.printed import PrintedChart, printed
 from hub.web.charts.svg import styles
 
-__all__ = ["ChartFigure", "ChartMeasure", "Theme", "figure", "inline", "routes", "styles"]
+__all__ = [
+    "FONTS",
+    "ChartFigure",
+    "ChartLook",
+    "ChartMeasure",
+    "PrintedChart",
+    "Theme",
+    "figure",
+    "inline",
+    "printed",
+    "routes",
+    "styles",
+]

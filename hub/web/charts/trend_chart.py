@@ -15,7 +15,6 @@ from hub.web.charts.time_axis import TimeAxis
 from hub.words import period
 from hub.words.language import Text, shortened, within_sentence
 
-_HEIGHT = 240
 _LEFT, _LABEL = 44, 15  # pixels of the axis of values; between the labels of two lines
 _ALL = 9  # points that are all labelled
 _LONGEST = 30  # letters of the label of a cut
@@ -37,7 +36,7 @@ class TrendChart:
     @property
     def height(self) -> int:
         """The pixels of the axis of values."""
-        return _HEIGHT
+        return self.look.height
 
     @property
     def room(self) -> int:

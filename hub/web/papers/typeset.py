@@ -8,13 +8,14 @@ import orjson
 import typst
 
 from hub.stationery import form
+from hub.web import charts
 from hub.web.papers import signing
 from hub.web.papers.paper import (
     Paper,
     PaperBlock,
     PaperParagraph,
     PaperPart,
-    PaperPicture,
+    PaperPictures,
     PaperTable,
 )
 
@@ -39,7 +40,7 @@ def _fonts() -> typst.Fonts:
     """The hub's own fonts, and those of Typst for the letters that they lack or where the page was
     not built.
     """
-    folders = [FONTS] if FONTS.is_dir() else []
+    folders = [folder for folder in (FONTS, charts.FONTS) if folder.is_dir()]
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 
@@ -82,10 +83,12 @@ def _block(block: PaperBlock) -> dict[str, Any]:
                 "heads": [column.head for column in block.columns],
                 "numbers": [column.is_number for column in block.columns],
                 "rows": block.rows,
+                "own": block.own,
             }
-        case PaperPicture():
-            return {
-                "kind": "picture",
-                "png": list(block.png),
-                "description": block.description,
-            }
+        case PaperPictures():
+            widths = block.widths(form.WRITTEN_WIDTH, form.WRITTEN_HEIGHT)
+            charts = [
+                {"svg": chart.svg.decode(), "description": chart.description, "width": width}
+                for chart, width in zip(block.charts, widths, strict=True)
+            ]
+            return {"kind": "pictures", "charts": charts}

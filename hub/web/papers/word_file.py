@@ -16,7 +16,7 @@ from hub.web.papers.paper import (
     PaperBlock,
     PaperParagraph,
     PaperPart,
-    PaperPicture,
+    PaperPictures,
     PaperTable,
     ParagraphKind,
 )
@@ -31,6 +31,7 @@ _LOOKS = {
 }
 _INDENT = Mm(10)
 _ROOM = Mm(22)  # to sign in
+_PIXELS = 10  # of a picture, a millimetre
 
 
 def content(paper: Paper) -> bytes:
@@ -74,9 +75,8 @@ def _paragraph(sheet: Document, paragraph: PaperParagraph) -> None:
 def _table(sheet: Document, table: PaperTable) -> None:
     heads = [column.head for column in table.columns]
     looks = [_cell(column.is_number) for column in table.columns]
-    widths = table.widths(form.WRITTEN_WIDTH)
-    written = word.bordered(sheet, heads, _SMALL, widths)
-    word.fill_all(written, table.rows, looks, widths)
+    written = word.bordered(sheet, heads, _SMALL, table.widths(form.WRITTEN_WIDTH))
+    word.fill_all(written, table.rows, looks, table.own)
     sheet.add_paragraph().paragraph_format.space_after = Pt(0)
     sheet.paragraphs[-1].paragraph_format.line_spacing = Pt(4)
 
@@ -85,16 +85,21 @@ def _cell(is_number: bool) -> TextLook:
     return TextLook(ALIGN.RIGHT if is_number else ALIGN.LEFT, _SMALL)
 
 
-def _picture(sheet: Document, picture: PaperPicture) -> None:
-    sheet.add_picture(BytesIO(picture.png), width=Mm(form.WRITTEN_WIDTH))
-    inline = sheet.inline_shapes[-1]._inline
-    inline.docPr.set("descr", picture.description)
+def _pictures(sheet: Document, pictures: PaperPictures) -> None:
+    """Charts beside one another, each told in words."""
+    paragraph = sheet.add_paragraph()
+    paragraph.alignment = ALIGN.CENTER
+    widths = pictures.widths(form.WRITTEN_WIDTH, form.WRITTEN_HEIGHT)
+    for chart, width in zip(pictures.charts, widths, strict=True):
+        png = chart.png(round(width * _PIXELS))
+        inline = paragraph.add_run().add_picture(BytesIO(png), width=Mm(width))._inline
+        inline.docPr.set("descr", chart.description)
 
 
 _WRITERS: Mapping[type[PaperBlock], Callable[..., None]] = {
     PaperParagraph: _paragraph,
     PaperTable: _table,
-    PaperPicture: _picture,
+    PaperPictures: _pictures,
 }
 
 

@@ -90,7 +90,7 @@ def test_figures_across_a_change_of_method_are_not_subtracted(hub: TestHub) -> N
 def test_a_period_without_anything_new_says_so(hub: TestHub) -> None:
     brief = paper(hub, "/tom-tat/an.html", ky="2021-02")
 
-    assert "Trong tháng 2/2021, hệ thống không có số liệu mới" in brief.text
+    assert "Trong tháng 02/2021, hệ thống không có số liệu mới" in brief.text
     assert "không có số mới; số gần nhất là của năm 2019" in brief.text
     assert "Hệ thống chưa có chỉ tiêu nào của đơn vị" in brief.text
 
@@ -117,7 +117,7 @@ def test_what_is_missing_has_its_reason(hub: TestHub) -> None:
     ranking = paper(hub, "/xep-hang.html".replace("html", "docx"), **{"chi-so": "MADE/TOTAL"})
 
     (row,) = [row for row in ranking.tables[0] if "Cường" in row]
-    assert "– (Không công bố)" in row
+    assert "– (chưa công bố)" in row
 
 
 def test_a_paper_is_kept_and_who_has_it_is_told_so(hub: TestHub) -> None:
@@ -155,7 +155,7 @@ def test_a_paper_is_written_in_english_too(hub: TestHub) -> None:
         ("/tinh/an.pdf", {"ky": "hôm qua"}, 400, "hôm qua"),
         ("/tinh/an.pdf", {"phien-ban": "99"}, 404, "99"),
         ("/xep-hang.docx", {"chi-so": "KHONG/CO"}, 404, "KHONG/CO"),
-        ("/xep-hang.pdf", {"chi-so": "MADE/TOTAL", "cap": "sao"}, 400, "tinh, co-quan, xa"),
+        ("/xep-hang.pdf", {"chi-so": "MADE/TOTAL", "cap": "sao"}, 404, "tinh, co-quan, huyen, xa"),
         ("/co-quan/an/khong.docx", {}, 404, "an/khong"),
         ("/tom-tat/an.html", {"ky": "2018", "so-voi": "2019"}, 400, "phải trước"),
         ("/tom-tat/ca-nuoc.pdf", {}, 404, "chỉ tóm tắt"),
