@@ -7,13 +7,14 @@ import strawberry
 from strawberry import Parent
 
 from hub import catalogue
-from hub.queries.documents import stated
+from hub.queries.documents import ended_by, endings_by, stated
 from hub.words import period
 from hub.words.period import Period
 from schema.as_of import at
 from schema.context import Info
 from schema.entity import Entity, Province, dress
 from schema.parents import documents_of
+from schema.withdrawal import Withdrawal, withdrawal
 
 Target = Annotated["Target", strawberry.lazy("schema.statement")]
 Figure = Annotated["Figure", strawberry.lazy("schema.statement")]
@@ -87,6 +88,18 @@ class Document:
     @strawberry.field
     def cited_by(parent: Parent[catalogue.Document], info: Info) -> list["Document"]:
         return documents_of(info, info.context.view.catalogue.cited_by.get(parent.public_id, ()))
+
+    @strawberry.field
+    def withdrawal(
+        parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
+    ) -> Withdrawal | None:
+        return withdrawal(ended_by(at(info, as_of), parent))
+
+    @strawberry.field
+    def withdraws(
+        parent: Parent[catalogue.Document], info: Info, as_of: datetime | None = None
+    ) -> list[Withdrawal]:
+        return list(map(withdrawal, endings_by(at(info, as_of), parent)))
 
     @strawberry.field
     def targets(

@@ -19,7 +19,6 @@ from schema.enums import (
     MissingReason,
     ObservationStatus,
     SourceTier,
-    WithdrawalKind,
     missing_reason,
 )
 from schema.group import Group
@@ -27,6 +26,7 @@ from schema.indicator import Indicator, measured
 from schema.parents import document
 from schema.release import Release, release
 from schema.shown import shown
+from schema.withdrawal import Withdrawal, withdrawal
 
 
 @strawberry.type
@@ -99,17 +99,6 @@ class Citation:
 
     def _citation(self, info: Info) -> citation.Citation:
         return citation.Citation(info.context.view.catalogue, self.it)
-
-
-@strawberry.type
-class Withdrawal:
-    """How a source ended."""
-
-    kind: WithdrawalKind
-    day: date | None
-    publisher: str
-    document: str
-    url: str | None
 
 
 @strawberry.type
@@ -192,16 +181,8 @@ class Observation:
     @strawberry.field
     def withdrawal(self, info: Info, as_of: datetime | None = None) -> Withdrawal | None:
         view = at(info, as_of)
-        withdrawal = view.catalogue.withdrawal_of(self.it.source.id, self.it.until, view.version)
-        if withdrawal is None:
-            return None
-        by = view.catalogue.source_by_id[withdrawal.by_id]
-        return Withdrawal(
-            kind=WithdrawalKind(withdrawal.kind),
-            day=withdrawal.day,
-            publisher=by.publisher,
-            document=by.title,
-            url=by.url,
+        return withdrawal(
+            view.catalogue.withdrawal_of(self.it.source.id, self.it.until, view.version)
         )
 
     @strawberry.field

@@ -82,6 +82,13 @@ SearchHit = Annotated[
 
 
 @strawberry.type
+class SearchHitConnection(Connection[SearchHit]):
+    """One page of what a search finds."""
+
+    resembling: bool
+
+
+@strawberry.type
 class Query:
     """Questions about Vietnam's governance indices."""
 
@@ -158,6 +165,7 @@ class Query:
         to: Period | None = None,
         frequency: Frequency | None = None,
         tier: SourceTier | None = None,
+        document: strawberry.ID | None = None,
         changed_since: datetime | None = None,
         conflicting: bool = False,
         latest: int | None = None,
@@ -177,6 +185,7 @@ class Query:
             last=to,
             frequency=value_of(frequency),
             tier=value_of(tier),
+            document=document,
             changed_since=since,
             conflicting=conflicting,
             latest=None if latest is None else _count(latest),
@@ -506,15 +515,18 @@ class Query:
         self, info: Info, wanted: SearchArguments, first: int = 20
     ) -> list[SearchHit] | None:
         every = hits.hits(info.context.view, wanted.filter, _size(first))
-        return [_hit(hit) for hit in every]
+        return [_hit(hit) for hit in every.things]
 
     @strawberry.field
     @taking(SearchArguments)
     def search_connection(
         self, info: Info, wanted: SearchArguments, first: int = 20, after: str | None = None
-    ) -> Connection[SearchHit] | None:
-        question = PageQuestion(wanted.filter, _size(first), after)
-        return Connection(it=hits.page(info.context.view, question), dress=_hit)
+    ) -> SearchHitConnection | None:
+        view, question = info.context.view, PageQuestion(wanted.filter, _size(first), after)
+        every = hits.hits(view, wanted.filter, hits.MOST)
+        return SearchHitConnection(
+            it=hits.page(view, question), dress=_hit, resembling=every.resemble
+        )
 
     @strawberry.field
     def coverage(

@@ -2,7 +2,16 @@
 
 from hub.catalogue.division import Division, Part
 from hub.catalogue.entity import Entity, EntityName, Succession
-from hub.catalogue.evidence import Document, Figure, Release, Source, Stated, Target, Unplaced
+from hub.catalogue.evidence import (
+    Document,
+    Figure,
+    Release,
+    Source,
+    Stated,
+    Target,
+    Unplaced,
+    Withdrawal,
+)
 from hub.catalogue.indicator import (
     Break,
     Edition,
@@ -38,5 +47,6 @@ __all__ = [
     "Succession",
     "Target",
     "Unplaced",
+    "Withdrawal",
     "load",
 ]

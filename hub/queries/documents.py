@@ -15,6 +15,7 @@ from hub.catalogue import (
     Stated,
     Target,
     Unplaced,
+    Withdrawal,
     naming,
 )
 from hub.catalogue.cell_key import CellKey
@@ -182,6 +183,25 @@ def stated(view: View, document: Document) -> StatedBy:
     )
 
 
+def ended_by(view: View, document: Document) -> Withdrawal | None:
+    """What replaced or annulled a document; None where it stands."""
+    own = document.public_id
+    return next(
+        (each for each in _withdrawals(view) if _document(view, each.source_id) == own), None
+    )
+
+
+def endings_by(view: View, document: Document) -> list[Withdrawal]:
+    """What a document replaces or annuls, each other document once."""
+    own = document.public_id
+    ended = {
+        _document(view, each.source_id) or str(each.source_id): each
+        for each in _withdrawals(view)
+        if _document(view, each.by_id) == own
+    }
+    return list(ended.values())
+
+
 def cell(view: View, figure: Figure) -> CellKey | None:
     """The cell that a figure fills if it is an observation; none where it names no indicator,
     time or unit of the hub.
@@ -207,6 +227,16 @@ def observed(figure: Figure, claims: Iterable[Observed]) -> Observed | None:
         ),
         None,
     )
+
+
+def _withdrawals(view: View) -> list[Withdrawal]:
+    """The withdrawals that hold."""
+    every = view.catalogue.withdrawals
+    return [each for each in every if each.since <= view.version < each.until]
+
+
+def _document(view: View, source: int) -> str | None:
+    return view.catalogue.source_by_id[source].document
 
 
 def _standing(view: View, statements: Sequence[Statement]) -> list[Statement]:

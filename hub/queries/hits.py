@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hub.catalogue import Document, Entity, Index, Indicator
 from hub.panels.kept import kept
@@ -25,11 +26,16 @@ class HitFilter:
     province: str | None = None
 
 
-@kept(lambda found: _HIT_BYTES * len(found))
-def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
-    """The first hits that a filter takes, the best match first; UnknownName where there is no such
-    province.
-    """
+class Hits(NamedTuple):
+    """Hits, the best match first, and whether none bears the words, but only resembles them."""
+
+    things: list[search.Hit]
+    resemble: bool
+
+
+@kept(lambda found: _HIT_BYTES * len(found.things))
+def hits(view: View, wanted: HitFilter, first: int) -> Hits:
+    """The first hits that a filter takes; UnknownName where there is no such province."""
     is_narrowed = wanted.kinds is not None or wanted.province is not None
     found = search.search(view, search.Question(wanted.text, _LOOKED_AT if is_narrowed else first))
     if wanted.kinds is not None:
@@ -37,7 +43,7 @@ def hits(view: View, wanted: HitFilter, first: int) -> list[search.Hit]:
     if wanted.province is not None:
         own = view.catalogue.entity(wanted.province, view.today, EntityKind.PROVINCE).public_id
         found = [each for each in found if own in _provinces(each.hit)]
-    return search.ranked(found)[:first]
+    return Hits(search.ranked(found)[:first], search.resemble(found))
 
 
 def page(view: View, question: PageQuestion) -> ListPage[search.Hit]:
@@ -45,7 +51,7 @@ def page(view: View, question: PageQuestion) -> ListPage[search.Hit]:
     an older one.
     """
     _, last = paging.start(question, view, [str, str])
-    every = hits(view, question.filter, MOST)
+    every = hits(view, question.filter, MOST).things
     return paging.page(every, _key, question, last=last, version=view.catalogue.version)
 
 

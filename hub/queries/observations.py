@@ -197,6 +197,7 @@ class Filter:
     last: Period | None = None
     frequency: Frequency | None = None
     tier: SourceTier | None = None
+    document: str | None = None  # whose text says it
     changed_since: int | None = None  # a data version
     conflicting: bool = False  # only cells of which sources say more than one value
     latest: int | None = None  # how many of each series, the latest
@@ -581,7 +582,7 @@ def _moved(since: int, version: int) -> ColumnElement[bool]:
 def _withdrawn(
     since: int, version: int, criteria: Filter, catalogue: Catalogue
 ) -> ColumnElement[bool]:
-    """The last that was said (in the wanted tier) of a cell of which something stood at one data
+    """The last that was said (by a wanted source) of a cell of which something stood at one data
     version and nothing stands at another.
     """
     alive, stood, later = aliased(_TABLE), aliased(_TABLE), aliased(_TABLE)
@@ -599,7 +600,7 @@ def _withdrawn(
 
 
 def _first(version: int, criteria: Filter, catalogue: Catalogue) -> ColumnElement[bool]:
-    """No claim of the same cell (and of the wanted tier) goes before this one."""
+    """No claim of the same cell (and of a wanted source) goes before this one."""
     better = aliased(_TABLE)
     goes_before = better.c.precedence < _TABLE.c.precedence
     return not_(_any(better, criteria, catalogue, _stands(better, version), goes_before))
@@ -608,9 +609,9 @@ def _first(version: int, criteria: Filter, catalogue: Catalogue) -> ColumnElemen
 def _any(
     claim, criteria: Filter, catalogue: Catalogue, *conditions: ColumnElement[bool]
 ) -> ColumnElement[bool]:
-    """Whether there is a claim of the same cell (and of the wanted tier) like this."""
-    if criteria.tier is not None:
-        conditions += (claim.c.source_id.in_(_sources(catalogue, criteria.tier)),)
+    """Whether there is a claim of the same cell (and of a wanted source) like this."""
+    if (sources := _sources(catalogue, criteria)) is not None:
+        conditions += (claim.c.source_id.in_(sources),)
     return select(claim.c.id).where(_same_cell(claim), *conditions).exists()
 
 
@@ -629,8 +630,8 @@ def _conditions(view: View, criteria: Filter) -> Iterator[ColumnElement[bool]]:
     yield from _of_when(criteria)
     if criteria.frequency is not None:
         yield _of_frequency(criteria.frequency)
-    if criteria.tier is not None:
-        yield _TABLE.c.source_id.in_(_sources(view.catalogue, criteria.tier))
+    if (sources := _sources(view.catalogue, criteria)) is not None:
+        yield _TABLE.c.source_id.in_(sources)
     if criteria.conflicting:
         yield _disagreed(view.version)
 
@@ -708,5 +709,13 @@ def _named(catalogue: Catalogue, criteria: Filter) -> Named:
     )
 
 
-def _sources(catalogue: Catalogue, tier: SourceTier) -> list[int]:
-    return [source.id for source in catalogue.sources.values() if source.tier is tier]
+def _sources(catalogue: Catalogue, criteria: Filter) -> list[int] | None:
+    """The sources of the wanted tier and document; None where every source is wanted."""
+    if criteria.tier is None and criteria.document is None:
+        return None
+    own = None if criteria.document is None else catalogue.document(criteria.document).public_id
+    return [
+        source.id
+        for source in catalogue.sources.values()
+        if criteria.tier in (None, source.tier) and own in (None, source.document)
+    ]

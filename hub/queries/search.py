@@ -55,6 +55,11 @@ def ranked(found: list[Found]) -> list[Hit]:
     return list(dict.fromkeys(each.hit for each in in_order))
 
 
+def resemble(found: list[Found]) -> bool:
+    """Whether something resembles the words, and nothing bears or says them."""
+    return bool(found) and all(each.closeness is Closeness.RESEMBLES for each in found)
+
+
 def _units(catalogue: Catalogue, text: str, limit: int) -> Iterator[Found]:
     for own, closeness in catalogue.names.closeness(text, limit).items():
         entity = catalogue.entities[own]

@@ -19,6 +19,7 @@ from hub.words.person import Deed
 Move = tuple[RankTable, Mover]
 
 _LINE = 76  # letters that stand on a line of this font between the margins
+_NAME = 24  # letters of a name that stand however long its figures are
 _LISTED = 3  # lines of a list
 _MOVERS = 5
 _FILES = 2
@@ -111,8 +112,16 @@ def _counted(report: Report) -> Text:
 
 def _changed(change: ChangeLine) -> Text:
     words = zip(change.name, change.unit, change.what, strict=True)
-    lines = (f"- {name}, {unit}, {change.period}: {what}" for name, unit, what in words)
-    return Text(*(_cut(line, _LINE) for line in lines))
+    lines = (_change(name, unit, f", {change.period}: {what}") for name, unit, what in words)
+    return Text(*lines)
+
+
+def _change(name: str, unit: str, what: str) -> str:
+    """A line in which names are cut before their figures are."""
+    figures = _cut(what, 2 * _LINE)
+    room = max(2 * _NAME, _LINE - len(figures))
+    unit = _cut(unit, room // 2)
+    return f"- {_cut(name, room - len(unit))}, {unit}{figures}"
 
 
 _NONE = Text("không có gì thay đổi", "nothing changes")

@@ -46,6 +46,7 @@ class Addressed:
             await sending.nothing(204, [_METHODS], send)
             return
         language = self._speaking.accepted(headers.get(b"accept-language", b""))
+        address = Address(scope["path"])
         try:
             if method not in ("GET", "HEAD"):
                 raise Refusal(405, _NO_METHOD, [_METHODS])
@@ -53,7 +54,7 @@ class Addressed:
             language = address.language or language
             await self._answer(address, language, scope, receive=receive, send=send)
         except Refusal as refusal:
-            await self._refused(refusal, Address(scope["path"]), language, send)
+            await self._refused(refusal, address, language, send)
         except ConnectionAbortedError:
             return
 

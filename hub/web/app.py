@@ -32,28 +32,14 @@ from hub.web.watch import Watch
 def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT) -> Door:
     """The application that answers from the database of the settings."""
     agreement = Agreement(settings.reading_url) if settings.workers > 1 else None
-    reader = reader or Reader.open(
-        settings.reading_url,
-        settings.panel_bytes,
-        settings.answer_bytes,
-        statement_seconds=settings.statement_seconds,
-        loading=partial(_loading, agreement),
-    )
+    reader = reader or _reader(settings, agreement)
     outage, speaking = Outage(), Speaking(settings.language)
     asking, graphiql = Asking(reader, settings, outage), GraphiQL(built, settings.language)
-    site = Site(
-        settings.owner,
-        settings.contact,
-        settings.home,
-        settings.public_url,
-        settings.origins,
-        computed_ranks=settings.computed_ranks,
-        built=built,
-    )
+    site = _site(settings, built)
     watch = Watch(reader, asking.ask_again, outage, agreement)
     others = _others(
         partial(_watched, settings, watch),
-        Failing(speaking),
+        Failing(speaking, partial(pages.refused, site)),
         *graphiql.routes,
         *saved.routes(asking, speaking, saved.shelf(settings)),
         *papers.routes(asking, speaking, site),
@@ -68,6 +54,30 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
     if settings.only_questions:
         endpoint, others = (saved.OnlyQuestions(app, speaking) for app in (endpoint, others))
     return Door(endpoint, others, speaking, settings.origins, settings.root_path)
+
+
+def _reader(settings: Settings, agreement: Agreement | None) -> Reader:
+    """Who reads the database of the settings."""
+    return Reader.open(
+        settings.reading_url,
+        settings.panel_bytes,
+        settings.answer_bytes,
+        statement_seconds=settings.statement_seconds,
+        loading=partial(_loading, agreement),
+    )
+
+
+def _site(settings: Settings, built: Path) -> Site:
+    """What pages know of the hub that shows them."""
+    return Site(
+        settings.owner,
+        settings.contact,
+        settings.home,
+        settings.public_url,
+        settings.origins,
+        computed_ranks=settings.computed_ranks,
+        built=built,
+    )
 
 
 def _others(lifespan: Lifespan, failing: Failing, *routes: BaseRoute) -> Starlette:

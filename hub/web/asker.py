@@ -82,6 +82,8 @@ class Asker:
 
 def _refusal(error: Mapping[str, Any]) -> Refusal:
     """The refusal of what GraphQL could not answer, in the words that it said."""
-    code = error.get("extensions", {}).get("code", "BadQuestion")
-    message = error["message"]
-    return Refusal(_STATUS.get(code, 400), Text(message, message), code=code)
+    kind = error.get("extensions", {})
+    code = kind.get("code", "BadQuestion")
+    nearest = (kind.get("found", ""), kind.get("nearest", ()))
+    text = Text(error["message"], error["message"])
+    return Refusal(_STATUS.get(code, 400), text, code=code, nearest=nearest)

@@ -27,6 +27,7 @@ from schema.plan.run import NotPlanned
 
 Made = TypeVar("Made")
 
+_ASIDE = 2  # threads of what takes long
 _MOST_AGAIN = 200  # questions that are answered again when a new version comes
 _SHORT = 4000  # bytes of variables that are read on the event loop
 _RETRY = (b"retry-after", b"5")
@@ -44,6 +45,7 @@ class Asking:
         self._workers = Workers(
             settings.threads, settings.most_waiting, seconds=settings.most_seconds
         )
+        self._aside = Workers(_ASIDE, settings.most_waiting)
 
     async def answer(self, request: GraphQLRequest, language: Language, client: Client) -> Reply:
         """The answer to a request; Refusal, ConnectionAbortedError where the client has left."""
@@ -85,9 +87,26 @@ class Asking:
         """What a worker makes by asking, which nobody keeps; Refusal, ConnectionAbortedError where
         the client has left.
         """
+        return await self._done(self._workers, make, language, client=client, wanted=wanted)
+
+    async def made_aside(
+        self, make: Callable[[Asker], Made], language: Language, client: Client
+    ) -> Made:
+        """The same of what takes long, and takes no place of the answers for which others wait."""
+        return await self._done(self._aside, make, language, client=client)
+
+    async def _done(
+        self,
+        workers: Workers,
+        make: Callable[[Asker], Made],
+        language: Language,
+        *,
+        client: Client,
+        wanted: Hashable = None,
+    ) -> Made:
         work = partial(self._make, make, self._answerers[language])
         try:
-            return await self._workers.run(work, client, wanted)
+            return await workers.run(work, client, wanted)
         except DatabaseAway as absence:
             raise _away(absence) from None
 

@@ -7,11 +7,12 @@ from typing import Any
 from graphql import GraphQLError, Node, ValueNode, VariableNode
 
 from hub.web.complaints import complaint
-from hub.words.errors import HubFault, UserError
-from hub.words.language import Language, Text
+from hub.words.errors import HubFault, UnknownName, UserError
+from hub.words.language import Language, Text, shortened
 
 _LOG = logging.getLogger("hub.graphql")
 _LOOKED_AT = 500  # letters before a value in which its name is looked for
+_MOST_NEAR, _LONGEST_FOUND = 12, 200  # names, and letters of what was found
 _NAME_BEFORE = re.compile(r"(\w+)\s*:\s*(?:\[[^\]:]*)?$")
 _HIDDEN = Text("lỗi bên trong hệ thống, đã được ghi lại", "an error inside the hub; it is logged")
 
@@ -25,7 +26,7 @@ def formatted(error: GraphQLError, language: Language) -> dict[str, Any]:
     cause = cause_of(error)
     if isinstance(cause, UserError):
         fault["message"] = cause.within(language)
-        fault["extensions"] = {"code": type(cause).__name__}
+        fault["extensions"] = _kind(cause, language)
     elif cause is not None:
         _LOG.error("unexpected error at %s", error.path, exc_info=cause)
         fault["message"] = _HIDDEN.within(language)
@@ -56,7 +57,17 @@ def _name_before(node: Node) -> str | None:
 
 def told(error: UserError, language: Language) -> dict[str, Any]:
     """The same of an error that belongs to the whole question."""
-    return {"message": error.within(language), "extensions": {"code": type(error).__name__}}
+    return {"message": error.within(language), "extensions": _kind(error, language)}
+
+
+def _kind(error: UserError, language: Language) -> dict[str, Any]:
+    """The kind of an error; of an unknown name also what was found and what is nearest to it."""
+    code = {"code": type(error).__name__}
+    if not isinstance(error, UnknownName) or not error.nearest:
+        return code
+    names = error.nearest[:_MOST_NEAR]
+    nearest = [name if isinstance(name, str) else name.within(language) for name in names]
+    return {**code, "found": shortened(error.found, _LONGEST_FOUND), "nearest": nearest}
 
 
 def is_ours(fault: dict[str, Any]) -> bool:

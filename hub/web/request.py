@@ -18,14 +18,21 @@ _LONGEST_AGAIN = 2**16  # bytes that are read once more, slowly
 
 
 class Refusal(Exception):
-    """A request that is not answered: its status, what is said of it, more headers, and
-    the kind of fault."""
+    """A request that is not answered: its status, what is said of it, more headers, the kind of
+    fault, and of an unknown name what was found and what is nearest to it.
+    """
 
     def __init__(
-        self, status: int, text: Text, headers: Sequence[Header] = (), code: str = "BadRequest"
+        self,
+        status: int,
+        text: Text,
+        headers: Sequence[Header] = (),
+        code: str = "BadRequest",
+        nearest: tuple[str, Sequence[str]] = ("", ()),
     ) -> None:
         super().__init__(text.en)
         self.status, self.text, self.headers, self.code = status, text, tuple(headers), code
+        self.found, self.nearest = nearest
 
 
 class GraphQLRequest(NamedTuple):

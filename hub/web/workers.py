@@ -101,7 +101,7 @@ class Workers:
         task.askers += 1
         answer = asyncio.wrap_future(task.outcome)
         answer.add_done_callback(note)
-        leaving = asyncio.ensure_future(_left(client.receive))
+        leaving = asyncio.ensure_future(left(client.receive))
         try:
             await asyncio.wait({answer, leaving}, return_when=asyncio.FIRST_COMPLETED)
             if not answer.done():
@@ -166,7 +166,7 @@ def note(outcome: asyncio.Future[Any]) -> None:
         outcome.exception()
 
 
-async def _left(receive: Receive) -> None:
+async def left(receive: Receive) -> None:
     """Return when the client has left."""
     while (await receive())["type"] != "http.disconnect":
         pass

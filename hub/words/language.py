@@ -1,5 +1,6 @@
 """The two languages in which the hub speaks to people."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
@@ -105,8 +106,13 @@ def _escape(letter: str) -> str:
 
 
 def shortened(text: str, most: int = 60) -> str:
-    """The text, of a longer one its beginning."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    """The text, of a longer one its beginning, in which no number has lost digits."""
+    if len(text) <= most:
+        return text
+    beginning = text[: most - 1]
+    is_within_number = _NUMBER.match(text, most - 1)
+    whole = _NUMBER_AT_END.sub("", beginning) if is_within_number else beginning
+    return f"{whole or beginning}…"
 
 
 def too_long(most: int) -> Text:
@@ -122,6 +128,8 @@ def within_sentence(name: str) -> str:
     return f"{name[:1].lower()}{name[1:]}"
 
 
+_NUMBER = re.compile(r"[.,]?\d")
+_NUMBER_AT_END = re.compile(r"[-+−]?\d[\d.,]*$")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 _NO_LETTERS = {letter: f"\\u{letter:04x}" for letter in (0xFFFE, 0xFFFF)}  # which no XML holds
 _SWAPPED = str.maketrans(",.", ".,")

@@ -10,7 +10,8 @@ class TableCell(NamedTuple):
     """One cell: its words as printed, the number where the file itself holds one, and its address.
 
     `is_percent` is whether the file shows the number as a percentage: 0.8882 as 88.82%. A cell
-    that only repeats the merged cell that it lies under is `covered`.
+    that only repeats the merged cell that it lies under is `covered`. `is_hidden` is whether
+    people do not see it in their program.
     """
 
     text: str
@@ -19,6 +20,7 @@ class TableCell(NamedTuple):
     address: str = ""
     covered: bool = False
     is_across: bool = False  # under a merged cell that begins in another column
+    is_hidden: bool = False
 
     @property
     def own(self) -> "TableCell":

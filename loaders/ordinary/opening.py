@@ -79,6 +79,7 @@ def _cell(sheet: Sheet, place: Place) -> TableCell:
         address=address(*place),
         covered=first is not None,
         is_across=first is not None and first[1] != place[1],
+        is_hidden=place[0] in sheet.hidden_rows or place[1] in sheet.hidden_columns,
     )
 
 

@@ -19,6 +19,8 @@ WANTED = Text(
 _LARGEST = 16 * 2**20  # bytes
 _WIDEST, _LONGEST = 200, 20_000  # columns and rows of a table
 _UNSEEN = ("script", "style", "template", "noscript", "head")
+_OF_TABLES = ("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _BLOCKS = frozenset(
     ("p", "div", "li", "tr", "br", "caption", "section", "article", "header", "footer")
 ) | {f"h{level}" for level in range(1, 7)}
@@ -40,8 +42,7 @@ def exhibit(path: Path) -> Exhibit:
         raise BadInput([Fault(path.name, f"{len(content) >> 20} MB", _TOO_LARGE)])
     parser = html.HTMLParser(encoding=_encoding(content), remove_comments=True, huge_tree=False)
     tree = html.document_fromstring(content, parser=parser)
-    for unseen in list(tree.iter(*_UNSEEN)):
-        unseen.drop_tree()
+    _drop_unseen(tree)
     tables = [table for table in tree.iter("table") if table.find(".//table") is None]
     if len(tables) > _MOST_TABLES or any(map(_is_too_long, tables)):
         raise BadInput([Fault(path.name, "", _TOO_MUCH)])
@@ -52,8 +53,23 @@ def exhibit(path: Path) -> Exhibit:
             before.append(piece)
         else:
             number = len(grids) + 1
-            grids.append(CellGrid(f"bảng {number}", _rows(piece), tuple(before)))
+            is_hidden = any(map(_is_hidden, [piece, *piece.iterancestors()]))
+            grids.append(CellGrid(f"bảng {number}", _rows(piece), tuple(before), is_hidden))
     return Exhibit(path.name, grids)
+
+
+def _drop_unseen(tree: Any) -> None:
+    """Take out what the page does not show, but for tables and their rows and cells."""
+    for element in list(tree.iter(*_UNSEEN)):
+        element.drop_tree()
+    for element in list(filter(_is_hidden, tree.iter())):
+        if element.tag not in _OF_TABLES and element.find(".//table") is None:
+            element.drop_tree()
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether a page says of an element itself that it is not shown."""
+    return "hidden" in element.attrib or bool(_NOT_SHOWN.search(element.get("style", "")))
 
 
 def _is_too_long(table: Any) -> bool:
@@ -123,6 +139,7 @@ def _put(rows: list[dict[int, TableCell]], cell: Any, place: tuple[int, int]) ->
     row, column = place
     text = " ".join(" ".join(cell.itertext()).split())
     down, across = _span(cell, "rowspan", _LONGEST - row), _span(cell, "colspan", _WIDEST - column)
+    is_hidden = _is_hidden(cell) or _is_hidden(cell.getparent())
     _grown(rows, row + down)
     for below in range(row, row + down):
         for beside in range(column, column + across):
@@ -132,6 +149,7 @@ def _put(rows: list[dict[int, TableCell]], cell: Any, place: tuple[int, int]) ->
                 address=address,
                 covered=(below, beside) != place,
                 is_across=beside != column,
+                is_hidden=is_hidden,
             )
             rows[below].setdefault(beside, repeated)
     return column + across

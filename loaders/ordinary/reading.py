@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 
 from hub.dataset.options import Hints
 from hub.dataset.rows import IndicatorRow, ObservationRow
@@ -61,6 +62,14 @@ _SHARE = Text(
     "phần trăm trong một cột điểm; hãy ghi rõ ở đầu cột",
     "a percentage in a column of points; say in the head what the column is",
 )
+_HIDDEN_ROW = Text(
+    "dòng ẩn có số liệu; bỏ ẩn (bỏ lọc) để kiểm tra, hoặc xóa dòng",
+    "a hidden row holds figures; show it (clear the filter) and check them, or delete it",
+)
+_HIDDEN_COLUMN = Text(
+    "cột ẩn có số liệu; bỏ ẩn để kiểm tra, hoặc xóa cột",
+    "a hidden column holds figures; show it and check them, or delete it",
+)
 _EXCERPT = re.compile(r"dẫn đầu|đứng đầu|\btop\b|cao nhất|thấp nhất|cuối bảng")
 _OF_ALL = re.compile(r"chung|toàn tỉnh|toàn quốc|cả nước")
 
@@ -93,6 +102,7 @@ class TableReading:
             self._refuse(cell.address, cell.text, _NAMELESS)
         self._refuse_twins()
         self._refuse_fractions()
+        self._refuse_hidden()
         for row in self.section.units:
             self._read(row)
 
@@ -296,6 +306,20 @@ class TableReading:
                 cells = [self.section.cell(row, role.column) for row in self.section.units]
                 if values.are_fractions(cells):
                     self._refuse(role.column.address, role.column.head, values.FRACTIONS)
+
+    def _refuse_hidden(self) -> None:
+        """A fault for each row and each column that holds figures which people do not see."""
+        hidden: dict[tuple[str, str], Text] = {}
+        for row, role in product(self.section.units, self.roles.roles):
+            cell = self.section.cell(row, role.column)
+            if not (cell.is_hidden and cell.is_filled):
+                continue
+            if self.section.name(row).is_hidden:
+                hidden[row.address, row.name] = _HIDDEN_ROW
+            else:
+                hidden[role.column.address, role.column.head] = _HIDDEN_COLUMN
+        for (address, text), wanted in hidden.items():
+            self._refuse(address, text, wanted)
 
     def _refuse(self, address: str, text: str, wanted: Text) -> None:
         self.faults.append(Fault(self.origin(address), text, wanted))

@@ -42,6 +42,10 @@ class UnitTable(NamedTuple):
         """The cell of a unit in a column."""
         return self.grid.rows[row.place][column.place].own
 
+    def name(self, row: UnitLine) -> TableCell:
+        """The cell that names a unit."""
+        return self.grid.rows[row.place][self.unit.place]
+
     def of(self, *concepts: Concept | None) -> list[HeadedColumn]:
         """Its columns of these concepts."""
         return [column for column in self.columns if column.concept in concepts]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hub.queries.targets.hindrance import Hindrance
@@ -36,6 +36,7 @@ def asked(own, indicator=SHARE, figures=None, at="2025") -> RequiredLevel | Hind
 
 
 @given(NUMBERS, NUMBERS)
+@example(level=-13.0, value=-13.125)
 def test_a_comparator_holds_as_its_words_say(level, value):
     holds = {
         comparator: asked(target(level, comparator)).holds(value)

@@ -92,3 +92,14 @@ def found(hub: TestHub, text: str, first: int = 10) -> list[str]:
     """The ids of what the words name, the best match first."""
     hits = ranked(search(hub.reader.view(), Question(text, first)))
     return [hit.public_id for hit in hits[:first]]
+
+
+def test_hits_that_only_resemble_the_words_are_told_so(hub: TestHub) -> None:
+    query = "query ($text: String!) { searchConnection(text: $text) { resembling totalCount } }"
+
+    named = hub.ask(query, text="bình")["searchConnection"]
+    alike = hub.ask(query, text="chi phíi")["searchConnection"]
+    nothing = hub.ask(query, text="zzzz")["searchConnection"]
+
+    assert (named["resembling"], alike["resembling"]) == (False, True)
+    assert nothing == {"resembling": False, "totalCount": 0}

@@ -203,6 +203,16 @@ def test_a_sheet_to_sign_is_one_page_whatever_came(language: Language, word: str
     assert paragraphs + head + signatures + gap <= 46
 
 
+def test_a_long_name_leaves_the_figures_of_a_sheet_whole() -> None:
+    paragraphs = [paragraph.text for paragraph in sheet(drawn("Tiếp cận đất đai " * 9)).paragraphs]
+
+    changes = [words for words in paragraphs if words.startswith("- Tiếp cận")]
+
+    assert len(changes) == 3
+    assert all("…, Tiếp cận" in words for words in changes)
+    assert all(words.endswith("…, 2019: 72 → 75") for words in changes)
+
+
 @pytest.mark.parametrize("language", Language)
 def test_lines_are_cut_unless_all_are_wanted(language: Language) -> None:
     report = drawn(count=100)

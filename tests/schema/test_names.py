@@ -46,6 +46,11 @@ NAMED = {
     "Query.observations.index": ("{observations(index: $) {totalCount}}", *INDEX),
     "Query.observations.indicator": ("{observations(indicator: $) {totalCount}}", *INDICATOR),
     "Query.observations.entity": ("{observations(entity: $) {totalCount}}", *UNIT),
+    "Query.observations.document": (
+        "{observations(document: $) {totalCount}}",
+        "nghi quyet so 1",
+        "202",
+    ),
     "Query.series.index": ("{series(index: $) {totalCount}}", *INDEX),
     "Query.series.indicator": ("{series(indicator: $) {totalCount}}", *INDICATOR),
     "Query.series.entity": ("{series(entity: $) {totalCount}}", *UNIT),

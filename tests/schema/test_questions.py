@@ -190,7 +190,8 @@ def test_an_error_carries_its_kind_and_leaves_the_other_answers(hub: TestHub):
     answer = hub.post('{bad: province(id: "Dũng") {id} good: province(id: "an") {id}}')
 
     assert answer["data"] == {"bad": None, "good": {"id": "an"}}
-    assert answer["errors"][0]["extensions"] == {"code": "UnknownName"}
+    kind = {"code": "UnknownName", "found": "Dũng", "nearest": ["Cường"]}
+    assert answer["errors"][0]["extensions"] == kind
 
 
 def test_of_scorecards_asked_together_one_error_leaves_the_others(hub: TestHub):

@@ -1,7 +1,10 @@
 """The language of an answer."""
 
+import re
+from decimal import Decimal
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hub.words.language import (
@@ -102,6 +105,16 @@ def test_a_difference_is_written_with_its_sign(value: float, vi: str, en: str) -
 
 def test_a_long_text_is_shown_by_its_beginning() -> None:
     assert (shortened("a" * 60), shortened("a" * 61)) == ("a" * 60, "a" * 59 + "…")
+
+
+@given(st.text("ab ", max_size=40), st.decimals(0, 10**6, places=2), st.integers(2, 60))
+def test_a_number_is_whole_or_left_out(words: str, number: Decimal, most: int) -> None:
+    assume(len(words) + 1 < most)
+
+    cut = shortened(f"{words} {number} điểm", most)
+
+    assert len(cut) <= most
+    assert [figure for figure in re.findall(r"[\d.]+", cut) if figure != str(number)] == []
 
 
 def test_a_name_within_a_sentence_loses_its_capital() -> None:

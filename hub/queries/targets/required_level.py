@@ -128,7 +128,7 @@ def _upward(target: Target, indicator: Indicator) -> bool:
 def _decimals(target: Target, factor: float) -> int:
     """How many decimals the level is printed with, in the indicator's unit."""
     numbers = re.finditer(r"(\d+)[.,](\d+)", target.printed)
-    lengths = [len(number[2]) for number in numbers if _number(number) == target.value]
+    lengths = [len(number[2]) for number in numbers if _number(number) == abs(target.value)]
     exact = f"{target.value:.10f}".rstrip("0").partition(".")[2]
     decimals = max(lengths, default=len(exact))
     return decimals + 2 if factor == 0.01 else decimals

@@ -4,7 +4,7 @@ A page calls `figure(asker, "trend", [("indicator", "PAPI/TOTAL"), ("entities", 
 `inline` for the SVG element alone, and takes `styles()` into its style sheet.
 """
 
-from hub.web.charts.chart_address import routes
+from hub.web.charts.chart_address import make, routes
 from hub.web.charts.drawing import FONTS
 from hub.web.charts.figure import ChartFigure, figure, inline
 from hub.web.charts.look import ChartLook, ChartMeasure
@@ -21,6 +21,7 @@ __all__ = [
     "Theme",
     "figure",
     "inline",
+    "make",
     "printed",
     "routes",
     "styles",

@@ -12,6 +12,7 @@ from hub.web.charts.picture import Picture, empty
 from hub.web.charts.series import SeriesLine, SeriesPoint
 from hub.web.charts.sources import citations, sources
 from hub.web.charts.trend_chart import TrendChart
+from hub.web.unit_names import told_apart
 from hub.words.language import Text, opened
 
 _RANK = (
@@ -26,7 +27,7 @@ def picture(
     answer: dict[str, Any], look: ChartLook, form: type[TrendChart] = TrendChart
 ) -> Picture:
     """The chart of an answer; the first unit of the question is one's own."""
-    trends = answer["trend"]
+    trends = told_apart(answer["trend"], look.language)
     is_published = _is_published(trends)
     lines = [series.line_of(trend, look.measure, is_published) for trend in trends]
     drawn = tuple(line for line in lines if line.points)

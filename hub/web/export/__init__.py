@@ -6,6 +6,8 @@ from starlette.routing import BaseRoute, Route
 
 from hub.web.addressed import Addressed
 from hub.web.asking import Asking
+from hub.web.export.answer import sources_of
+from hub.web.export.columns import column
 from hub.web.export.exports import make
 from hub.web.export.feed import feed
 from hub.web.export.file_name import disposition
@@ -19,10 +21,12 @@ from hub.web.export.stream import ObservationStream
 from hub.web.export.structure import structure
 from hub.web.export.style import Explanation, ExportSheet, FileStyle
 from hub.web.export.table import AnswerTable, ColumnKind, TableColumn
+from hub.web.export.tables import CITATION
 from hub.web.export.whole import WHOLE, WholeHub
 from hub.web.speaking import Speaking
 
 __all__ = [
+    "CITATION",
     "FORMS",
     "STYLES",
     "AnswerTable",
@@ -33,11 +37,13 @@ __all__ = [
     "FileForm",
     "FileStyle",
     "TableColumn",
+    "column",
     "disposition",
     "export_file",
     "fit_name",
     "flat_table",
     "routes",
+    "sources_of",
     "style_faults",
     "style_of",
 ]

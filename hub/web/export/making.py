@@ -3,11 +3,15 @@
 import zlib
 from io import SEEK_END, BytesIO
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from threading import Lock
+from typing import BinaryIO, NamedTuple
 
 from hub.web.asker import Asker
 from hub.web.export.answer import sheet_of
+from hub.web.export.forms import FileForm
+from hub.web.export.forms.writer import TableWriter
 from hub.web.export.pages import ObservationPages
+from hub.web.export.style import ExportSheet
 from hub.web.request import Refusal
 from hub.words.language import Text
 
@@ -24,19 +28,39 @@ _TOO_LARGE = Refusal(
 )
 
 
+class OpenFile(NamedTuple):
+    """A file that is written, and what writes it."""
+
+    file: BinaryIO
+    writer: TableWriter
+
+    @classmethod
+    def of(cls, form: FileForm, sheet: ExportSheet) -> "OpenFile":
+        """An empty one: in memory where its pieces are handed on, else on the disk; Refusal."""
+        file = BytesIO() if form.is_streamed else TemporaryFile()  # noqa: SIM115
+        return cls(file, form.writer(file, sheet))
+
+    def close(self) -> None:
+        """Nobody wants it any more."""
+        self.writer.release()
+        self.file.close()
+
+
 class FileMaking:
-    """A file of observations in the making; of texts nothing is held but the page at hand."""
+    """A file of observations in the making; of texts nothing is held but the page at hand.
+
+    One thread makes a step while another may close it: whoever comes last lets go of the file, and
+    nothing is open before the first step.
+    """
 
     def __init__(self, pages: ObservationPages, has_gzip: bool = False) -> None:
-        question = pages.question
-        self.pages, self.form = pages, question.form
+        self.pages, self.form = pages, pages.question.form
         self.is_streamed = self.form.is_streamed
-        self.file: BinaryIO = BytesIO() if self.is_streamed else TemporaryFile()  # noqa: SIM115
-        sheet = sheet_of(question, pages.title)
-        self._writer = self.form.writer(self.file, sheet)
         is_zipped = self.is_streamed and has_gzip
-        self.size = 0  # of a file that is made before it is sent, once it is whole
         self._zip = zlib.compressobj(_LEVEL, wbits=_GZIP_WINDOW) if is_zipped else None
+        self.size = 0  # of a file that is made before it is sent, once it is whole
+        self._open: OpenFile | None = None
+        self._lock, self._is_closed = Lock(), False
 
     @property
     def is_zipped(self) -> bool:
@@ -53,29 +77,43 @@ class FileMaking:
         """What tells it from others."""
         return f'"{self.pages.tag}{"-z" * self.is_zipped}"'.encode()
 
+    @property
+    def file(self) -> BinaryIO:
+        """The file, after the first step."""
+        assert self._open
+        return self._open.file
+
     def step(self, asker: Asker) -> bytes:
         """Make the next page; its piece of the file, nothing where that is made first; Refusal."""
-        self._writer.add(self.pages.next(asker))
-        if self.is_whole:
-            self._writer.close(self.pages.explanation(asker))
-        if self.is_streamed:
-            return self._piece()
-        self.size = self.file.seek(0, SEEK_END)
-        if self.size > _MOST_BYTES:
-            raise _TOO_LARGE
-        return b""
+        with self._lock:
+            return b"" if self._is_closed else self._step(asker)
 
     def close(self) -> None:
-        """Nobody reads it any more."""
-        self._writer.release()
-        self.file.close()
+        """Nobody wants it any more; it waits for the step that is being made."""
+        with self._lock:
+            self._is_closed = True
+            if self._open:
+                self._open.close()
 
-    def _piece(self) -> bytes:
+    def _step(self, asker: Asker) -> bytes:
+        table, question = self.pages.next(asker), self.pages.question
+        self._open = self._open or OpenFile.of(self.form, sheet_of(question, self.pages.title))
+        self._open.writer.add(table)
+        if self.is_whole:
+            self._open.writer.close(self.pages.explanation(asker))
+        if isinstance(self.file, BytesIO):
+            return self._piece(self.file)
+        size = self.file.seek(0, SEEK_END)
+        if size > _MOST_BYTES:
+            raise _TOO_LARGE
+        self.size = size if self.is_whole else 0
+        return b""
+
+    def _piece(self, file: BytesIO) -> bytes:
         """What was written since the last piece."""
-        assert isinstance(self.file, BytesIO)
-        piece = self.file.getvalue()
-        self.file.seek(0)
-        self.file.truncate()
+        piece = file.getvalue()
+        file.seek(0)
+        file.truncate()
         if self._zip is None:
             return piece
         return self._zip.compress(piece) + (self._zip.flush() if self.is_whole else b"")

@@ -13,7 +13,7 @@ from hub.web.export.table import AnswerTable
 from hub.web.export.tables import CITATION
 from hub.words.language import Text
 
-PAGE = 2000  # observations of a page
+PAGE = 1000  # observations of a page
 _MOST_SOURCES = 5000
 _SHOWN = ("index", "indicator", "entity", "period", "from", "to")
 

@@ -1,6 +1,7 @@
 """Streams: files of very many observations, sent as they are made."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -13,25 +14,18 @@ from hub.web.asker import Asker
 from hub.web.asking import Asking
 from hub.web.export.exports import make
 from hub.web.export.file_name import disposition
+from hub.web.export.forms import FORMS
 from hub.web.export.making import FileMaking
 from hub.web.export.pages import PAGE, ObservationPages
 from hub.web.export.pieces import pieces_of, send_pieces
+from hub.web.export.places import FilePlaces
 from hub.web.export.question import question
-from hub.web.request import Header, Refusal
+from hub.web.request import Header
 from hub.web.speaking import Speaking
 from hub.web.workers import Client
-from hub.words.language import Language, Text
+from hub.words.language import Language
 
-_MOST = 4  # streams at once
-_BUSY = Refusal(
-    503,
-    Text(
-        f"kho đang gửi {_MOST} tệp số liệu lớn; hãy hỏi lại sau ít giây",
-        f"the hub is sending {_MOST} large files; ask again in a few seconds",
-    ),
-    [(b"retry-after", b"10")],
-    code="Busy",
-)
+_MOST_MADE, _MOST_SENT = 4, 32  # files beside memory, and files sent as they are made
 
 OnWorker = Callable[[Callable[[Asker], Any]], Awaitable[Any]]  # what makes something on a worker
 
@@ -41,27 +35,25 @@ class ObservationStream(Addressed):
 
     def __init__(self, asking: Asking, speaking: Speaking, size: int = PAGE) -> None:
         super().__init__(asking, speaking, make)
-        self._size, self._count = size, 0
+        self._size = size
+        self._made, self._sent = FilePlaces(_MOST_MADE), FilePlaces(_MOST_SENT)
 
     async def _answer(
         self, address: Address, language: Language, scope: Scope, receive: Receive, send: Send
     ) -> None:
-        if self._count >= _MOST:
-            raise _BUSY
-        self._count += 1
         client = Client.of(scope, receive)
-        on_worker: OnWorker = partial(self._asking.made, language=language, client=client)
+        form = FORMS.get(address.part("suffix"))
+        places = self._made if form and not form.is_streamed else self._sent
         accepted = dict(scope["headers"]).get(b"accept-encoding", b"")
         has_gzip = negotiation.takes_gzip(accepted)
-        try:
-            begin = partial(_begin, address=address, size=self._size, has_gzip=has_gzip)
+        begin = partial(_begin, address=address, size=self._size, has_gzip=has_gzip)
+        on_worker: OnWorker = partial(self._asking.made_aside, language=language, client=client)
+        with places.one(client.address):
             making = await on_worker(begin)
             try:
-                await _send(making, on_worker, scope, language=language, send=send)
+                await _send(making, on_worker, scope, client=client, send=send)
             finally:
-                making.close()
-        finally:
-            self._count -= 1
+                await asyncio.to_thread(making.close)
 
 
 def _begin(asker: Asker, address: Address, size: int, has_gzip: bool) -> FileMaking:
@@ -71,40 +63,32 @@ def _begin(asker: Asker, address: Address, size: int, has_gzip: bool) -> FileMak
 
 
 async def _send(
-    making: FileMaking, on_worker: OnWorker, scope: Scope, *, language: Language, send: Send
+    making: FileMaking, on_worker: OnWorker, scope: Scope, *, client: Client, send: Send
 ) -> None:
     """Send a file, or that it is still the one that a client knows; Refusal before it begins."""
     if sending.is_among(making.tag, dict(scope["headers"]).get(b"if-none-match", b"")):
         await sending.nothing(304, _common(making), send)
         return
-    pieces = _pieces(making, on_worker)
-    first = await anext(pieces)
-    headers = [*_common(making), *_own(making, language)]
+    first, is_told = await on_worker(making.step), scope["method"] == "HEAD"
+    while not (making.is_streamed or making.is_whole or is_told):
+        await on_worker(making.step)
+    headers = [*_common(making), *_own(making)]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
-    if scope["method"] == "HEAD":
+    if is_told:
         await send({"type": "http.response.body", "body": b""})
         return
-    await send_pieces(_before(first, pieces), send)
-
-
-async def _pieces(making: FileMaking, on_worker: OnWorker) -> AsyncIterator[bytes]:
-    """The pieces of a file as they are made, of one that is not sent so once it is whole."""
-    if making.is_streamed:
-        yield await on_worker(making.step)
-    while not making.is_whole:
-        piece = await on_worker(making.step)
-        if making.is_streamed:
-            yield piece
+    pieces = _pieces(first, making, on_worker)
     if not making.is_streamed:
         making.file.seek(0)
-        async for piece in pieces_of(making.file):
-            yield piece
+        pieces = pieces_of(making.file, client)
+    await send_pieces(pieces, send)
 
 
-async def _before(first: bytes, others: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _pieces(first: bytes, making: FileMaking, on_worker: OnWorker) -> AsyncGenerator[bytes]:
+    """The pieces of a file as they are made."""
     yield first
-    async for piece in others:
-        yield piece
+    while not making.is_whole:
+        yield await on_worker(making.step)
 
 
 def _common(making: FileMaking) -> list[Header]:
@@ -117,14 +101,15 @@ def _common(making: FileMaking) -> list[Header]:
     ]
 
 
-def _own(making: FileMaking, language: Language) -> list[Header]:
+def _own(making: FileMaking) -> list[Header]:
     """What is told of a file that is sent."""
-    media = making.form.media
+    media, language = making.form.media, making.pages.question.style.language
     charset = "; charset=utf-8" if negotiation.is_text(media) else ""
+    size = None if making.is_streamed else making.size
     return [
         (b"content-type", f"{media}{charset}".encode()),
         (b"content-language", language.encode()),
         disposition(making.pages.name),
         *([(b"content-encoding", b"gzip")] if making.is_zipped else []),
-        *([] if making.is_streamed else [(b"content-length", b"%d" % making.size)]),
+        *([(b"content-length", b"%d" % size)] if size else []),
     ]

@@ -62,7 +62,7 @@ class WholeHub(Addressed):
             await send({"type": "http.response.body", "body": b""})
             return
         with await asyncio.to_thread(partial(path.open, "rb")) as file:
-            await send_pieces(pieces_of(file), send)
+            await send_pieces(pieces_of(file, client), send)
 
     async def _path(self, asker: Asker) -> Path:
         """Where the dump lies; Refusal where it is not there soon."""

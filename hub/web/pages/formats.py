@@ -25,6 +25,10 @@ class Formats(NamedTuple):
         """A number with just so many decimals: 1.234,50; a dash where there is none."""
         return _DASH if value is None else fixed(value, decimals).within(self.language)
 
+    def count(self, value: int) -> str:
+        """A whole number with its thousands apart: 3.321; 3,321."""
+        return written(value, 0).within(self.language)
+
     def difference(self, value: float | None, decimals: int = 2) -> str:
         """A difference with its sign: +0,50 and −3,31."""
         return _DASH if value is None else signed(value, decimals).within(self.language)
@@ -43,6 +47,14 @@ class Formats(NamedTuple):
         if value is None:
             return _DASH
         return written(value, 2).within(self.language) + self.of(unit, None)
+
+    def measured(self, value: float, unit: str, decimals: int) -> str:
+        """A value in its unit; what is counted has no more decimals than it needs: 91,90%; 48 hồ
+        sơ.
+        """
+        if float(value).is_integer() and unit not in ("%", "điểm", "points"):
+            return self.figure(value, unit)
+        return self.number(value, decimals) + self.of(unit, None)
 
     def of(self, unit: str, maximum: float | None) -> str:
         """What stands behind a value: its unit, or of how many points it is: %, /100,  hồ sơ."""

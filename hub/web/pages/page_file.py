@@ -29,11 +29,11 @@ class PageFile:
         version = page.data("frame")["dataVersion"]["id"]
         table = self.table(page)
         style = FileStyle(page.language, address.last("dau") != _POINT, has_labels=True)
-        sheet = ExportSheet.of(table.answer(), style, table.explanation(page, version))
+        answer, explanation = table.answer(), table.explanation(page, version)
         form = FORMS[self.form]
         name = page.path.replace("/", "-")
         headers: tuple[Header, ...] = (
             (b"content-disposition", f'attachment; filename="{name}.{self.form}"'.encode()),
         )
-        body = form.body(table.answer(), sheet)
+        body = form.body(answer, ExportSheet.of(answer, style), explanation)
         return AddressAnswer(body, form.media, headers + (_LASTING if page.frozen else ()))

@@ -57,28 +57,38 @@ class PageFrame:
         """Where the view itself is, from the hub's root: neither embedded nor as a file."""
         return _FILE.sub("", self.address.path.removeprefix(EMBEDDED)).strip("/")
 
-    def same(self, **parameters: str | None) -> str:
+    def same(self, **parameters: str | Sequence[str] | None) -> str:
         """This view with other parameters; names with - for _."""
         return self.root + quote(self.path, safe="/") + _query(self._own(parameters))
 
-    def file(self, form: str, **parameters: str | None) -> str:
+    def file(self, form: str, **parameters: str | Sequence[str] | None) -> str:
         """This view as a file."""
         return f"{self.root}{quote(self.path, safe='/')}.{form}{_query(self._own(parameters))}"
 
-    def lasting(self, version: str, **parameters: str | None) -> str:
+    def lasting(self, version: str, **parameters: str | Sequence[str] | None) -> str:
         """The address of this view that always shows a data version, as others reach it."""
         start = f"{self.site.public_url.rstrip('/')}/" if self.site.public_url else self.root
         return (
             start + quote(self.path, safe="/") + _query(self._own(parameters | {VERSION: version}))
         )
 
+    def printed(self, version: str, **parameters: str | None) -> str:
+        """The same address as a file or paper holds it: of the hub's own root where nobody has
+        said how others reach it.
+        """
+        start = f"{self.site.public_url.rstrip('/')}/"
+        return start + self.lasting(version, **parameters).removeprefix(start).lstrip("./")
+
     def graphiql(self, query: str, variables: Mapping[str, Any]) -> str:
         """A question opened in GraphiQL."""
         text = orjson.dumps({name: value for name, value in variables.items() if value}).decode()
         return self.root + "graphql" + _query({"query": query, "variables": text})
 
-    def _own(self, parameters: Mapping[str, str | None]) -> dict[str, Any]:
-        own: dict[str, Any] = dict(self.address.parameters)
+    def _own(self, parameters: Mapping[str, str | Sequence[str] | None]) -> dict[str, Any]:
+        own: dict[str, Any] = {}
+        for name, value in self.address.parameters:
+            if value:
+                own.setdefault(name, []).append(value)
         changes = {name.replace("_", "-"): value for name, value in parameters.items()}
         return own | {"language": self.address.language} | changes
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hub.web.export import AnswerTable, Explanation, TableColumn
-from hub.web.export.columns import column
+from hub.web.export import CITATION, AnswerTable, Explanation, column, sources_of
 from hub.web.pages.page_request import PageRequest
 from hub.words.language import Text
 
-_KEYS = [
+_KEYS = (
     "entity_id",
     "entity",
     "code",
@@ -19,7 +18,7 @@ _KEYS = [
     "period",
     "reading",
     "value",
-    "unit",
+    "unit_text",
     "published_rank",
     "published_rank_of",
     "rank",
@@ -31,10 +30,10 @@ _KEYS = [
     "doubtful",
     "missing_reason",
     "source",
-    "tier",
+    "tier_text",
     "url",
     "data_version",
-]
+)
 _FIGURES = (
     "value",
     "published_rank",
@@ -45,53 +44,83 @@ _FIGURES = (
     "change",
     "rank_change",
 )
-_SOURCES = Text("Nguồn", "Sources")
+UNIT = ("entity_id", "indicator_id")
+MOMENT = (*UNIT, "period", "reading")
+_OF_ROW = {
+    "value": "value",
+    "published_rank": "publishedRank",
+    "published_rank_of": "publishedRankOf",
+    "rank": "rank",
+    "rank_of": "rankOf",
+    "previous": "previous",
+    "change": "change",
+    "rank_change": "rankChange",
+    "status_text": "statusText",
+    "doubtful": "doubtful",
+    "missing_reason": "missingReasonText",
+}
+_CITED = {
+    "publisher": "publisher",
+    "source": "title",
+    "number": "number",
+    "tier_text": "tierText",
+    "published_on": "publishedOn",
+    "retold_by": "retoldBy",
+    "url": "url",
+}
 
 
 @dataclass(frozen=True)
 class PageTable:
-    """The figures of a page, one a row, by the keys of the columns of exports."""
+    """The rows of a page by the keys of the columns of exports; by what a row is known again on
+    the page of another version of the data, and what of it are figures.
+    """
 
     title: Text
     rows: Sequence[Mapping[str, Any]]
+    keys: Sequence[str] = _KEYS
+    place: Sequence[str] = UNIT
+    figures: Sequence[str] = _FIGURES
 
     def answer(self) -> AnswerTable:
         """The table as files hold it."""
-        return AnswerTable.of(self.title, [column(key) for key in _KEYS], self.rows)
+        return AnswerTable.of(self.title, [column(key) for key in self.keys], self.rows)
+
+    def place_of(self, row: Mapping[str, Any]) -> tuple[str, ...]:
+        """Where a row stands on the page, its indicator in whatever edition."""
+        return tuple(str(row.get(name)).partition("@")[0] for name in self.place)
 
     def explanation(self, page: PageRequest, version: str) -> Explanation:
         """What a workbook tells beside the table: where it is from, of which data, its sources."""
         lines = (
-            (Text("Địa chỉ", "Address"), page.lasting(version)),
+            (Text("Địa chỉ", "Address"), page.printed(version)),
             (Text("Phiên bản dữ liệu", "Data version"), version),
             (Text("Ngày tải", "Downloaded on"), page.format.day(page.asker.today.isoformat())),
             (Text("Đơn vị vận hành", "Run by"), page.site.owner),
         )
-        return Explanation(tuple(line for line in lines if line[1]), self._sources())
-
-    def _sources(self) -> AnswerTable:
-        citations = {row["citation"]: row for row in self.rows if row.get("citation")}
-        columns: list[TableColumn] = [column(key) for key in ("citation", "tier", "url")]
-        return AnswerTable.of(_SOURCES, columns, list(citations.values()))
+        return Explanation(tuple(line for line in lines if line[1]), sources_of(self.rows))
 
 
 TableOf = Callable[[PageRequest], PageTable]
 
 
-def changed(before: PageTable, now: PageTable) -> int:
-    """How many figures of a page are others now, each looked for at its place on the page."""
-    places = {_place(row): row for row in now.rows}
+def changed(before: PageTable, now: PageTable) -> int | None:
+    """How many figures of a page are others now, each looked for at its place on the page; None
+    of a table without figures.
+    """
+    if not before.figures:
+        return None
+    places = {now.place_of(row): row for row in now.rows}
     return sum(
-        row.get(name) != places.get(_place(row), {}).get(name)
+        row.get(name) != places.get(before.place_of(row), {}).get(name)
         for row in before.rows
-        for name in _FIGURES
+        for name in before.figures
     )
 
 
 def figure_row(row: Mapping[str, Any], period: str, version: str) -> dict[str, Any]:
     """A row of the API's comparisons in long form."""
-    observation = row["observation"] or {}
-    citation = observation.get("citation") or {}
+    cited = citation_row((row["observation"] or {}).get("citation") or {})
     return {
         "entity_id": row["entity"]["id"],
         "entity": row["name"],
@@ -100,29 +129,17 @@ def figure_row(row: Mapping[str, Any], period: str, version: str) -> dict[str, A
         "indicator": row["indicator"]["name"],
         "period": period,
         "reading": _day(row["readingDate"]),
-        "value": row["value"],
-        "unit": row["indicator"]["unitText"],
-        "published_rank": row["publishedRank"],
-        "published_rank_of": row["publishedRankOf"],
-        "rank": row["rank"],
-        "rank_of": row["rankOf"],
-        "previous": row["previous"],
-        "change": row["change"],
-        "rank_change": row["rankChange"],
-        "status_text": row["statusText"],
-        "doubtful": row["doubtful"],
-        "missing_reason": row["missingReasonText"],
-        "source": citation.get("title"),
-        "citation": citation.get("text"),
-        "tier": citation.get("tierText"),
-        "url": citation.get("url"),
+        "unit_text": row["indicator"]["unitText"],
         "data_version": version,
+        **{key: row[name] for key, name in _OF_ROW.items()},
+        **cited,
+        CITATION: cited,
     }
 
 
-def _place(row: Mapping[str, Any]) -> tuple[str, str]:
-    """Where a figure stands on a page: its unit, and its indicator in whatever edition."""
-    return row["entity_id"], row["indicator_id"].partition("@")[0]
+def citation_row(citation: Mapping[str, Any]) -> dict[str, Any]:
+    """A citation of the API by the keys of the columns of sources."""
+    return {key: citation[name] for key, name in _CITED.items() if citation.get(name)}
 
 
 def _day(text: str | None) -> date | None:

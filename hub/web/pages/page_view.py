@@ -10,6 +10,7 @@ from hub.web.address import Address, AddressAnswer
 from hub.web.asker import Asker
 from hub.web.pages.menu import menu
 from hub.web.pages.page_frame import PageFrame
+from hub.web.pages.page_picture import ChartOf
 from hub.web.pages.page_request import PageRequest
 from hub.web.pages.page_table import TableOf, changed
 from hub.web.pages.site import Site
@@ -20,12 +21,15 @@ Gather = Callable[[PageRequest], dict[str, Any]]
 
 @dataclass(frozen=True)
 class PageView:
-    """A template, what gathers its values for a request, and its table, where it has one."""
+    """A template, what gathers its values for a request, and its table and its chart, where it
+    has one.
+    """
 
     site: Site
     template: str
     gather: Gather
     table: TableOf | None = None
+    chart: ChartOf | None = None
 
     def make(self, asker: Asker, address: Address) -> AddressAnswer:
         """The page; Refusal."""
@@ -36,6 +40,7 @@ class PageView:
             "newest": frame["newest"]["id"],
             "changes": self._changes(page),
             "has_files": self.table is not None,
+            "has_picture": self.chart is not None,
         }
         body = filled(page, self.template, **values, **self.gather(page))
         return AddressAnswer(body, negotiation.HTML, headers(page))
@@ -60,12 +65,13 @@ def headers(page: PageFrame) -> tuple[Header, ...]:
 
 def filled(page: PageFrame, template: str, **values: Any) -> bytes:
     """A template with values, within the frame of every page."""
-    frame = {"newest": None, "changes": None, "has_files": False, "question": None, "asked": {}}
+    frame = dict.fromkeys(("newest", "changes", "question", "brief")) | {"asked": {}}
+    has = dict.fromkeys(("has_files", "has_picture", "has_paper"), False)
     return page.site.filled(
         template,
         page=page,
         say=page.say,
         form=page.format,
         menu=partial(menu, page),
-        **(frame | values),
+        **(frame | has | values),
     )

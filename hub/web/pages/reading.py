@@ -10,10 +10,21 @@ from starlette.routing import BaseRoute, Route
 from hub.web.address import Make
 from hub.web.addressed import Addressed
 from hub.web.asking import Asking
-from hub.web.pages import department, departments, profile, provinces, ranking, trends
+from hub.web.pages import (
+    department,
+    departments,
+    documents,
+    profile,
+    provinces,
+    ranking,
+    scoreboard,
+    search,
+    trends,
+)
 from hub.web.pages.home import Home
 from hub.web.pages.page_file import FILES, PageFile
 from hub.web.pages.page_frame import EMBEDDED
+from hub.web.pages.page_picture import PICTURES, PagePicture
 from hub.web.pages.page_view import PageView
 from hub.web.pages.refusing import refused
 from hub.web.pages.site import Site
@@ -23,7 +34,15 @@ _VIEWS = {
     "/tinh": ("provinces.html", provinces.gather),
     "/tinh/{id}": ("profile.html", profile.gather, profile.table),
     "/xep-hang": ("ranking.html", ranking.gather, ranking.table),
-    "/xu-huong": ("trends.html", trends.gather, trends.table),
+    "/xu-huong": ("trends.html", trends.gather, trends.table, trends.chart),
+    "/bang-diem": ("scoreboard.html", scoreboard.gather, scoreboard.table, scoreboard.chart),
+    "/van-ban": ("documents.html", documents.listing.gather, documents.listing.table),
+    "/van-ban/{id:path}": (
+        "document.html",
+        documents.document.gather,
+        documents.document.table,
+    ),
+    "/tim": ("search.html", search.gather),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),
@@ -46,9 +65,10 @@ def _makers(site: Site) -> Iterator[tuple[str, Make]]:
     """Each address with what is made at it; files first, whose names the others would take."""
     views = {path: PageView(site, *view) for path, view in _VIEWS.items()}
     for path, view in views.items():
-        if view.table:
-            for form in FILES:
-                yield f"{path}.{form}", PageFile(site, view.table, form).make
+        for form in FILES if view.table else ():
+            yield f"{path}.{form}", PageFile(site, view.table, form).make
+        for form in PICTURES if view.chart else ():
+            yield f"{path}.{form}", PagePicture(site, view.chart, form).make
     for path, view in views.items():
         yield path, view.make
         yield EMBEDDED + path, view.make

@@ -46,13 +46,18 @@ def spark(trend: Mapping[str, Any]) -> Spark | None:
         return None
     place = _Scale.of(points)
     drawn = tuple(tuple(place.point(point) for point in run) for run in runs)
-    cuts = [_first_day(one["at"]) for one in trend["breaks"] if one["severity"] == "CUT"]
     return Spark(
         drawn,
-        tuple(place.cut(day, points) for day in cuts if _day(points[0]) < day <= _day(points[-1])),
+        tuple(place.cut(day, points) for day in _cuts(trend, points)),
         points[0]["period"][:4],
         points[-1]["period"][:4],
     )
+
+
+def _cuts(trend: Mapping[str, Any], points: Sequence[Point]) -> list[date]:
+    """The days at which the points are cut."""
+    days = (_first_day(one["at"]) for one in trend["breaks"] if one["severity"] == "CUT")
+    return [day for day in days if _day(points[0]) < day <= _day(points[-1])]
 
 
 @dataclass(frozen=True)

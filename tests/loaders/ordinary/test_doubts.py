@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from hub.dataset.options import Hints
 from hub.dataset.rows import Ignored, ObservationRow
+from hub.words.errors import Fault
 from hub.words.period import parse
 from hub.words.terms import EntityKind
-from tests.loaders.ordinary.tables import figures, questions, read, workbook
+from tests.loaders.ordinary.tables import figures, html, page, questions, read, workbook
 
 PLACE = "CÁC SỞ, BAN, NGÀNH TỈNH YÊN BÁI"
 TITLE = f"KẾT QUẢ CHỈ SỐ CCHC NĂM 2023 {PLACE}"
@@ -137,3 +139,55 @@ def test_names_of_localities_that_sound_like_offices_are_localities(tmp_path: Pa
 
     kinds = {row.kind for row in rows if isinstance(row, ObservationRow)}
     assert kinds == {EntityKind.DISTRICT}
+
+
+def test_figures_that_nobody_sees_are_asked_about(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [[TITLE], HEADS, ONE, TWO])
+    book = openpyxl.load_workbook(path)
+    book.active.row_dimensions[4].hidden = book.active.column_dimensions["D"].hidden = True
+    book.save(path)
+
+    faults = [row for row in read(path, "dept_par") if isinstance(row, Fault)]
+
+    assert [(fault.origin, fault.found) for fault in faults] == [
+        ("a.xlsx!Sheet1!D2", "Xếp hạng"),
+        ("a.xlsx!Sheet1!B4", "Sở Y tế"),
+    ]
+    assert ["cột ẩn" in faults[0].wanted.vi, "dòng ẩn" in faults[1].wanted.vi] == [True, True]
+
+
+def test_a_hidden_column_that_is_not_read_is_nothing_to_ask(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [[TITLE], HEADS, ONE, TWO])
+    book = openpyxl.load_workbook(path)
+    book.active.column_dimensions["A"].hidden = True
+    book.save(path)
+
+    rows = read(path, "dept_par")
+
+    assert (questions(rows), len(figures(rows))) == ([], 2)
+
+
+SORTED = "<span hidden>0092.50</span>92,5<i style='display: none'>▲</i>"
+
+
+def test_a_page_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    shown = html([HEADS, [1, "Sở Nội vụ", SORTED, 1], TWO])
+    hidden = html([HEADS, [1, "Sở Nội vụ", 80, 1], TWO])
+    before = f'<p>{TITLE}</p><p style="display:none">TỈNH LÀO CAI NĂM 2019</p>'
+    path = page(tmp_path / "a.html", before, shown, f'<div style="display:none">{hidden}</div>')
+
+    rows = read(path, "dept_par")
+
+    assert questions(rows) == []
+    assert [(figure[1], figure[4]) for figure in figures(rows)] == [
+        ("Sở Nội vụ", 92.5),
+        ("Sở Y tế", 90.25),
+    ]
+    assert "ẩn" in " ".join(row.why.vi for row in rows if isinstance(row, Ignored))
+
+
+def test_a_hidden_row_of_a_page_is_asked_about(tmp_path: Path) -> None:
+    table = html([HEADS, ONE, TWO]).replace("<tr><td>2", "<tr hidden><td>2")
+    path = page(tmp_path / "a.html", f"<p>{TITLE}</p>", table)
+
+    assert "dòng ẩn có số liệu" in " ".join(questions(read(path, "dept_par")))

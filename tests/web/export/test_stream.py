@@ -33,6 +33,7 @@ class StreamClient:
     """Who reads a stream, and may leave or look around at each piece."""
 
     app: Starlette
+    host: str = "127.0.0.1"
     leaves_after: int = 1000  # pieces
     steps: int = 1000  # for which it waits
     look: Callable[[], int] = lambda: 0
@@ -53,6 +54,7 @@ class StreamClient:
             "type": "http",
             "method": "GET",
             "path": path,
+            "client": (self.host, 50000),
             "query_string": query.encode(),
             "headers": [
                 (name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()
@@ -165,16 +167,23 @@ def test_nothing_stays_on_the_disk(
     assert list(folder.iterdir()) == []
 
 
-def test_only_a_few_are_sent_at_once(app: Starlette) -> None:
-    async def all_at_once() -> list[StreamClient]:
-        clients = [StreamClient(app) for _ in range(6)]
-        await asyncio.gather(*(client.read("/export/observations.csv") for client in clients))
-        return clients
+@pytest.mark.parametrize(("suffix", "most"), [("xlsx", 4), ("csv", 32)])
+@pytest.mark.parametrize("hosts", [1, 3])
+def test_only_a_few_are_sent_at_once_and_half_of_them_to_one_client(
+    app: Starlette, suffix: str, most: int, hosts: int
+) -> None:
+    path = f"/export/observations.{suffix}"
+    clients = [StreamClient(app, host=f"10.0.0.{number % hosts}") for number in range(most + 2)]
 
-    statuses = sorted(client.status for client in asyncio.run(all_at_once()))
-    again = StreamClient(app).get("/export/observations.csv")
+    async def all_at_once() -> None:
+        await asyncio.gather(*(client.read(path, "first=4") for client in clients))
 
-    assert statuses == [200] * 4 + [503] * 2
+    asyncio.run(all_at_once())
+    again = StreamClient(app, host="10.0.0.0").get(path, "first=4")
+
+    served = [client.status for client in clients].count(200)
+    assert served == (most // 2 if hosts == 1 else most)
+    assert {client.status for client in clients} == {200, 503}
     assert again.status == 200
 
 

@@ -1,5 +1,9 @@
 """The profile of a province."""
 
+from io import BytesIO
+
+import lxml.html
+import pandas
 import pytest
 
 from tests.hubs import TestHub
@@ -63,10 +67,15 @@ def test_an_english_page_says_nothing_of_its_own_in_vietnamese(real: TestHub) ->
 
 
 def test_an_unknown_province_is_answered_with_the_nearest_names(made: TestHub) -> None:
-    response = answer(made, "/tinh/anh")
+    response = answer(made, "/tinh/anh", language="en")
 
+    page = lxml.html.fromstring(response.text)
+    near = page.xpath("//main//li/a")
     assert response.status_code == 404
-    assert "không có đơn vị “anh”" in response.text
+    assert "There is no unit “anh”" in words(page.find(".//main"))
+    assert {name.text: name.get("href") for name in near} == {
+        "Ân": "../tinh/%C3%82n?language=en",
+    }
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "xlsx"])
@@ -75,6 +84,17 @@ def test_the_figures_leave_as_files(made: TestHub, form: str) -> None:
 
     assert response.status_code == 200
     assert f'filename="tinh-an.{form}"' in response.headers["content-disposition"]
+
+
+def test_a_workbook_has_its_table_first_then_what_to_know_and_the_sources(real: TestHub) -> None:
+    content = BytesIO(answer(real, "/tinh/lai-chau.xlsx").content)
+
+    sheets = pandas.read_excel(content, sheet_name=None, engine="openpyxl")
+    assert list(sheets) == ["Kết quả", "Đọc trước", "Định nghĩa", "Nguồn"]
+    table = sheets["Kết quả"].set_index("Mã chỉ số")
+    assert table.loc["D766/TOTAL@2026", "Giá trị"] == 63.37
+    assert "/tinh/lai-chau?phien-ban=" in str(sheets["Đọc trước"].values)
+    assert "Bộ Nội vụ" in set(sheets["Nguồn"]["Cơ quan công bố"])
 
 
 def test_a_csv_is_for_a_persons_sheet_and_for_programs_where_asked(made: TestHub) -> None:

@@ -87,7 +87,7 @@ def test_all_wrong_choices_are_named_at_once(made: TestHub) -> None:
     response = answer(made, "/xep-hang", cap="quan", ky="hôm qua", thu_tu="ngược")
 
     assert response.status_code == 404
-    assert all(f"tham số “{name}”" in response.text for name in ("cap", "ky", "thu-tu"))
+    assert all(f"ham số “{name}”" in response.text for name in ("cap", "ky", "thu-tu"))
 
 
 @pytest.mark.parametrize("name", ["chi-so", "vung", "cua", "so-doc", "tinh", "bo", "khoi"])

@@ -63,3 +63,8 @@ class ArchiveWriter(TableWriter):
             archive.table(_SOURCES, explanation.sources, sheet.style)
         archive.text(_README, readme(sheet.title, explanation, sheet.style.language))
         archive.close()
+
+    def release(self) -> None:
+        """End the file, which the archive would do later where that is closed already."""
+        self._data.close()
+        self._archive.close()

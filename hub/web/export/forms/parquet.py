@@ -40,6 +40,10 @@ class ParquetWriter(TableWriter):
         self._writer.add_key_value_metadata({"readme": "\n".join(lines)})
         self._writer.close()
 
+    def release(self) -> None:
+        """End the file, which its writer would do later where that is closed already."""
+        self._writer.close()
+
 
 def _field(column: TableColumn) -> pyarrow.Field:
     definition = column.definition or column.label

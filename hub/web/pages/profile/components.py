@@ -10,7 +10,7 @@ _BY_POINTS = "D766"  # whose total is the sum of its components
 
 
 @dataclass(frozen=True)
-class Component:
+class ProfileComponent:
     """A component of a unit, with what is left to gain."""
 
     row: Mapping[str, Any]
@@ -36,7 +36,7 @@ class ComponentTable:
     """The components of one index: by points left, or by rank with the worst above."""
 
     line: ResultLine
-    rows: Sequence[Component]
+    rows: Sequence[ProfileComponent]
 
     @property
     def is_by_points(self) -> bool:
@@ -56,17 +56,20 @@ def _has_values(line: ResultLine) -> bool:
 
 def _table(line: ResultLine) -> ComponentTable:
     efforts = {one["indicator"]["id"]: one for one in line.line["effort"]}
-    rows = [Component(row, efforts.get(row["indicator"]["id"])) for row in line.line["components"]]
+    rows = [
+        ProfileComponent(row, efforts.get(row["indicator"]["id"]))
+        for row in line.line["components"]
+    ]
     table = ComponentTable(line, rows)
     key = _points_left if table.is_by_points else _worst_rank
     return ComponentTable(line, sorted(rows, key=key))
 
 
-def _points_left(component: Component) -> float:
+def _points_left(component: ProfileComponent) -> float:
     left = component.effort["pointsLeft"] if component.effort else None
     return -left if left is not None else 1.0
 
 
-def _worst_rank(component: Component) -> float:
+def _worst_rank(component: ProfileComponent) -> float:
     rank, of = component.row["rank"], component.row["rankOf"]
     return -rank / of if rank and of else 1.0

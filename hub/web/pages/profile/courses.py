@@ -15,7 +15,7 @@ _FEWEST = 2  # points that make a course
 
 
 @dataclass(frozen=True)
-class Course:
+class ProfileCourse:
     """An index through time: its chart, and the points as a table."""
 
     line: ResultLine
@@ -28,10 +28,10 @@ class Course:
         return _points(self.line)
 
 
-def courses(page: PageRequest, lines: Sequence[ResultLine]) -> list[Course]:
+def courses(page: PageRequest, unit: str, lines: Sequence[ResultLine]) -> list[ProfileCourse]:
     """The first courses of the lines that are published by period."""
     wanted = [line for line in lines if _is_course(line)][:_MOST]
-    return [course for line in wanted if (course := _course(page, line))]
+    return [course for line in wanted if (course := _course(page, unit, line))]
 
 
 def _is_course(line: ResultLine) -> bool:
@@ -39,12 +39,11 @@ def _is_course(line: ResultLine) -> bool:
     return not is_read and len(_points(line)) >= _FEWEST
 
 
-def _course(page: PageRequest, line: ResultLine) -> Course | None:
+def _course(page: PageRequest, unit: str, line: ResultLine) -> ProfileCourse | None:
     """The published ranks, where more of them are known than values; else the values."""
     points = _points(line)
     values = sum(one["value"] is not None for one in points)
     is_rank = sum(one["publishedRank"] is not None for one in points) > values
-    unit = page.address.part("id")
     others = () if is_rank or line.is_gap_computed else (("entities", _COUNTRY),)
     indicator = line.line["indicator"]["id"].partition("@")[0]
     drawn = chart(
@@ -54,7 +53,7 @@ def _course(page: PageRequest, line: ResultLine) -> Course | None:
         own=unit,
         measure=ChartMeasure.RANK if is_rank else ChartMeasure.VALUE,
     )
-    return Course(line, drawn, is_rank) if drawn else None
+    return ProfileCourse(line, drawn, is_rank) if drawn else None
 
 
 def _points(line: ResultLine) -> list[Mapping[str, Any]]:

@@ -25,7 +25,7 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "forerunners": _forerunners(province),
         "lines": lines,
         "components": components(lines),
-        "courses": courses(page, lines),
+        "courses": courses(page, province["id"], lines),
         "points": points(page, card["highlights"]),
         "awaited": card["highlights"]["awaited"] if card["highlights"] else [],
         "region": region(page, province, lines),

@@ -85,17 +85,19 @@ def _place(index: str) -> int:
 
 def _result(page: PageRequest, card: Mapping[str, Any], line: Mapping[str, Any]) -> ResultLine:
     row, period = line["row"], line["period"]
-    trend = _trend(page, line)
+    trend = _trend(page, card, line)
     before = rank_before(trend, period) if row and row["previous"] is None else None
     rank = shown_rank(row, page.site.tells_computed_ranks) if row else None
     return ResultLine(line, rank, trend, before, _predecessors(page, card, line))
 
 
-def _trend(page: PageRequest, line: Mapping[str, Any]) -> Mapping[str, Any]:
+def _trend(
+    page: PageRequest, card: Mapping[str, Any], line: Mapping[str, Any]
+) -> Mapping[str, Any]:
     data = page.data(
         "course",
         indicator=line["indicator"]["id"].partition("@")[0],
-        units=[page.address.part("id")],
+        units=[card["entity"]["id"]],
         byReading=line["index"]["freshness"]["readingDate"] is not None,
     )
     return data["trend"][0]
@@ -108,7 +110,7 @@ def _predecessors(
     row = line["row"]
     if not card["forerunners"] or not row or row["missingReason"] != "NOT_YET":
         return ()
-    unit, period = page.address.part("id"), line["period"]
+    unit, period = card["entity"]["id"], line["period"]
     data = page.data("predecessors", indicator=line["indicator"]["id"], unit=[unit], period=period)
     rows = [one for one in data["compare"]["rows"] if one["entity"]["id"] != unit]
     return [_newest(page, line, row | {"period": period}) for row in rows]

@@ -1,14 +1,12 @@
 """What a ranking is asked: the parameters of its address as the variables of its document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from hub.web.pages.page_choices import check
 from hub.web.pages.page_request import PageRequest
-from hub.web.request import Refusal
-from hub.words import period as periods
-from hub.words.errors import BadQuestion
-from hub.words.language import Text, shortened
 
 USUAL = "D766"  # the index with which the rankings begin, where the hub has it
 TERRITORIES = {
@@ -20,7 +18,8 @@ TERRITORIES = {
 ORDERS = {"tot-nhat": "BEST_FIRST", "kem-nhat": "WORST_FIRST", "ten": "NAME", "thay-doi": "CHANGE"}
 KINDS = {"tinh": "PROVINCE", "co-quan": "DEPARTMENT", "huyen": "DISTRICT", "xa": "COMMUNE"}
 AGAINST = {"ky-truoc": "PREVIOUS", "nam-truoc": "SAME_PERIOD_LAST_YEAR", "khong": "NONE"}
-_CHOICES = {"dia-gioi": TERRITORIES, "thu-tu": ORDERS, "cap": KINDS}
+CHOICES = {"dia-gioi": TERRITORIES, "thu-tu": ORDERS, "cap": KINDS}
+DATED = {"ky": (), "so-voi": AGAINST}
 
 
 @dataclass(frozen=True)
@@ -31,9 +30,7 @@ class RankingQuestion:
     indices: list[Mapping[str, Any]]
 
     def __post_init__(self) -> None:
-        if faults := list(self._faults()):
-            text = Text(*("; ".join(words) for words in zip(*faults, strict=True)))
-            raise Refusal(404, text, code="UnknownName")
+        check(self.page, CHOICES, DATED)
 
     @property
     def indicator(self) -> str:
@@ -41,12 +38,13 @@ class RankingQuestion:
         wanted, index = self._last("chi-so"), self._last("bo")
         if wanted and index in ("", wanted.partition("/")[0]):
             return wanted
-        return self._total(index or self._usual)
+        return self.total(index or self._usual)
 
     @property
     def is_of_index(self) -> bool:
         """Whether another index was chosen, of which neither period nor reading is meant."""
-        return self._last("bo") not in ("", self._last("chi-so").partition("/")[0])
+        index, wanted = self._last("bo"), self._last("chi-so").partition("/")[0]
+        return "" not in (index, wanted) and index != wanted
 
     @property
     def kind(self) -> str:
@@ -54,10 +52,11 @@ class RankingQuestion:
         index = self.indicator.partition("/")[0]
         return self._last("cap") or _kind_of(self.indices, index)
 
-    @property
+    @cached_property
     def own(self) -> str:
-        """The reader's own unit."""
-        return self._last("tinh") or self.page.site.home
+        """The reader's own unit, under whatever name it is known; Refusal."""
+        name = self._last("tinh")
+        return self.page.data("unit", unit=name)["entity"]["id"] if name else self.page.site.home
 
     @property
     def province(self) -> str:
@@ -101,7 +100,7 @@ class RankingQuestion:
         known = [index["id"] for index in self.indices]
         return USUAL if USUAL in known or not known else known[0]
 
-    def _total(self, index: str) -> str:
+    def total(self, index: str) -> str:
         """The total of an index: the newest that its coverage names."""
         cells = [cell for one in self.indices if one["id"] == index for cell in _cells(one)]
         totals = [cell["indicator"]["id"].partition("@")[0] for cell in cells]
@@ -110,16 +109,6 @@ class RankingQuestion:
 
     def _last(self, name: str) -> str:
         return self.page.address.last(name)
-
-    def _faults(self) -> Iterator[Text]:
-        """What the address asks that there is not; all of it."""
-        for name, choices in _CHOICES.items():
-            if self._last(name) and self._last(name) not in choices:
-                yield _fault(name, self._last(name), ", ".join(choices))
-        for name in ("ky", "so-voi"):
-            text = self._last(name)
-            if text and text not in AGAINST and not _is_period(text):
-                yield _fault(name, text, periods.FORMS)
 
 
 def _kind_of(indices: list[Mapping[str, Any]], index: str) -> str:
@@ -131,19 +120,3 @@ def _kind_of(indices: list[Mapping[str, Any]], index: str) -> str:
 
 def _cells(index: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return index["coverage"]["cells"]
-
-
-def _is_period(text: str) -> bool:
-    try:
-        periods.parse(text)
-    except BadQuestion:
-        return False
-    return True
-
-
-def _fault(name: str, text: str, wanted: str) -> Text:
-    shown = shortened(text)
-    return Text(
-        f"tham số “{name}”: thấy “{shown}”, cần một trong {wanted}",
-        f"the parameter “{name}”: found “{shown}”, one of {wanted} is wanted",
-    )

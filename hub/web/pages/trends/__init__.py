@@ -1,5 +1,5 @@
 """/xu-huong: one indicator through time for one to six units."""
 
-from hub.web.pages.trends.trends import gather, table
+from hub.web.pages.trends.trends import chart, gather, table
 
-__all__ = ["gather", "table"]
+__all__ = ["chart", "gather", "table"]

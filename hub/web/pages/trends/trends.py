@@ -4,16 +4,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hub.web.charts import ChartFigure
-from hub.web.pages.page_chart import chart
+from hub.web.pages import page_chart
+from hub.web.pages.page_picture import PageChart
 from hub.web.pages.page_request import PageRequest, document
-from hub.web.pages.page_table import PageTable, figure_row
+from hub.web.pages.page_table import MOMENT, PageTable, figure_row
 from hub.web.pages.ranking.choices import Option
 from hub.web.pages.trends.trend_question import MOST, TrendQuestion
 from hub.web.pages.trends.trend_table import TrendTable, points_of
+from hub.web.unit_names import told_apart
 from hub.words import period as periods
 from hub.words.language import Text
 
 _TITLE = Text("Xu hướng", "Trends")
+_COUNTRY, _WHOLE = "ca-nuoc", Text("Cả nước", "The country")
 _WIDTH = 720
 _DEEPEST = 2  # levels of components that are offered
 
@@ -27,12 +30,13 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "ask": question,
         "indicator": indicator,
         "trends": trends,
-        "lines": TrendTable(trends),
+        "lines": TrendTable([one for one in trends if any(points_of(one))] or trends),
         "figure": _figure(page, question) if trends else None,
         "citations": _citations(trends),
         "formulas": _formulas(trends),
         "choices": _choices(page, indicator),
         "most": MOST,
+        "asked": _asked(question, trends, indicator),
         "question": page.graphiql(document("trends"), question.variables),
     }
 
@@ -47,7 +51,28 @@ def table(page: PageRequest) -> PageTable:
         for one in _trends(page, question)
         for point in points_of(one)
     ]
-    return PageTable(_TITLE, rows)
+    return PageTable(_TITLE, rows, place=MOMENT)
+
+
+def chart(page: PageRequest) -> PageChart:
+    """The chart as a picture."""
+    question = TrendQuestion(page)
+    return PageChart("trend", (*question.parameters, ("measure", question.measure)))
+
+
+def _asked(
+    question: TrendQuestion, trends: list[dict[str, Any]], indicator: Mapping[str, Any]
+) -> dict[str, str | list[str] | None]:
+    """The whole question, whatever of it the address left to the hub."""
+    ids = ",".join(one["entity"]["id"] for one in trends)
+    has_others = question.territory == "PREDECESSORS"
+    periods_of = {"tu": None, "den": None} if question.is_of_index else {}
+    return {
+        "bo": None,
+        "chi_so": indicator["id"].partition("@")[0],
+        "don_vi": question.units if has_others else ids,
+        **periods_of,
+    }
 
 
 def _row(
@@ -57,11 +82,13 @@ def _row(
 
 
 def _trends(page: PageRequest, question: TrendQuestion) -> list[dict[str, Any]]:
-    return page.data("trends", **question.variables)["trend"] if question.units else []
+    if not question.units:
+        return []
+    return told_apart(page.data("trends", **question.variables)["trend"], page.language)
 
 
 def _figure(page: PageRequest, question: TrendQuestion) -> ChartFigure | None:
-    return chart(
+    return page_chart.chart(
         page,
         "trend",
         question.parameters,
@@ -98,7 +125,7 @@ def _choices(page: PageRequest, indicator: Mapping[str, Any]) -> dict[str, Any]:
         "indicators": list(_indicators(data["index"]["indicators"])),
         "periods": _periods(page, data["index"]["coverage"]["cells"]),
         "units": _units(page, data),
-        "named": {one["id"]: one["name"] for one in (*data["regions"], *data["provinces"])},
+        "named": _named(page, data),
         "is_read": indicator["index"]["frequency"] == "READING",
     }
 
@@ -125,8 +152,16 @@ def _units(page: PageRequest, data: Mapping[str, Any]) -> list[Option]:
     ended = [one for one in data["former"] if one["validTo"]]
     before = page.say(" (trước 01/7/2025)", " (before July 2025)")
     return [
-        Option("ca-nuoc", page.say("Cả nước", "The country")),
+        Option(_COUNTRY, page.say(*_WHOLE)),
         *(Option(one["id"], one["name"]) for one in data["regions"]),
         *(Option(one["id"], one["name"]) for one in data["provinces"]),
         *(Option(one["id"], one["name"] + before) for one in ended),
     ]
+
+
+def _named(page: PageRequest, data: Mapping[str, Any]) -> dict[str, str]:
+    """What units are called where a person writes them: by their ids where another has the name."""
+    known = {one["id"]: one["name"] for one in (*data["regions"], *data["provinces"])}
+    names = set(known.values())
+    former = {one["id"]: one["name"] for one in data["former"] if one["name"] not in names}
+    return {_COUNTRY: page.say(*_WHOLE), **former, **known}

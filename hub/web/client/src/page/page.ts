@@ -11,7 +11,7 @@ import { showTheme, themed } from "./theme";
 const MARK = "dau";
 
 const ACTIONS: Record<string, (button: HTMLElement) => void> = {
-  print: (button) => (button.onclick = () => print()),
+  print: (button) => (button.onclick = () => printed(button)),
   theme: themed,
   home: own,
   "copy-link": (button) => (button.onclick = () => copied(button, link(button))),
@@ -19,6 +19,12 @@ const ACTIONS: Record<string, (button: HTMLElement) => void> = {
   "copy-sentence": (button) => (button.onclick = () => copySentence(button)),
   save: (button) => (button.onclick = () => saveQuestion(button)),
 };
+
+// All of the page, or what fits on as many sheets as the button says.
+function printed(button: HTMLElement): void {
+  document.documentElement.dataset.print = button.dataset.sheets ?? "";
+  print();
+}
 
 function copied(button: HTMLElement, plain: string): void {
   if (copy({ plain })) done(button, button.dataset.said ?? "");

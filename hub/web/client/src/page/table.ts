@@ -6,9 +6,9 @@ const BORDER = "border:1px solid #000;padding:2px 4px";
 
 export function tableClip(table: HTMLTableElement, mark: string, lines: string[]): Clip {
   const skipped = drawn(table);
-  const rows = visible(table).map((row) => cells(row, skipped));
-  const plain = rows.map((row) => row.map((cell) => written(cell, mark)).join("\t"));
-  const html = rows.map((row) => `<tr>${row.map((cell) => element(cell, mark)).join("")}</tr>`);
+  const rows = visible(table).map((row) => parts(row, skipped));
+  const plain = rows.map((row) => row.map((part) => written(part.cell, mark) + "\t".repeat(part.span - 1)).join("\t"));
+  const html = rows.map((row) => `<tr>${row.map((part) => element(part, mark)).join("")}</tr>`);
   return {
     plain: [...plain, "", ...lines].join("\r\n"),
     html:
@@ -32,9 +32,20 @@ function drawn(table: HTMLTableElement): Set<number> {
   return new Set(heads.flatMap((head, place) => ("skip" in head.dataset ? [place] : [])));
 }
 
-function cells(row: HTMLTableRowElement, skipped: Set<number>): HTMLTableCellElement[] {
-  const own = [...row.cells];
-  return own.some((cell) => cell.colSpan > 1) ? own : own.filter((_, place) => !skipped.has(place));
+// A cell, and over how many of the columns that are copied it goes.
+interface Part {
+  cell: HTMLTableCellElement;
+  span: number;
+}
+
+function parts(row: HTMLTableRowElement, skipped: Set<number>): Part[] {
+  let place = 0;
+  const all = [...row.cells].map((cell) => {
+    const own = Array.from({ length: cell.colSpan }, (_, step) => place + step);
+    place += cell.colSpan;
+    return { cell, span: own.filter((column) => !skipped.has(column)).length };
+  });
+  return all.filter((part) => part.span > 0);
 }
 
 function text(cell: HTMLElement): string {
@@ -58,13 +69,13 @@ function written(cell: HTMLElement, mark: string): string {
     .replace(decimal, mark);
 }
 
-function element(cell: HTMLTableCellElement, mark: string): string {
+function element({ cell, span }: Part, mark: string): string {
   const tag = cell.tagName.toLowerCase();
   const shown = written(cell, mark);
   const number = shown.replace(",", ".");
   const isNumber = tag === "td" && /^-?\d+(\.\d+)?$/.test(number);
-  const span = cell.colSpan > 1 ? ` colspan="${cell.colSpan}"` : "";
-  return `<${tag}${span}${isNumber ? ` x:num="${number}"` : ""} style="${BORDER}">${escaped(shown)}</${tag}>`;
+  const over = span > 1 ? ` colspan="${span}"` : "";
+  return `<${tag}${over}${isNumber ? ` x:num="${number}"` : ""} style="${BORDER}">${escaped(shown)}</${tag}>`;
 }
 
 function escaped(words: string): string {
