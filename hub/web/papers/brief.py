@@ -10,7 +10,7 @@ from hub.web.papers.baseline import Baseline, Day
 from hub.web.papers.moves import IndexCourse, IndexMove, course, days, newest_period, shown_apart
 from hub.web.papers.paper import (
     DASH,
-    Paper,
+    OfficePaper,
     PaperBlock,
     PaperColumn,
     PaperParagraph,
@@ -32,12 +32,12 @@ _LATE = ("OFF_TRACK", "MISSED")
 _WITHOUT = ("COUNTRY", "REGION", "MINISTRY")  # kinds of units of which there are no briefs
 
 
-def gather(paper: PaperRequest) -> Paper:
+def gather(paper: PaperRequest) -> OfficePaper:
     """The paper; Refusal."""
     brief = Brief(paper, paper.address.part("unit"))
     name, (at, before) = named(paper, brief.entity), brief.spoken
     pairs = ((PERIOD, str(brief.at)), (AGAINST, brief.against_written))
-    return Paper(
+    return OfficePaper(
         language=paper.language,
         title=paper.say("BÁO CÁO TÓM TẮT", "BRIEF"),
         subject=paper.say(

@@ -6,7 +6,7 @@ from typing import Any
 from hub.web.papers import paper_chart, profile, shapes
 from hub.web.papers.paper import (
     DASH,
-    Paper,
+    OfficePaper,
     PaperBlock,
     PaperColumn,
     PaperPart,
@@ -26,7 +26,7 @@ _DECIMALS = 2
 _LENGTHS = (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR, Frequency.YEAR)
 
 
-def gather(paper: PaperRequest) -> Paper:
+def gather(paper: PaperRequest) -> OfficePaper:
     """The paper; Refusal."""
     unit = f"{paper.address.part('tinh')}/{paper.address.part('ma')}"
     entity = paper.data("unit", unit=unit)["entity"]
@@ -36,7 +36,7 @@ def gather(paper: PaperRequest) -> Paper:
     data = paper.data("department", unit=unit, **of_period(at))
     card = data["departmentCard"]
     name = named(paper, card["entity"])
-    return Paper(
+    return OfficePaper(
         language=paper.language,
         title=paper.say("PHỤ LỤC", "ANNEX"),
         subject=paper.say(f"Kết quả của {name}", f"Results of {name}"),

@@ -12,7 +12,7 @@ from hub.stationery import form
 from hub.web.charts import PrintedChart
 from hub.web.papers import signing
 from hub.web.papers.paper import (
-    Paper,
+    OfficePaper,
     PaperBlock,
     PaperParagraph,
     PaperPart,
@@ -57,7 +57,7 @@ HEADERS: tuple[Header, ...] = (
 )
 
 
-def content(paper: Paper) -> bytes:
+def content(paper: OfficePaper) -> bytes:
     """The page."""
     title = printable(f"{paper.title}. {paper.subject}")
     whole = E.html(
@@ -73,7 +73,7 @@ def content(paper: Paper) -> bytes:
     return tostring(whole, doctype="<!doctype html>", encoding="utf-8")
 
 
-def _body(paper: Paper) -> Iterator[etree.Element]:
+def _body(paper: OfficePaper) -> Iterator[etree.Element]:
     head, language = paper.letterhead, paper.language
     if head:
         state = f"{form.STATE.within(language)}\n{form.MOTTO.within(language)}\n{head.dated}"

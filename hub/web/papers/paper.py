@@ -82,7 +82,7 @@ class PaperPart(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Paper:
+class OfficePaper:
     """A paper. One with a letterhead is signed; others are annexes of what is."""
 
     language: Language

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hub.web.papers import paper_chart, shapes
-from hub.web.papers.paper import Paper, PaperPart
+from hub.web.papers.paper import OfficePaper, PaperPart
 from hub.web.papers.paper_request import PERIOD, PaperRequest
 from hub.web.papers.unit_name import history, named
 
@@ -13,17 +13,17 @@ _ONE = "1"
 _ORDER = ("PAR_INDEX", "SIPAS", "PAPI", "D766", "PCI")
 
 
-def gather(paper: PaperRequest) -> Paper:
+def gather(paper: PaperRequest) -> OfficePaper:
     """The paper; Refusal."""
     return of(paper, paper.address.part("id"), "/tinh/")
 
 
-def of(paper: PaperRequest, unit: str, start: str) -> Paper:
+def of(paper: PaperRequest, unit: str, start: str) -> OfficePaper:
     """The paper of a unit, whose address starts so; Refusal."""
     at = paper.period(PERIOD)
     data = paper.data("profile", unit=unit, period=str(at) if at else None)
     name = named(paper, data["entity"])
-    return Paper(
+    return OfficePaper(
         language=paper.language,
         title=paper.say("PHỤ LỤC", "ANNEX"),
         subject=paper.say(f"Kết quả các bộ chỉ số của {name}", f"Results of {name}"),

@@ -9,7 +9,7 @@ from hub.web.pages.ranking import RankingQuestion
 from hub.web.papers import paper_chart, shapes
 from hub.web.papers.paper import (
     DASH,
-    Paper,
+    OfficePaper,
     PaperBlock,
     PaperColumn,
     PaperParagraph,
@@ -25,7 +25,7 @@ MOST = 4000  # rows that are printed
 _DRAWN = 40  # units that a chart on a page holds
 
 
-def gather(paper: PaperRequest) -> Paper:
+def gather(paper: PaperRequest) -> OfficePaper:
     """The paper; Refusal."""
     paper.period(PERIOD)
     question = RankingQuestion(paper, paper.of_pages("choices")["indices"])
@@ -35,7 +35,7 @@ def gather(paper: PaperRequest) -> Paper:
     moment = paper.figures.moment(comparison["period"], comparison["readingDate"])
     name, index = indicator["shortName"], indicator["index"]["shortName"]
     name = name if name == index else f"{name} ({index})"
-    return Paper(
+    return OfficePaper(
         language=paper.language,
         title=paper.say("PHỤ LỤC", "ANNEX"),
         subject=paper.say(f"Xếp hạng {name}, {moment}", f"Ranking: {name}, {moment}"),

@@ -11,7 +11,7 @@ from hub.stationery import form
 from hub.web import charts
 from hub.web.papers import signing
 from hub.web.papers.paper import (
-    Paper,
+    OfficePaper,
     PaperBlock,
     PaperParagraph,
     PaperPart,
@@ -23,7 +23,7 @@ TEMPLATE = Path(__file__).with_name("paper.typ")
 FONTS = Path(__file__).parents[1] / "page/fonts"
 
 
-def content(paper: Paper) -> bytes:
+def content(paper: OfficePaper) -> bytes:
     """The file; its texts are data of the template, which reads no markup in them."""
     file = typst.compile(
         TEMPLATE,
@@ -44,7 +44,7 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 
-def _data(paper: Paper) -> dict[str, Any]:
+def _data(paper: OfficePaper) -> dict[str, Any]:
     head = paper.letterhead
     language = paper.language
     return {

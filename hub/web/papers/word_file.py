@@ -12,7 +12,7 @@ from hub.stationery import form, word
 from hub.stationery.word import CENTRED, TextLook
 from hub.web.papers import signing
 from hub.web.papers.paper import (
-    Paper,
+    OfficePaper,
     PaperBlock,
     PaperParagraph,
     PaperPart,
@@ -34,7 +34,7 @@ _ROOM = Mm(22)  # to sign in
 _PIXELS = 10  # of a picture, a millimetre
 
 
-def content(paper: Paper) -> bytes:
+def content(paper: OfficePaper) -> bytes:
     """The file."""
     sheet = word.sheet(f"{paper.title}. {paper.subject}")
     if paper.letterhead:
@@ -48,7 +48,7 @@ def content(paper: Paper) -> bytes:
     return word.content(sheet)
 
 
-def _titles(sheet: Document, paper: Paper) -> None:
+def _titles(sheet: Document, paper: OfficePaper) -> None:
     bold = replace(CENTRED, bold=True)
     title = replace(bold, size=form.TITLE_SIZE)
     word.write(sheet.add_paragraph(), paper.title, title).paragraph_format.space_before = Pt(12)

@@ -158,7 +158,7 @@ def test_a_paper_is_written_in_english_too(hub: TestHub) -> None:
         ("/xep-hang.pdf", {"chi-so": "MADE/TOTAL", "cap": "sao"}, 404, "tinh, co-quan, huyen, xa"),
         ("/co-quan/an/khong.docx", {}, 404, "an/khong"),
         ("/tom-tat/an.html", {"ky": "2018", "so-voi": "2019"}, 400, "phải trước"),
-        ("/tom-tat/ca-nuoc.pdf", {}, 404, "chỉ tóm tắt"),
+        ("/tom-tat/ca-nuoc.pdf", {}, 404, "Chỉ tóm tắt"),
         ("/tom-tat/an/b/c/d.pdf", {}, 404, "an/b/c/d"),
     ],
 )
