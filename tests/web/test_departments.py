@@ -124,4 +124,4 @@ def test_an_unknown_unit_is_a_page_that_says_so(real: TestHub) -> None:
     answer = real.request("GET", "/co-quan/lai-chau/khong-co")
 
     assert answer.status_code == 404
-    assert "không có đơn vị “lai-chau/khong-co”" in answer.text
+    assert "Không có đơn vị “lai-chau/khong-co”" in answer.text

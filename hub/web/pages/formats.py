@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hub.words import clock, period
-from hub.words.language import Language, fixed, signed, written
+from hub.words.language import Language, fixed, signed, within_sentence, written
 
 _DASH = "–"
 _UNITS = {
@@ -120,6 +120,11 @@ class Formats(NamedTuple):
     def capital(self, text: str) -> str:
         """The same words at the beginning of a line."""
         return text[:1].upper() + text[1:]
+
+    def called(self, unit: Mapping[str, Any]) -> str:
+        """A unit by its official name within a sentence: tỉnh Lai Châu; Sở Nội vụ tỉnh Lai Châu."""
+        is_place = unit["kind"] != "DEPARTMENT" and self.language is Language.VI
+        return within_sentence(unit["officialName"]) if is_place else unit["officialName"]
 
     def moment(self, period: str, reading: str | None) -> str:
         """When a figure was: năm 2024; đến 10/10/2026."""

@@ -19,6 +19,8 @@ from hub.web.pages import (
     ranking,
     scoreboard,
     search,
+    sources,
+    targets,
     trends,
 )
 from hub.web.pages.home import Home
@@ -42,7 +44,14 @@ _VIEWS = {
         documents.document.gather,
         documents.document.table,
     ),
+    "/nguon/so-lieu/{id:path}": (
+        "evidence.html",
+        sources.evidence.gather,
+        sources.evidence.table,
+    ),
+    "/nguon": ("sources.html", sources.sources.gather, sources.sources.table),
     "/tim": ("search.html", search.gather),
+    "/chi-tieu": ("targets.html", targets.gather, targets.table),
     "/co-quan": ("localities.html", departments.choose),
     "/co-quan/{province}": ("departments.html", departments.gather),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),

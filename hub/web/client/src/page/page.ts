@@ -94,6 +94,10 @@ function begin(): void {
       if (!menu.contains(event.target as Node)) menu.open = false;
     }
   });
+  // Paper shows whole wordings.
+  addEventListener("beforeprint", () => {
+    for (const wording of document.querySelectorAll<HTMLDetailsElement>("details.full")) wording.open = true;
+  });
   lead(document);
 }
 
