@@ -3,7 +3,7 @@
 import { copy } from "./copy";
 import { lead, own } from "./home";
 import { keep, kept, save } from "./kept";
-import { sortable } from "./sort";
+import { ORDER, sortable } from "./sort";
 import { done } from "./status";
 import { count, tableClip } from "./table";
 import { showTheme, themed } from "./theme";
@@ -32,7 +32,10 @@ function copied(button: HTMLElement, plain: string): void {
 
 // An absolute address, whatever the hub is called by those who read it.
 function link(button: HTMLElement): string {
-  return new URL(button.dataset.text ?? "", location.href).href;
+  const address = new URL(button.dataset.text ?? "", location.href);
+  const order = new URLSearchParams(location.search).get(ORDER);
+  if (order) address.searchParams.set(ORDER, order);
+  return address.href.replace(/%2F/g, "/");
 }
 
 function lasting(): string {

@@ -2,6 +2,8 @@
 
 import { say } from "./status";
 
+export const ORDER = "thu-tu";
+
 export function sortable(table: HTMLTableElement): void {
   const heads = [...table.querySelectorAll<HTMLTableCellElement>("thead th")];
   heads.forEach((head, place) => {
@@ -32,8 +34,17 @@ function sort(table: HTMLTableElement, heads: HTMLTableCellElement[], place: num
   for (const body of table.tBodies) {
     if (!body.matches(".pin, .rest")) arrange(body, place, isAscending);
   }
+  ordered(isAscending ? head.dataset.ascending : head.dataset.descending);
   const words = (table.dataset.sorted ?? "").split("|");
   say(`${words[0]} ${name}, ${isAscending ? words[1] : words[2]}`);
+}
+
+// The address keeps an order that the hub itself knows.
+function ordered(order: string | undefined): void {
+  if (!order) return;
+  const address = new URL(location.href);
+  address.searchParams.set(ORDER, order);
+  history.replaceState(null, "", address.href.replace(/%2F/g, "/"));
 }
 
 function arrange(body: HTMLTableSectionElement, place: number, isAscending: boolean): void {
