@@ -7,23 +7,22 @@ from typing import Any
 
 from hub.web.papers import baseline, department, paper_chart, profile, shapes
 from hub.web.papers.baseline import Baseline, Day
+from hub.web.papers.brief_table import BriefTable
 from hub.web.papers.moves import IndexCourse, IndexMove, course, days, newest_period, shown_apart
 from hub.web.papers.paper import (
-    DASH,
     OfficePaper,
     PaperBlock,
-    PaperColumn,
     PaperParagraph,
     PaperPart,
-    PaperTable,
     item,
     note,
 )
 from hub.web.papers.paper_request import PERIOD, PaperRequest
+from hub.web.papers.predecessors import predecessors
 from hub.web.papers.unit_name import named
 from hub.web.request import Refusal
 from hub.words.errors import BadQuestion
-from hub.words.language import Text, apart
+from hub.words.language import Text, opened
 from hub.words.period import Period, parse
 
 PATH = "/tom-tat"
@@ -93,7 +92,8 @@ class Brief:
     @cached_property
     def courses(self) -> list[IndexCourse]:
         """The unit on each of its indices through time."""
-        courses = (_course(self.paper, line["indicator"]["id"], self.entity) for line in self.lines)
+        codes = (line["indicator"]["id"].partition("@")[0] for line in self.lines)
+        courses = (_course(self.paper, code, self.entity) for code in codes)
         return [one for one in courses if one]
 
     @cached_property
@@ -162,6 +162,15 @@ class Brief:
         now, before = (text.within(self.paper.language) for text in texts)
         return now, before
 
+    @property
+    def heads(self) -> tuple[str, str]:
+        """The heads of the columns of before and now, where they hold figures of many moments."""
+        now, before = self.spoken
+        if self.wish.version:
+            return opened(before), opened(now)
+        say = self.paper.say
+        return say("Kỳ so sánh", "Before"), say("Kỳ báo cáo", "Now")
+
     @cached_property
     def data(self) -> Mapping[str, Any]:
         """What the API tells of the unit at the end of the period."""
@@ -189,7 +198,7 @@ class Brief:
         if not self.wish.version:
             return IndexMove(course, course.at(self.at), course.at(self.against))
         past = self.paper.of_version(self.wish.version)
-        old = _course(past, course.indicator["id"], self.entity)
+        old = _course(past, _code(course), self.entity)
         return IndexMove(course, course.at(self.at), old and old.at(self.at))
 
     def parts_of(self, move: IndexMove) -> Iterator[IndexMove]:
@@ -198,14 +207,15 @@ class Brief:
             if move.now and line["index"]["id"] == move.course.indicator["index"]["id"]:
                 held = [row for row in line["components"] if row["value"] is not None]
                 for row in held:
-                    if part := _course(self.paper, row["indicator"]["id"], self.entity):
+                    code = row["indicator"]["id"].partition("@")[0]
+                    if part := _course(self.paper, code, self.entity):
                         yield IndexMove(part, part.like(move.now), self._before(part, move))
 
     def _before(self, part: IndexCourse, move: IndexMove) -> Mapping[str, Any] | None:
         """What stood for a component at the moment before that of its whole."""
         if self.wish.version:
             past = self.paper.of_version(self.wish.version)
-            old = _course(past, part.indicator["id"], self.entity)
+            old = _course(past, _code(part), self.entity)
             return old and old.like(move.before)
         return part.like(move.before)
 
@@ -218,7 +228,7 @@ class Brief:
         baseline = None if is_reading or before is None else before["period"]
         return self.paper.data(
             "standing",
-            indicator=move.course.indicator["id"],
+            indicator=_code(move.course),
             unit=self.entity["id"],
             period=now["period"],
             reading=now["readingDate"],
@@ -227,14 +237,18 @@ class Brief:
 
 
 def _course(paper: PaperRequest, indicator: str, entity: Mapping[str, Any]) -> IndexCourse | None:
-    """A unit on an indicator through time, whatever the edition; None where there is none."""
-    names = {"indicator": indicator.partition("@")[0], "unit": entity["id"]}
+    """A unit on an indicator through time; None where there is none."""
     try:
-        return course(paper.data("course", **names)["trend"])
+        return course(paper.data("course", indicator=indicator, unit=entity["id"])["trend"])
     except Refusal as refusal:
         if refusal.status == 404:
             return None
         raise
+
+
+def _code(course: IndexCourse) -> str:
+    """The indicator of a course, of whatever edition."""
+    return course.indicator["id"].partition("@")[0]
 
 
 def _not_earlier(before: str, at: str) -> Refusal:
@@ -261,7 +275,7 @@ def _parts(brief: Brief) -> Iterator[PaperPart]:
             paper, card, before if isinstance(before, Period) else None
         )
     else:
-        results = (*shapes.results(paper, lines), *shapes.forerunners(paper, lines))
+        results = (*shapes.results(paper, lines), *predecessors(paper, brief.data["entity"], lines))
         yield PaperPart(say("Kết quả đến hết kỳ", "Results at the end of the period"), results)
         points = tuple(shapes.outstanding(paper, card["highlights"]))
         yield PaperPart(say("Điểm mạnh, điểm cần chú ý", "Strengths and attention"), points)
@@ -283,7 +297,8 @@ def _moved(brief: Brief) -> Iterator[PaperBlock]:
     new, old = brief.moves
     yield PaperParagraph(_summary(brief, new))
     if new:
-        yield _table(brief, [(each, list(brief.parts_of(each))) for each in new])
+        moves = [[each, *brief.parts_of(each)] for each in new]
+        yield BriefTable(brief.paper, moves).drawn(*brief.heads)
         for each in new:
             yield from _overtaking(brief, each)
         indicators = [(each.course.indicator["id"], _read_since(each)) for each in new]
@@ -316,57 +331,6 @@ def _summary(brief: Brief, new: Sequence[IndexMove]) -> str:
         f"{vi}, hệ thống có số liệu mới của đơn vị về: {names}.",
         f"{en} there are new figures of the unit on: {names}.",
     )
-
-
-def _table(brief: Brief, moves: Sequence[tuple[IndexMove, Sequence[IndexMove]]]) -> PaperTable:
-    say = brief.paper.say
-    columns = (
-        PaperColumn(say("Chỉ số", "Indicator"), 44),
-        PaperColumn(say("Kỳ so sánh", "Before"), 27, True),
-        PaperColumn(say("Kỳ báo cáo", "Now"), 27, True),
-        PaperColumn(say("Tăng, giảm", "Change"), 19, True),
-        PaperColumn(say("Hạng công bố (trước; nay)", "Published rank (before; now)"), 24, True),
-        PaperColumn(say("Hạng do hệ thống tính (trước; nay)", "Computed rank"), 24, True),
-        PaperColumn(say("Nguồn", "Source"), 15),
-    )
-    rows = []
-    for whole, parts in moves:
-        decimals = whole.course.indicator["index"]["decimals"]
-        rows.append(_row(brief.paper, whole, decimals))
-        rows += [_row(brief.paper, part, decimals, "– ") for part in parts if part.now]
-    return PaperTable(columns, tuple(rows)).dense()
-
-
-def _row(paper: PaperRequest, move: IndexMove, decimals: int, mark: str = "") -> tuple[str, ...]:
-    figures, unit = paper.figures, move.course.indicator["unit"]
-    now, before = move.now, move.before
-    assert now is not None
-    change = (
-        apart(now["value"], before["value"], decimals) if before and move.is_comparable else None
-    )
-    return (
-        f"{mark}{move.course.indicator['shortName']}",
-        _figure(paper, move, before, decimals),
-        _figure(paper, move, now, decimals),
-        figures.difference(change, unit, decimals),
-        _both(figures.published(before) if before else DASH, figures.published(now)),
-        _both(figures.computed(before) if before else DASH, figures.computed(now)),
-        paper.sources.mark(before and before["observation"], now["observation"]),
-    )
-
-
-def _figure(
-    paper: PaperRequest, move: IndexMove, point: Mapping[str, Any] | None, decimals: int
-) -> str:
-    """A value and of when it is."""
-    if point is None:
-        return DASH
-    value = paper.figures.value({**point, "indicator": move.course.indicator}, decimals)
-    return f"{value} ({paper.figures.moment(point['period'], point['readingDate'])})"
-
-
-def _both(before: str, now: str) -> str:
-    return DASH if before == now == DASH else f"{before}; {now}"
 
 
 def _overtaking(brief: Brief, move: IndexMove) -> Iterator[PaperBlock]:

@@ -10,7 +10,7 @@ from hub.words.language import Language, Text, counted
 Row = Mapping[str, Any]  # a row of a comparison, a point of a trend
 
 _DOUBTFUL = Text(" (nghi vấn)", " (doubtful)")
-_POINTS = Text(" điểm phần trăm", " percentage points")
+_POINTS = Text(" điểm phần trăm", " pp")
 _PUBLISHED = Text("hạng công bố {}", "published rank {}")
 _COMPUTED = Text("hạng {} (hệ thống tính)", "rank {} (computed)")
 _SAME = Text("giữ nguyên", "unchanged")
@@ -77,14 +77,14 @@ class Figures(NamedTuple):
         return f"{change}; {self.places(row['rankChange'])}"
 
     def places(self, change: int | None) -> str:
-        """A change of rank in words: tăng 03 bậc."""
+        """A change of rank in words: tăng 03 bậc; up 3."""
         if change is None:
             return DASH
         if change == 0:
             return _SAME.within(self.language)
         count = counted(abs(change)).within(self.language)
         if self.language is Language.EN:
-            return f"{'up' if change > 0 else 'down'} {count} place{'s' * (count != '1')}"
+            return f"{'up' if change > 0 else 'down'} {count}"
         return f"{'tăng' if change > 0 else 'giảm'} {count} bậc"
 
     def moment(self, period: str | None, reading: str | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from hub.web.papers import paper_chart, shapes
 from hub.web.papers.paper import OfficePaper, PaperPart
 from hub.web.papers.paper_request import PERIOD, PaperRequest
+from hub.web.papers.predecessors import predecessors
 from hub.web.papers.unit_name import history, named
 
 PAGES = "trang"  # how many pages are wished
@@ -45,7 +46,7 @@ def _parts(paper: PaperRequest, data: Mapping[str, Any]) -> Iterator[PaperPart]:
     results = (
         *history(paper, data["entity"]),
         *shapes.results(paper, lines),
-        *shapes.forerunners(paper, lines),
+        *predecessors(paper, data["entity"], lines),
     )
     yield PaperPart(say("Kết quả mới nhất", "Newest results"), results)
     highlights = list(shapes.outstanding(paper, card["highlights"]))

@@ -14,9 +14,13 @@ from hub.web.papers.paper import (
     note,
 )
 from hub.web.papers.paper_request import PaperRequest
-from hub.words.language import opened, within_sentence
+from hub.words.language import Language, opened, within_sentence
 
 Line = Mapping[str, Any]  # of a scorecard
+_WIDTHS = {  # of the columns of results, in millimetres
+    Language.VI: (26.5, 20.5, 20, 16, 17, 31, 20.5, 13.5),
+    Language.EN: (24, 23, 20, 20, 20, 27, 18, 13),
+}
 _COMPUTED = "*"  # behind a difference from a mean that the hub computed
 
 
@@ -45,15 +49,20 @@ def _computed_means(paper: PaperRequest, parts: Iterable[PaperPart]) -> Iterator
 def results(paper: PaperRequest, lines: Sequence[Line]) -> Iterator[PaperBlock]:
     """Where a unit stands on every index; ranks that were published and computed apart."""
     say = paper.say
-    columns = (
-        PaperColumn(say("Bộ chỉ số", "Index"), 26.5),
-        PaperColumn(say("Kỳ số liệu", "Period"), 20.5),
-        PaperColumn(say("Kết quả", "Result"), 20, True),
-        PaperColumn(say("Hạng công bố", "Published rank"), 16, True),
-        PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 17, True),
-        PaperColumn(say("So với kỳ trước", "Against the period before"), 31),
-        PaperColumn(say("So với trung bình", "Against the mean"), 20.5, True),
-        PaperColumn(say("Nguồn", "Source"), 13.5),
+    widths = _WIDTHS[paper.language]
+    heads = (
+        (say("Bộ chỉ số", "Index"), False),
+        (say("Kỳ số liệu", "Period"), False),
+        (say("Kết quả", "Result"), True),
+        (say("Hạng công bố", "Published rank"), True),
+        (say("Hạng do hệ thống tính", "Computed rank"), True),
+        (say("So với kỳ trước", "Against the period before"), False),
+        (say("So với trung bình", "Against the mean"), True),
+        (say("Nguồn", "Source"), False),
+    )
+    columns = tuple(
+        PaperColumn(head, width, is_number)
+        for (head, is_number), width in zip(heads, widths, strict=True)
     )
     rows = tuple(_result(paper, line) for line in lines if line["row"])
     yield PaperTable(columns, rows).dense()
@@ -106,35 +115,6 @@ def _reasons(paper: PaperRequest, lines: Iterable[Line]) -> Iterator[PaperBlock]
     yield from (note(f"{', '.join(of)}: {sentences}") for sentences, of in names.items())
 
 
-def forerunners(paper: PaperRequest, lines: Iterable[Line]) -> Iterator[PaperBlock]:
-    """What the units that went into this one had reached, each a row; each index a column."""
-    held = [(line["index"], one) for line in lines for one in line["forerunners"] if _is_known(one)]
-    units = dict.fromkeys(one["officialName"] for _, one in held)
-    indices = {index["shortName"]: index["decimals"] for index, _ in held}
-    cells = {
-        (one["officialName"], index["shortName"]): _forerunner(paper, one, index["decimals"])
-        for index, one in held
-    }
-    if units:
-        columns = [PaperColumn(name, 28, True) for name in indices]
-        heads = (PaperColumn(paper.say("Trước sắp xếp", "Before the merger"), 26), *columns)
-        rows = [(unit, *(cells.get((unit, name), DASH) for name in indices)) for unit in units]
-        yield PaperTable(heads, tuple(rows))
-
-
-def _is_known(line: Line) -> bool:
-    row = line["row"]
-    return bool(row) and (row["value"] is not None or row["publishedRank"] is not None)
-
-
-def _forerunner(paper: PaperRequest, line: Line, decimals: int) -> str:
-    """A value, its rank and of which kind that is, when it was, and its source."""
-    figures, row = paper.figures, line["row"]
-    facts = [figures.value(row, decimals), *figures.ranks(row)]
-    moment = figures.moment(line["period"], row["readingDate"])
-    return f"{', '.join(facts)} ({moment}) {paper.sources.mark(row['observation'])}"
-
-
 def components(paper: PaperRequest, lines: Iterable[Line]) -> Iterator[PaperPart]:
     """The components of each index of which there are figures; a source that all of them have
     stands in the heading.
@@ -159,9 +139,9 @@ def _components(
     since = one_of(moments)
     before = since or say("kỳ trước", "the period before")
     columns = (
-        PaperColumn(say("Thành phần", "Component"), 72),
+        PaperColumn(say("Thành phần", "Component"), 70),
         PaperColumn(say("Kết quả", "Result"), 20, True),
-        PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 18, True),
+        PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 20, True),
         PaperColumn(say(f"So với {before}", f"Against {before}"), 36),
         PaperColumn(say("So với trung bình", "Against the mean"), 19, True),
         PaperColumn(say("Nguồn", "Source"), 14),
