@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT as MIDDLE
 from docx.enum.table import WD_TABLE_ALIGNMENT as PLACE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
@@ -33,6 +34,7 @@ class TextLook:
 
 
 CENTRED = TextLook(ALIGN.CENTER)
+_BESIDE = 1.0  # millimetres between a border and a text
 _RULE = "―――――――――――――"
 
 
@@ -74,6 +76,7 @@ def letterhead(document: Document, head: Letterhead, language: Language) -> None
     """The office on the left, the name of the state and its motto on the right; number and day."""
     bold = replace(CENTRED, bold=True)
     table = document.add_table(rows=2, cols=2)
+    _set_margins(table, 0)
     left, right = table.rows[0].cells
     for name in head.office.split("\n"):
         line(left, name, bold)
@@ -90,14 +93,39 @@ def bordered(document: Document, heads: Sequence[str], size: int, widths: Sequen
     """A table with borders and the row of heads, which stands again on each page."""
     table = document.add_table(1, len(heads))
     table.style, table.alignment, table.autofit = "Table Grid", PLACE.CENTER, False
+    _set_margins(table, _BESIDE)
     fill(table.rows[0], heads, [TextLook(ALIGN.CENTER, size, bold=True)] * len(heads))
+    for cell in table.rows[0].cells:
+        cell.vertical_alignment = MIDDLE.CENTER
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
     set_widths(table, widths)
     return table
+
+
+def beside(document: Document, pictures: Sequence[tuple[bytes, float, str]]) -> None:
+    """Pictures beside one another, each with its width and what it shows in words."""
+    table = document.add_table(1, len(pictures))
+    table.alignment, table.autofit = PLACE.CENTER, False
+    _set_margins(table, 0)
+    for cell, (content, width, words) in zip(table.rows[0].cells, pictures, strict=True):
+        (paragraph,) = cell.paragraphs
+        paragraph.alignment = ALIGN.CENTER
+        drawn = paragraph.add_run().add_picture(BytesIO(content), width=Mm(width))
+        drawn._inline.docPr.set("descr", words)
+        cell.width = Mm(form.WRITTEN_WIDTH / len(pictures))
+
+
+def _set_margins(table: Table, beside: float) -> None:
+    """How far from the sides of its cells a table's texts stand, in millimetres."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(Mm(beside).twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption")
 
 
 def fill(row: _Row, texts: Iterable[str], looks: Sequence[TextLook]) -> None:
@@ -152,6 +180,9 @@ def number_pages(document: Document, foot: str) -> None:
 
 def set_widths(table: Table, widths: Sequence[float]) -> None:
     """Give the columns their widths in millimetres, as every program reads them."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)

@@ -201,11 +201,12 @@ def _dossier(
     numbers = (paper.format.number(value, decimals) for value in values)
     words = paper.format.unit(unit)
     observed = [figure["observation"], figure["previousObservation"]]
+    mark = paper.sources.mark(*observed, before["observation"] if before else None)
     return (
         name,
         *(text if text == DASH else text + words for text in numbers),
         paper.figures.difference(figure["change"], unit, decimals),
-        paper.sources.mark(*observed, before["observation"] if before else None),
+        paper.say("tính", "computed") if mark == DASH and figure["derivation"] else mark,
     )
 
 

@@ -11,7 +11,7 @@ from hub.web.request import Refusal
 from schema.parameters import Parameters
 
 _HALF, _WHOLE = 400, 640  # pixels for which a chart is laid out, beside another or alone
-_HIGH, _HIGH_ALONE = 100, 140
+_HIGH, _HIGH_ALONE = 92, 140
 _FEWEST = 2  # points that make a course
 
 

@@ -10,7 +10,7 @@ from hub.web.papers.predecessors import predecessors
 from hub.web.papers.unit_name import history, named
 
 PAGES = "trang"  # how many pages are wished
-_ONE = "1"
+_ONE, _PAGES = "1", 2
 _ORDER = ("PAR_INDEX", "SIPAS", "PAPI", "D766", "PCI")
 
 
@@ -31,7 +31,13 @@ def of(paper: PaperRequest, unit: str, start: str) -> OfficePaper:
         below=paper.annexed,
         foot=paper.foot(data["dataVersion"], start + data["entity"]["id"], paper.parameters),
         parts=shapes.numbered(paper, _parts(paper, data)),
+        most_pages=1 if _is_short(paper) else _PAGES,
     )
+
+
+def _is_short(paper: PaperRequest) -> bool:
+    """Whether one page is wished, which holds what is first in it."""
+    return paper.address.last(PAGES) == _ONE
 
 
 def in_order(lines: Sequence[shapes.Line]) -> list[shapes.Line]:
@@ -54,7 +60,7 @@ def _parts(paper: PaperRequest, data: Mapping[str, Any]) -> Iterator[PaperPart]:
         highlights.append(shapes.no_targets(paper))
     heading = say("Điểm mạnh, điểm cần chú ý", "Strengths and attention")
     yield PaperPart(heading, tuple(highlights))
-    if paper.address.last(PAGES) != _ONE:
+    if not _is_short(paper):
         yield from _second_page(paper, data, lines)
 
 

@@ -53,7 +53,9 @@ def _parts(
     names = ("indicator", "period", "reading", "territory", "among")
     asked = {**question.variables, "period": comparison["period"]}
     parameters = tuple(_parameters(asked, names))
-    if len(comparison["rows"]) <= _DRAWN:
+    if not comparison["summary"]["count"]:
+        pictures = iter(())
+    elif len(comparison["rows"]) <= _DRAWN:
         pictures = paper_chart.whole(paper, "ranking", parameters, width=760, own=question.own)
     elif question.kind == "tinh":
         pictures = paper_chart.whole(paper, "tiles", parameters, width=436, own=question.own)
@@ -105,7 +107,7 @@ def _blocks(
                 f"The first {MOST} rows; {len(rows) - MOST} more stand in the Excel file.",
             )
         )
-    if mean := comparison["publishedMean"]:
+    if (mean := comparison["publishedMean"]) and comparison["summary"]["count"]:
         number = paper.format.number(mean["value"], comparison["indicator"]["index"]["decimals"])
         mark = paper.sources.mark(mean)
         yield note(

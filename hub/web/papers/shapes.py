@@ -18,7 +18,7 @@ from hub.words.language import Language, opened, within_sentence
 
 Line = Mapping[str, Any]  # of a scorecard
 _WIDTHS = {  # of the columns of results, in millimetres
-    Language.VI: (26.5, 20.5, 20, 16, 17, 31, 20.5, 13.5),
+    Language.VI: (24.5, 20.5, 20, 16, 18, 31, 20.5, 14.5),
     Language.EN: (24, 23, 20, 20, 20, 27, 18, 13),
 }
 _COMPUTED = "*"  # behind a difference from a mean that the hub computed
@@ -65,8 +65,29 @@ def results(paper: PaperRequest, lines: Sequence[Line]) -> Iterator[PaperBlock]:
         for (head, is_number), width in zip(heads, widths, strict=True)
     )
     rows = tuple(_result(paper, line) for line in lines if line["row"])
+    if not rows:
+        yield from _nothing(paper)
+        return
     yield PaperTable(columns, rows).dense()
     yield from _reasons(paper, lines)
+
+
+def _nothing(paper: PaperRequest) -> Iterator[PaperBlock]:
+    """That there is no result, and what to bring."""
+    yield note(
+        paper.say(
+            "Hệ thống chưa có kết quả của đơn vị trên bộ chỉ số nào.",
+            "The hub holds no result of the unit on any index.",
+        )
+    )
+    yield note(
+        paper.say(
+            "Cần đưa vào: quyết định, báo cáo công bố kết quả của đơn vị; nhập bằng hub import,"
+            " hoặc lập mẫu báo cáo: hub template OPERATIONS --unit và mã đơn vị.",
+            "To be brought: decisions and reports with the unit's results; import them by hub"
+            " import, or make a template: hub template OPERATIONS --unit with the unit's id.",
+        )
+    )
 
 
 def _result(paper: PaperRequest, line: Line) -> tuple[str, ...]:
@@ -139,10 +160,10 @@ def _components(
     since = one_of(moments)
     before = since or say("kỳ trước", "the period before")
     columns = (
-        PaperColumn(say("Thành phần", "Component"), 70),
+        PaperColumn(say("Thành phần", "Component"), 68),
         PaperColumn(say("Kết quả", "Result"), 20, True),
         PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 20, True),
-        PaperColumn(say(f"So với {before}", f"Against {before}"), 36),
+        PaperColumn(say(f"So với {before}", f"Against {before}"), 38),
         PaperColumn(say("So với trung bình", "Against the mean"), 19, True),
         PaperColumn(say("Nguồn", "Source"), 14),
     )
@@ -174,12 +195,15 @@ def outstanding(paper: PaperRequest, highlights: Mapping[str, Any] | None) -> It
         PaperColumn(paper.say("Điểm mạnh", "Strengths"), 1),
         PaperColumn(paper.say("Điểm cần chú ý", "For attention"), 1),
     )
-    none = [paper.say("Chưa có mục nào theo quy tắc.", "None by the rule.")]
-    sides = (
-        [_point(paper, point) for point in highlights[name]] or none
-        for name in ("strengths", "attention")
+    none = paper.say("Chưa có mục nào theo quy tắc.", "None by the rule.")
+    strengths, attention = (
+        [_point(paper, point) for point in highlights[name]] for name in ("strengths", "attention")
     )
-    yield PaperTable(columns, tuple(zip_longest(*sides, fillvalue="")))
+    if strengths or attention:
+        rows = zip_longest(strengths or [none], attention or [none], fillvalue="")
+        yield PaperTable(columns, tuple(rows))
+    else:
+        yield note(none)
     yield from _awaited(paper, highlights["awaited"])
 
 

@@ -1,5 +1,6 @@
 """A paper as PDF, set by Typst in Tinos, whose letters have the widths of Times New Roman."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,19 +21,37 @@ from hub.web.papers.paper import (
 )
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
+_TIGHTEST = 3
+_PAGE = re.compile(rb"/Type ?/Page\b")
 FONTS = Path(__file__).parents[1] / "page/fonts"
 
 
 def content(paper: OfficePaper) -> bytes:
-    """The file; its texts are data of the template, which reads no markup in them."""
+    """The file; its texts are data of the template, which reads no markup in them. Where it has
+    more pages than are wished, it is set again, tighter.
+    """
+    data = _data(paper)
+    for tightness in range(_TIGHTEST + 1):
+        file = _compiled(data | {"tightness": tightness})
+        if paper.most_pages is None or _pages(file) <= paper.most_pages:
+            break
+    return file
+
+
+def _compiled(data: dict[str, Any]) -> bytes:
     file = typst.compile(
         TEMPLATE,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"paper": orjson.dumps(_data(paper)).decode()},
+        sys_inputs={"paper": orjson.dumps(data).decode()},
     )
     assert isinstance(file, bytes)
     return file
+
+
+def _pages(file: bytes) -> int:
+    """How many pages a file of Typst has."""
+    return len(_PAGE.findall(file))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from io import BytesIO
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
@@ -31,6 +30,7 @@ _LOOKS = {
 }
 _INDENT = Mm(10)
 _ROOM = Mm(22)  # to sign in
+_AROUND = 4  # millimetres that some programs keep around what stands in a cell
 _PIXELS = 10  # of a picture, a millimetre
 
 
@@ -51,7 +51,8 @@ def content(paper: OfficePaper) -> bytes:
 def _titles(sheet: Document, paper: OfficePaper) -> None:
     bold = replace(CENTRED, bold=True)
     title = replace(bold, size=form.TITLE_SIZE)
-    word.write(sheet.add_paragraph(), paper.title, title).paragraph_format.space_before = Pt(12)
+    written = word.write(sheet.add_paragraph(), paper.title, title)
+    written.paragraph_format.space_before = Pt(12 if paper.letterhead else 0)
     word.write(sheet.add_paragraph(), paper.subject, bold)
     if paper.below:
         word.write(sheet.add_paragraph(), paper.below, replace(CENTRED, italic=True))
@@ -60,7 +61,7 @@ def _titles(sheet: Document, paper: OfficePaper) -> None:
 def _part(sheet: Document, part: PaperPart) -> None:
     heading = word.write(sheet.add_paragraph(), part.heading, TextLook(ALIGN.LEFT, bold=True))
     heading.paragraph_format.keep_with_next = True
-    heading.paragraph_format.space_before = Pt(9)
+    heading.paragraph_format.space_before = Pt(6)
     for block in part.blocks:
         _WRITERS[type(block)](sheet, block)
 
@@ -70,6 +71,8 @@ def _paragraph(sheet: Document, paragraph: PaperParagraph) -> None:
     written = word.write(sheet.add_paragraph(), text, _LOOKS[paragraph.kind])
     if paragraph.kind in (ParagraphKind.BODY, ParagraphKind.ITEM):
         written.paragraph_format.first_line_indent = _INDENT
+    else:
+        written.paragraph_format.space_after = Pt(1)
 
 
 def _table(sheet: Document, table: PaperTable) -> None:
@@ -87,13 +90,13 @@ def _cell(is_number: bool) -> TextLook:
 
 def _pictures(sheet: Document, pictures: PaperPictures) -> None:
     """Charts beside one another, each told in words."""
-    paragraph = sheet.add_paragraph()
-    paragraph.alignment = ALIGN.CENTER
-    widths = pictures.widths(form.WRITTEN_WIDTH, form.WRITTEN_HEIGHT)
-    for chart, width in zip(pictures.charts, widths, strict=True):
-        png = chart.png(round(width * _PIXELS))
-        inline = paragraph.add_run().add_picture(BytesIO(png), width=Mm(width))._inline
-        inline.docPr.set("descr", chart.description)
+    room = form.WRITTEN_WIDTH - _AROUND * len(pictures.charts)
+    widths = pictures.widths(room, form.WRITTEN_HEIGHT)
+    drawn = [
+        (chart.png(round(width * _PIXELS)), width, chart.description)
+        for chart, width in zip(pictures.charts, widths, strict=True)
+    ]
+    word.beside(sheet, drawn)
 
 
 _WRITERS: Mapping[type[PaperBlock], Callable[..., None]] = {
