@@ -102,7 +102,7 @@ class Answerer:
     """Answers questions in one language."""
 
     def __init__(self, language: Language, bounds: Bounds, computed_ranks: ComputedRanks) -> None:
-        self.language, self._bounds, self._computed_ranks = language, bounds, computed_ranks
+        self.language, self._bounds, self.computed_ranks = language, bounds, computed_ranks
         self._schema = schema(language)
         self.documents = Documents(self._schema, bounds.limits, bounds.document_bytes)
 
@@ -182,4 +182,4 @@ class Answerer:
         return answer if isinstance(answer, ExecutionResult) else await answer
 
     def _context(self, view: View, gathering: type[Gathering]) -> Context:
-        return Context(view, self.language, self._computed_ranks, gathering=gathering)
+        return Context(view, self.language, self.computed_ranks, gathering=gathering)

@@ -1,5 +1,6 @@
 """Parameters: what an address asks, as the values of a document's variables."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ import orjson
 from graphql import (
     GraphQLEnumType,
     GraphQLInputObjectType,
+    GraphQLScalarType,
     GraphQLSchema,
     ListTypeNode,
     NamedTypeNode,
@@ -23,6 +25,10 @@ Parameters = Sequence[tuple[str, str]]  # each name with a value, in the order o
 
 _LONGEST = 60  # letters of a wrong value that are shown
 NO_VALUES: Mapping[str, Any] = {}
+_TEXTS = ("ID", "String")  # which any text is
+_MOST = 2**31  # beyond what GraphQL counts
+_WHOLE = re.compile(r"[+-]?\d{1,10}", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,300}(\.\d{1,300})?", re.ASCII)
 _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -47,32 +53,35 @@ def variables(
     faults = list(_unknown(parameters, [*definitions, *others]))
     known = dict(values)
     for name, definition in definitions.items():
-        texts = _texts(parameters, name)
+        texts = [text for key, text in parameters if key == name and text]
         if not texts:
             faults += _missing(name, definition, known)
             continue
-        try:
-            known[name] = _value(definition.type, texts, schema)
-        except ValueError as error:
-            faults.append(_wrong(name, texts, error.args[0]))
+        known[name], own = _value(name, definition.type, texts, schema)
+        faults += own
     if faults:
         text = Text(*("; ".join(words) for words in zip(*faults, strict=True)))
         raise BadParameter(text)
     return known
 
 
-def _texts(parameters: Parameters, name: str) -> list[str]:
-    return [text for key, text in parameters if key == name and text]
-
-
-def _value(kind: TypeNode, texts: Sequence[str], schema: GraphQLSchema) -> Any:
-    """A value of a type; ValueError with what is wanted."""
-    if isinstance(kind, NonNullTypeNode):
-        return _value(kind.type, texts, schema)
-    if isinstance(kind, ListTypeNode):
-        return [_value(kind.type, [text], schema) for text in texts]
-    assert isinstance(kind, NamedTypeNode)
-    return _single(kind.name.value, texts[-1], schema)
+def _value(
+    name: str, kind: TypeNode, texts: Sequence[str], schema: GraphQLSchema
+) -> tuple[Any, list[Text]]:
+    """The value of a variable, and what is wrong with it."""
+    inner, is_list = kind, False
+    while not isinstance(inner, NamedTypeNode):
+        is_list = is_list or isinstance(inner, ListTypeNode)
+        inner = inner.type
+    values, faults = [], []
+    for text in texts if is_list else texts[-1:]:
+        try:
+            values.append(_single(inner.name.value, text, schema))
+        except ValueError as error:
+            faults.append(_wrong(name, text, error.args[0]))
+        except BadQuestion as error:
+            faults.append(_named(name, error.text))
+    return (values if is_list or faults else values[0]), faults
 
 
 def _single(kind: str, text: str, schema: GraphQLSchema) -> Any:
@@ -84,21 +93,21 @@ def _single(kind: str, text: str, schema: GraphQLSchema) -> Any:
             return _member(closed, text)
         case GraphQLInputObjectType():
             return _object(text)
+        case GraphQLScalarType() as scalar if kind not in _TEXTS:
+            scalar.parse_value(text)  # which the answer does again
     return text
 
 
 def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise ValueError(Text("một số nguyên", "a whole number")) from None
+    if not _WHOLE.fullmatch(text) or not -_MOST <= int(text) < _MOST:
+        raise ValueError(Text("một số nguyên", "a whole number"))
+    return int(text)
 
 
 def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise ValueError(Text("một số", "a number")) from None
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(Text("một số", "a number"))
+    return float(text)
 
 
 def _truth(text: str) -> bool:
@@ -144,9 +153,12 @@ def _missing(
         yield Text(f"thiếu tham số “{name}”", f"the parameter “{name}” is missing")
 
 
-def _wrong(name: str, texts: Sequence[str], wanted: Text) -> Text:
-    shown = shortened(", ".join(texts), _LONGEST)
-    return Text(
-        f"tham số “{name}”: thấy “{shown}”, cần {wanted.vi}",
-        f"the parameter “{name}”: found “{shown}”, {wanted.en} is wanted",
-    )
+def _wrong(name: str, text: str, wanted: Text) -> Text:
+    shown = shortened(text, _LONGEST)
+    fault = Text(f"thấy “{shown}”, cần {wanted.vi}", f"found “{shown}”, {wanted.en} is wanted")
+    return _named(name, fault)
+
+
+def _named(name: str, fault: Text) -> Text:
+    """What is wrong with a parameter."""
+    return Text(f"tham số “{name}”: {fault.vi}", f"the parameter “{name}”: {fault.en}")

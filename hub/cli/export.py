@@ -79,7 +79,7 @@ def export(
         patient = bounds(replace(SETTINGS, **_PATIENT))
         asker = Asker(Answerer(language, patient, SETTINGS.computed_ranks), view)
         try:
-            _write(export_file(asker, file, own), out, overwrite)
+            _write(export_file(asker, file, own, SETTINGS.public_url.rstrip("/")), out, overwrite)
         except Refusal as refusal:
             raise BadUse(refusal.text) from None
 

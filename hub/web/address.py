@@ -47,11 +47,12 @@ Make = Callable[[Asker, Address], AddressAnswer]
 
 
 class AddressRequest(NamedTuple):
-    """An address as it was sent, and who makes its answer."""
+    """An address as it was sent, who makes its answer, and whether that is to be drawn."""
 
     sent: bytes
     make: Make
     address: Address
+    is_picture: bool = False
 
     def reply(self, asker: Asker) -> Reply:
         """The answer as it is kept; Refusal."""

@@ -35,10 +35,16 @@ class Addressed:
     """Answers at an address with what is made of the data; kept by address, language and day."""
 
     def __init__(
-        self, asking: Asking, speaking: Speaking, make: Make, refuse: Refuse | None = None
+        self,
+        asking: Asking,
+        speaking: Speaking,
+        make: Make,
+        refuse: Refuse | None = None,
+        *,
+        is_picture: bool = False,
     ) -> None:
         self._asking, self._speaking = asking, speaking
-        self._make, self._refuse = make, refuse
+        self._make, self._refuse, self._is_picture = make, refuse, is_picture
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         method, headers = scope["method"], dict(scope["headers"])
@@ -64,7 +70,7 @@ class Addressed:
         """Answer what an address asks; Refusal, ConnectionAbortedError where the client left."""
         headers = dict(scope["headers"])
         sent = scope["path"].encode() + b"?" + scope["query_string"]
-        request = AddressRequest(sent, self._make, address)
+        request = AddressRequest(sent, self._make, address, self._is_picture)
         reply = await self._asking.reply(request, language, Client.of(scope, receive))
         form = AnswerForm(reply.media, language, _is_zipped(reply, headers))
         known = headers.get(b"if-none-match", b"")

@@ -43,7 +43,9 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
         *graphiql.routes,
         *saved.routes(asking, speaking, saved.shelf(settings)),
         *papers.routes(asking, speaking, site),
-        *export.routes(asking, speaking, settings.exports),
+        *export.routes(
+            asking, speaking, settings.exports, owner=settings.owner, public_url=settings.public_url
+        ),
         *charts.routes(asking, speaking),
         *pages.routes(asking, speaking, site),
         Route("/schema.graphql", SchemaText(speaking).answer),

@@ -1,6 +1,6 @@
 """Asker: what the hub's own addresses ask of GraphQL, all of one view of the data."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Event
@@ -12,6 +12,7 @@ from hub.panels.panel import View
 from hub.web.making import NEVER, Making
 from hub.web.request import Refusal
 from hub.words.language import Language, Text
+from hub.words.terms import ComputedRanks
 from schema.answering import Answerer, GraphQLQuestion
 from schema.parameters import NO_VALUES, BadParameter, Parameters
 from schema.plan.budget import Deadline
@@ -45,6 +46,11 @@ class Asker:
         return self.view.version
 
     @property
+    def tells_computed_ranks(self) -> bool:
+        """Whether ranks that the hub computes may be shown."""
+        return self.answerer.computed_ranks is not ComputedRanks.NONE
+
+    @property
     def today(self) -> date:
         """The day of the request."""
         return self.view.today
@@ -73,17 +79,27 @@ class Asker:
         return GraphQLAnswer(content.get("data"), tuple(content.get("errors", ())))
 
     def data(self, query: str, variables: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """The data of an answer without errors; Refusal with the first error otherwise."""
+        """The data of an answer without errors; Refusal with all that its errors say otherwise."""
         answer = self.of(query, variables)
         if answer.errors or answer.data is None:
-            raise _refusal(answer.errors[0])
+            raise refusal_of(answer)
         return answer.data
 
 
-def _refusal(error: Mapping[str, Any]) -> Refusal:
-    """The refusal of what GraphQL could not answer, in the words that it said."""
-    kind = error.get("extensions", {})
-    code = kind.get("code", "BadQuestion")
-    nearest = (kind.get("found", ""), kind.get("nearest", ()))
-    text = Text(error["message"], error["message"])
-    return Refusal(_STATUS.get(code, 400), text, code=code, nearest=nearest)
+def refusal_of(answer: GraphQLAnswer) -> Refusal:
+    """The refusal of what GraphQL could not answer, with all that its errors say."""
+    code = max(codes_of(answer), key=lambda code: _STATUS.get(code, 400))
+    messages = "; ".join(dict.fromkeys(error["message"] for error in answer.errors))
+    text = Text(messages, messages)
+    return Refusal(_STATUS.get(code, 400), text, code=code, nearest=_nearest(answer))
+
+
+def _nearest(answer: GraphQLAnswer) -> tuple[str, Sequence[str]]:
+    """What was found that nobody knows, and what is nearest to it, of the first such error."""
+    kinds = (error.get("extensions", {}) for error in answer.errors)
+    return next(((kind["found"], kind["nearest"]) for kind in kinds if "nearest" in kind), ("", ()))
+
+
+def codes_of(answer: GraphQLAnswer) -> list[str]:
+    """What kinds of errors an answer has."""
+    return [error.get("extensions", {}).get("code", "BadQuestion") for error in answer.errors]

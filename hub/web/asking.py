@@ -72,7 +72,9 @@ class Asking:
         key = _key(request, language, view) if view else None
         if key and (reply := self._replies.get(key)):
             return reply
-        reply = await self.made(request.reply, language, client, wanted=key or (request, language))
+        workers = self._aside if request.is_picture else self._workers
+        wanted = key or (request, language)
+        reply = await self._done(workers, request.reply, language, client=client, wanted=wanted)
         if key and _is_of(reply, view):
             self._replies.keep(key, reply)
         return reply
@@ -155,9 +157,13 @@ class Asking:
         view: View,
         deadline: Deadline,
     ) -> Reply | None:
-        """The answer from other data; None where an address has none there."""
+        """The answer from other data; None where an address has none there, and of pictures, which
+        take long.
+        """
         if isinstance(request, GraphQLRequest):
             return Making(answerer, request.question(), view).at_length(deadline)
+        if request.is_picture:
+            return None
         with suppress(Refusal):
             return request.reply(Asker(answerer, view, deadline))
         return None

@@ -40,7 +40,8 @@ def takes_gzip(accept_encoding: bytes) -> bool:
 
 def is_text(media: str) -> bool:
     """Whether what is of a type is text, which is written in UTF-8."""
-    return media.startswith("text/") or media.endswith(("json", "xml"))
+    name = media.partition(";")[0]
+    return name.startswith("text/") or name.endswith(("json", "xml", "csv"))
 
 
 @lru_cache(maxsize=256)

@@ -3,6 +3,8 @@
 import pytest
 from graphql import build_schema, parse
 
+from hub.words.language import Language
+from schema import descriptions
 from schema.parameters import BadParameter, variables
 
 SCHEMA = build_schema(
@@ -11,6 +13,10 @@ SCHEMA = build_schema(
 )
 DOCUMENT = """query ($name: ID!, $n: Int = 3, $x: Float, $on: Boolean, $names: [String!],
   $order: Order, $box: Box) { a }"""
+
+
+API = descriptions.schema(Language.VI)._schema
+PERIODS = "query ($index: ID!, $period: [Period!], $asOf: DateTime, $on: Date) { a }"
 
 
 def read(*parameters: tuple[str, str], others: tuple[str, ...] = ()) -> dict:
@@ -53,3 +59,39 @@ def test_all_faults_are_told_at_once() -> None:
 
     for fault in ("“frist”", "“name”", "“n”", "BEST, NAME", "true hoặc false", "JSON"):
         assert fault in error.value.text.vi
+
+
+def faults(document: str, *parameters: tuple[str, str]) -> str:
+    """What is wrong with parameters of the API's own types."""
+    (operation,) = parse(document).definitions
+    with pytest.raises(BadParameter) as error:
+        variables(operation, API, parameters)
+    return error.value.text.en
+
+
+def test_what_is_no_period_day_or_moment_is_told_with_all_else() -> None:
+    told = faults(PERIODS, ("period", "2x"), ("period", "y3"), ("asOf", "then"), ("on", "1/2"))
+
+    for fault in ("“index”", "“period”: ", "“2x”", "“y3”", "“asOf”: ", "“then”", "“on”: ", "“1/2”"):
+        assert fault in told
+
+
+def test_periods_are_left_as_they_are_written() -> None:
+    (operation,) = parse(PERIODS).definitions
+    asked = [("index", "PAPI"), ("period", "2023"), ("period", "2024-Q1"), ("asOf", "12")]
+
+    known = variables(operation, API, asked)
+
+    assert known == {"index": "PAPI", "period": ["2023", "2024-Q1"], "asOf": "12"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(("n", text) for text in ("1.0", "9" * 400, "2147483648", "-2147483649", "1_0", "٣")),
+        *(("x", text) for text in ("nan", "inf", "1e999", "1_0", "x")),
+    ],
+)
+def test_no_number_is_taken_for_one(name: str, text: str) -> None:
+    with pytest.raises(BadParameter, match=f"“{name}”"):
+        read(("name", "a"), (name, text))

@@ -1,8 +1,10 @@
 """The card of a department, district or commune, as a page: its figures are the API's."""
 
 import shlex
+from io import StringIO
 from pathlib import Path
 
+import pandas
 import pytest
 
 from tests.commands import call
@@ -118,6 +120,64 @@ def test_a_commune_has_the_same_card(real: TestHub) -> None:
     groups = rows(html, "nhom-766")
     left = sorted((effort["pointsLeft"] for effort in line["effort"]), reverse=True)
     assert [number(row["Chưa đạt"]) for row in groups] == left
+
+
+PROVINCES = ["lai-chau", "gia-lai", "gia-lai-2025", "ha-noi", "nam-dinh", "an-giang-2025"]
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_results_of_every_department_of_a_province_are_those_of_the_api(
+    real: TestHub, province: str
+) -> None:
+    units = real.ask("query ($of: String!) { departments(province: $of) { id } }", of=province)[
+        "departments"
+    ]
+
+    for unit in units:
+        lines = real.ask(CARD, unit=unit["id"])["departmentCard"]["lines"]
+        rows_of = [each["row"] for line in lines for each in (line, *line["forerunners"])]
+        answer = real.request("GET", f"/nhung/co-quan/{unit['id']}", params={"language": "vi"})
+        tables = pandas.read_html(StringIO(answer.text)) if "<table" in answer.text else []
+        results = [table for table in tables if "Phạm vi so sánh" in table.columns]
+        shown = results[0].astype(str).to_dict("records") if results else []
+        for row, api in zip(shown, rows_of, strict=True):
+            rank = None if api is None else api["publishedRank"] or api["rank"]
+            assert number(row["Kết quả"]) == (api and api["value"]), (unit["id"], row)
+            assert number(row["Hạng"]) == rank, (unit["id"], row)
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("/co-quan/lai-chau", {"bo": "x", "ky": "hôm qua"}),
+        ("/co-quan/lai-chau/snv", {"theo": "tuần", "ky": "hôm qua"}),
+    ],
+)
+def test_all_wrong_choices_are_named_at_once(
+    real: TestHub, path: str, names: dict[str, str]
+) -> None:
+    answer = real.request("GET", path, params=names | {"language": "vi"})
+
+    assert answer.status_code == 404
+    assert all(f"ham số “{name}”" in answer.text for name in names)
+
+
+def test_why_nothing_is_compared_is_told_once_where_it_is_the_same_of_all(real: TestHub) -> None:
+    html = page(real, "/co-quan/ha-noi/phuong-ba-dinh")
+
+    (section,) = html.xpath("//*[@id='nhom-766']/ancestor::section[1]")
+    assert text(section).count("guồn không cho biết đã đánh giá bao nhiêu đơn vị") == 1
+
+
+def test_a_department_may_be_ones_own_and_of_the_past(real: TestHub) -> None:
+    now = page(real, "/co-quan/lai-chau/skhcn-2025")
+    before = page(real, "/co-quan/lai-chau/skhcn")
+    past = page(real, "/co-quan/lai-chau/snv-2025", **{"phien-ban": "1"})
+
+    assert now.xpath("//button[@data-do='home']/@data-unit") == ["lai-chau/skhcn-2025"]
+    assert before.xpath("//button[@data-do='home']") == []
+    assert "Đang xem phiên bản dữ liệu 1" in text(past.xpath("//p[@class='frozen']")[0])
+    assert past.xpath("//*[@id='ket-qua']/ancestor::section[1]//table") == []
 
 
 def test_an_unknown_unit_is_a_page_that_says_so(real: TestHub) -> None:

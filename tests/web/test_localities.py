@@ -1,5 +1,8 @@
 """The units of a province as a page: each index block by block, with the figures of the API."""
 
+from io import BytesIO
+
+import pandas
 import pytest
 
 from tests.databases import SQLITE
@@ -86,3 +89,25 @@ def test_every_province_of_now_and_before_is_to_be_chosen(real: TestHub) -> None
 
     links = {link for *_, link, _ in html.iterlinks() if "co-quan/" in link}
     assert len(links) == 34 + 52  # 11 of the 63 go on as they are
+
+
+@pytest.mark.parametrize("province", ["lai-chau", "gia-lai-2025", "ha-noi"])
+def test_the_file_of_a_province_holds_the_figures_of_all_its_units(
+    real: TestHub, province: str
+) -> None:
+    html = page(real, f"/co-quan/{province}")
+    known = {name for table in html.xpath("//table[@class='short']") for name in shown(table)}
+
+    file = real.request("GET", f"/co-quan/{province}.csv", params={"language": "vi"}).content
+    table = pandas.read_csv(BytesIO(file), sep=";", decimal=",")
+
+    assert known == set(table["Đơn vị"])
+    figures = {
+        (name, value)
+        for one in html.xpath("//table[@class='short']")
+        for name, (value, _) in shown(one).items()
+        if value is not None
+    }
+    held = table.dropna(subset="Giá trị")
+    assert figures == set(zip(held["Đơn vị"], held["Giá trị"].round(3), strict=True))
+    assert table["Nguồn"].notna().all()

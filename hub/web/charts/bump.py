@@ -48,7 +48,7 @@ class BumpChart(TrendChart):
             rows, fill=channels.fill(), stroke=channels.stroke(), shape=channels.shape()
         ).mark_point(size=_SIZE, strokeWidth=1.5, opacity=1)
         yield self._layer(rows, text=channels.label(), fill=channels.fill("ink")).mark_text(
-            baseline="middle", fontSize=11, fontWeight=600
+            baseline="middle", fontSize=12, fontWeight=600
         )
 
 

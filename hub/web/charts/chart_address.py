@@ -23,11 +23,14 @@ from hub.words.language import Language, Text, joined, shortened
 from schema.parameters import Parameters
 
 _ACROSS = 720  # pixels for which a chart is laid out
-_USUAL, _LEAST, _MOST = 1200, 200, 3000  # pixels of the width of a PNG
+_USUAL, _LEAST, _MOST = 1200, 200, 3000  # pixels of the width of a picture
 _MOST_PIXELS = 20_000_000
 _LONGEST = 60  # letters of a wrong value that are shown
 _WIDTHS = ("width", "rong")
-_INERT = (b"content-security-policy", b"default-src 'none'; sandbox")
+_CHOICES: Mapping[str, Collection[str]] = {"theme": list(Theme), "measure": list(ChartMeasure)}
+_PATHS = ("/charts/{name}.{form}", "/nhung/charts/{name}.{form}")
+# A picture that is opened alone runs nothing and loads nothing.
+_INERT = (b"content-security-policy", b"default-src 'none'; sandbox; frame-ancestors 'none'")
 
 
 class ChartWish(NamedTuple):
@@ -39,20 +42,22 @@ class ChartWish(NamedTuple):
     own: str
 
     @classmethod
-    def of(cls, address: Address) -> "ChartWish":
-        """The wish of an address."""
-        width = address.last("width") or address.last("rong") or str(_USUAL)
-        theme = address.last("theme", Theme.LIGHT)
+    def of(cls, address: Address, options: Collection[str]) -> "ChartWish":
+        """The wish of an address, as far as its chart has such options."""
         return cls(
-            theme, address.last("measure", ChartMeasure.VALUE), width, own=address.last("own")
+            theme=address.last("theme") or Theme.LIGHT,
+            measure=address.last("measure" if "measure" in options else "") or ChartMeasure.VALUE,
+            width=next((width for name in _WIDTHS if (width := address.last(name))), ""),
+            own=address.last("own"),
         )
 
     @property
     def faults(self) -> Iterator[Text]:
         """What is no such wish."""
-        yield from _unlisted("theme", self.theme, list(Theme))
-        yield from _unlisted("measure", self.measure, list(ChartMeasure))
-        if not _is_width(self.width):
+        for name, values in _CHOICES.items():
+            if getattr(self, name) not in values:
+                yield _unlisted(name, getattr(self, name), values)
+        if self.width and not _is_width(self.width):
             yield _no_width(self.width)
 
     def look(self, language: Language) -> ChartLook:
@@ -63,8 +68,8 @@ class ChartWish(NamedTuple):
 
 
 def routes(asking: Asking, speaking: Speaking) -> list[BaseRoute]:
-    """The addresses of all charts."""
-    return [Route("/charts/{name}.{form}", Addressed(asking, speaking, make))]
+    """The addresses of all charts, alone and within the pages of other sites."""
+    return [Route(path, Addressed(asking, speaking, make, is_picture=True)) for path in _PATHS]
 
 
 def make(asker: Asker, address: Address) -> AddressAnswer:
@@ -72,30 +77,25 @@ def make(asker: Asker, address: Address) -> AddressAnswer:
     name, form = address.part("name"), address.part("form")
     if name not in FORMS or form not in _WRITERS:
         raise _unknown(f"{name}.{form}")
-    chart, wish = FORMS[name], ChartWish.of(address)
-    others = (*chart.options, "theme", *(_WIDTHS if form == "png" else ()))
-    variables = _variables(chart, asker, address.parameters, wish=wish, others=others)
-    picture = chart.picture(asker, variables, wish.look(asker.language))
-    specification = picture.framed(wish.look(asker.language), version(asker, address.last("asOf")))
+    chart = FORMS[name]
+    wish = ChartWish.of(address, chart.options)
+    variables = _variables(chart, asker, address.parameters, wish)
+    look = wish.look(asker.language)
+    picture = chart.picture(asker, variables, look)
+    specification = orjson.dumps(picture.framed(look, version(asker, address.last("asOf"))))
     body, media, headers = _WRITERS[form](picture, specification, wish)
     return AddressAnswer(body, media, (*headers, *_freshness(asker, address)))
 
 
 def _variables(
-    chart: ChartForm,
-    asker: Asker,
-    parameters: Parameters,
-    *,
-    wish: ChartWish,
-    others: Collection[str],
+    chart: ChartForm, asker: Asker, parameters: Parameters, wish: ChartWish
 ) -> dict[str, Any]:
     """The variables of a chart's document; Refusal with the faults of these and of the wish."""
     faults = list(wish.faults)
     try:
-        variables = chart.variables(asker, parameters, others)
+        variables = chart.variables(asker, parameters, (*chart.options, "theme", *_WIDTHS))
     except Refusal as refusal:
-        if text := joined([*faults, refusal.text]):
-            raise Refusal(refusal.status, text, code=refusal.code) from None
+        faults.append(refusal.text)
     if text := joined(faults):
         raise Refusal(400, text, code="BadParameter")
     return variables
@@ -108,36 +108,36 @@ def _freshness(asker: Asker, address: Address) -> Iterator[Header]:
         yield b"cache-control", b"max-age=86400"
 
 
-def _svg(picture: Picture, specification: dict[str, Any], _: ChartWish) -> AddressAnswer:
-    drawn = drawing.svg(orjson.dumps(specification))
-    return AddressAnswer(svg.alone(drawn, picture.label), "image/svg+xml", (_INERT,))
+def _svg(picture: Picture, specification: bytes, wish: ChartWish) -> AddressAnswer:
+    drawn = drawing.svg(specification)
+    wide = int(wish.width) if wish.width else None
+    return AddressAnswer(svg.alone(drawn, picture.label, wide), "image/svg+xml", (_INERT,))
 
 
-def _png(_: Picture, specification: dict[str, Any], wish: ChartWish) -> AddressAnswer:
-    drawn = drawing.svg(orjson.dumps(specification))
+def _png(_: Picture, specification: bytes, wish: ChartWish) -> AddressAnswer:
+    drawn = drawing.svg(specification)
     wide, high = svg.size(drawn)
-    scale = min(int(wish.width) / wide, sqrt(_MOST_PIXELS / (wide * high)))
+    scale = min(int(wish.width or _USUAL) / wide, sqrt(_MOST_PIXELS / (wide * high)))
     return AddressAnswer(drawing.png(drawn.decode(), scale), "image/png")
 
 
-def _json(_: Picture, specification: dict[str, Any], __: ChartWish) -> AddressAnswer:
-    return AddressAnswer(orjson.dumps(specification), "application/json")
+def _json(_: Picture, specification: bytes, __: ChartWish) -> AddressAnswer:
+    return AddressAnswer(specification, "application/json")
 
 
-_WRITERS: Mapping[str, Callable[[Picture, dict[str, Any], ChartWish], AddressAnswer]] = {
+_WRITERS: Mapping[str, Callable[[Picture, bytes, ChartWish], AddressAnswer]] = {
     "svg": _svg,
     "png": _png,
     "json": _json,
 }
 
 
-def _unlisted(name: str, value: str, values: Collection[str]) -> Iterator[Text]:
-    if value not in values:
-        shown, listing = shortened(value, _LONGEST), ", ".join(values)
-        yield Text(
-            f"tham số “{name}”: thấy “{shown}”, cần một trong {listing}",
-            f"the parameter “{name}”: found “{shown}”, one of {listing} is wanted",
-        )
+def _unlisted(name: str, value: str, values: Collection[str]) -> Text:
+    shown, listing = shortened(value, _LONGEST), ", ".join(values)
+    return Text(
+        f"tham số “{name}”: thấy “{shown}”, cần một trong {listing}",
+        f"the parameter “{name}”: found “{shown}”, one of {listing} is wanted",
+    )
 
 
 def _is_width(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import altair as alt
 
 from hub.web.charts import channels
+from hub.web.charts.legend import hatched
 from hub.web.charts.look import ChartLook, width_of
 from hub.words.language import shortened
 
@@ -20,7 +21,7 @@ class Component(NamedTuple):
     """A component of an index, and what a unit has of it."""
 
     name: str
-    value: float
+    value: float | None
     minimum: float
     maximum: float | None
     mean: float | None
@@ -32,9 +33,10 @@ class Component(NamedTuple):
 
     @property
     def last(self) -> float:
-        """Where its scale ends; without a maximum at the best value."""
-        ends = (self.maximum, self.best, self.value)
-        return next(end for end in ends if end is not None and end >= self.value)
+        """Where its scale ends; without a maximum, or beyond it, at the best value."""
+        values = [one for one in (self.value, self.mean, self.best) if one is not None]
+        ends = [end for end in (self.maximum, *sorted(values)) if end is not None]
+        return next((end for end in ends if end >= max(values, default=end)), self.minimum + 1)
 
     def share(self, value: float) -> float:
         """How far a value reaches on its scale, which begins at its minimum."""
@@ -81,10 +83,14 @@ class ComponentChart:
             y = _ROW * (row + 0.5)
             ends = {"y": y - _BAR / 2, "y2": y + _BAR / 2, "share": 0}
             tracks.append(ends | {"end": 1})
+            if one.value is None:
+                continue
             fill = colours.bg if one.is_doubtful else colours.acc
             known = {"component": one.name, "value": one.value, "fill": fill}
             bars.append(ends | known | {"end": one.share(one.value)})
         yield self._layer(tracks, x2=alt.X2("end"), y2=alt.Y2("y2")).mark_rect(color=colours.q4)
+        corners = [(0, y - _BAR / 2) for y, one in self._rows() if one.value is None]
+        yield from hatched(corners, self._wide, _BAR, look=self.look)
         yield self._layer(bars, x2=alt.X2("end"), y2=alt.Y2("y2"), fill=channels.fill()).mark_rect(
             stroke=colours.acc, strokeWidth=1
         )
@@ -135,6 +141,8 @@ class ComponentChart:
         )
 
     def _written(self, one: Component) -> str:
+        if one.value is None:
+            return "–"
         number = self.look.number(one.value)
         if one.unit == "%":
             return f"{number}%"

@@ -52,5 +52,6 @@ def _axes(colours: Palette) -> dict[str, Any]:
         "labelColor": colours.mut,
         "labelFontSize": 12,
         "labelPadding": 8,
+        "labelFlush": False,
         "title": None,
     }

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock, Timer
@@ -27,6 +28,7 @@ _BUSY = Text(
     "the chart takes too long or the hub draws many charts; ask for less or try again",
 )
 _RETRY = (b"retry-after", b"2")
+_LOST = (OSError, EOFError, pen.struct.error)  # the pen was too slow and is killed, or it ended
 
 
 class CannotDraw(Exception):
@@ -65,7 +67,10 @@ class DrawingProcess:
             head = process.stdout.read(pen.HEAD.size)
             is_drawn, size = pen.HEAD.unpack(head)
             content = process.stdout.read(size)
-        except (OSError, pen.struct.error):
+            if len(content) < size:
+                raise EOFError
+        except _LOST:
+            _end(process)
             raise _busy() from None
         finally:
             timer.cancel()
@@ -83,21 +88,25 @@ class DrawingProcess:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     process.kill()
-    process.communicate()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):  # what was not read before it was killed
+            pipe.close()
 
 
-_PROCESS = DrawingProcess()
+# A PNG takes longer than all else, and no page waits for one.
+_SVG, _PNG = DrawingProcess(), DrawingProcess()
 
 
 @lru_cache(maxsize=_MOST)
 def svg(specification: bytes) -> bytes:
     """The SVG of a Vega-Lite specification as JSON."""
-    return _PROCESS.draw(specification=orjson.loads(specification), version=VEGA_LITE)
+    return _SVG.draw(specification=orjson.loads(specification), version=VEGA_LITE)
 
 
 def png(drawn: str, scale: float) -> bytes:
     """The PNG of an SVG, so many times as large."""
-    return _PROCESS.draw(svg=drawn, scale=scale)
+    return _PNG.draw(svg=drawn, scale=scale)
 
 
 def _busy() -> Refusal:

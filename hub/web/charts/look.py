@@ -1,7 +1,7 @@
 """ChartLook: the language, colours and width of a chart, and how it writes numbers and texts."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,12 +9,18 @@ from hub.web.charts.palette import LIGHT, Palette
 from hub.words.language import Language, Text, fixed
 
 DECIMALS = 2
-LETTER = 0.56  # of the size of a font, the width of a letter on average
+LETTER = 0.56  # of the size of a font, the width of a letter in a short text
+_WRITTEN = 0.5  # and in a sentence, on average
 
 
 def width_of(text: str, size: float = 12) -> float:
     """About how wide a text is drawn."""
     return len(text) * size * LETTER
+
+
+def decimals_of(values: Iterable[float]) -> int:
+    """With how many decimals values are written beside each other: none where all are whole."""
+    return 0 if all(float(value).is_integer() for value in values) else DECIMALS
 
 
 class ChartMeasure(StrEnum):
@@ -47,7 +53,11 @@ class ChartLook:
 
     def wrapped(self, text: str, size: float) -> list[str]:
         """A text in lines as wide as the chart."""
-        return textwrap.wrap(text, int(self.width / (size * LETTER))) or [""]
+        return textwrap.wrap(text, int(self.width / (size * _WRITTEN))) or [""]
+
+    def more(self, number: int) -> str:
+        """That there are more units than are drawn."""
+        return self.say(Text(f"Còn {number} đơn vị nữa không vẽ.", f"{number} more are not drawn."))
 
     def kept(self, names: Sequence[str], most: int) -> str:
         """Names with commas; of many the first, and how many more there are."""

@@ -1,5 +1,6 @@
 """How charts name an indicator, its unit and the time of a comparison."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,8 @@ from hub.web.charts.look import ChartLook
 from hub.words import period
 from hub.words.clock import written_day
 from hub.words.language import Text, opened
+
+_ALL = re.compile(r"^(các|the) ")
 
 
 def named(indicator: dict[str, Any]) -> str:
@@ -24,6 +27,12 @@ def scale(indicator: dict[str, Any], look: ChartLook) -> str:
         return unit
     ends = f"{low:g}–{high:g}"
     return look.say(Text(f"{unit}, thang {ends}", f"{unit}, on a scale of {ends}"))
+
+
+def among(peers: dict[str, Any]) -> str:
+    """Who is compared, by number where all of them are known."""
+    number = peers["expected"] if peers["complete"] else None
+    return _ALL.sub(f"{number} ", peers["label"]) if number else peers["label"]
 
 
 def when(comparison: dict[str, Any], look: ChartLook) -> str:

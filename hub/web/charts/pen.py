@@ -31,7 +31,7 @@ def main(fonts: str) -> None:
         order = json.loads(sys.stdin.buffer.read(size))
         try:
             is_drawn, content = True, draw(order)
-        except ValueError as error:
+        except (RuntimeError, ValueError) as error:
             is_drawn, content = False, str(error).encode()
         sys.stdout.buffer.write(HEAD.pack(is_drawn, len(content)) + content)
         sys.stdout.buffer.flush()

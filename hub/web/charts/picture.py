@@ -15,7 +15,7 @@ from hub.words.language import Text
 # whole.
 schemapi.DEBUG_MODE = False
 
-_PADDING, _SOURCE = 20, 11  # pixels around the picture, and the size of its smallest texts
+_PADDING, _SOURCE = 20, 12  # pixels around the picture, and the size of its smallest texts
 _EMPTY = Text("Chưa có số liệu để vẽ.", "There are no figures to draw.")
 
 
@@ -57,11 +57,9 @@ class Picture:
 
     def _head(self, look: ChartLook) -> dict[str, Any]:
         """The title above the chart."""
-        return {
-            "text": look.wrapped(self.title, TITLE * 1.05),
-            "subtitle": look.wrapped(self.subtitle, SUBTITLE) if self.subtitle else [],
-            "offset": 14,
-        }
+        head = {"text": look.wrapped(self.title, TITLE * 1.1), "offset": 14}
+        subtitle = {"subtitle": look.wrapped(self.subtitle, SUBTITLE)} if self.subtitle else {}
+        return head | subtitle
 
     def _foot(self, look: ChartLook, version: str) -> dict[str, Any]:
         """The lines under the chart."""

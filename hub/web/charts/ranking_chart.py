@@ -9,15 +9,18 @@ import altair as alt
 
 from hub.web.charts import axes, channels
 from hub.web.charts.axes import ChartAxis
-from hub.web.charts.look import ChartLook, width_of
+from hub.web.charts.look import ChartLook, decimals_of, width_of
 from hub.web.charts.series import HOLLOW, PointMark
 from hub.words.language import Text, opened, shortened
 
 _ROW, _GAP = 22, 12  # pixels of a row, and between columns
-_LONGEST = 34  # letters of a name
+_ABOVE = 14  # pixels from the first row to the heads of columns
+_LONGEST = 48  # letters of a name
 _VALUE = 64  # pixels of the column of values
 _NONE = "–"
 _RANK = Text("Hạng", "Rank")
+_RESULT = Text("Kết quả", "Result")
+_NO_BLOCK = Text("Không rõ khối", "Of no known block")
 
 
 class RankedUnit(NamedTuple):
@@ -30,11 +33,13 @@ class RankedUnit(NamedTuple):
     low: float | None
     high: float | None
     mark: PointMark
+    block: str = ""  # within which it is ranked, where there are several
+    group: str = ""  # what it is graded, where it has no value
 
 
 @dataclass(frozen=True)
 class RankingChart:
-    """Units one under the other, one's own on a ground of its own."""
+    """Units one under the other, one's own on a ground of its own, each block under its name."""
 
     units: tuple[RankedUnit, ...]
     mean: float | None
@@ -51,26 +56,43 @@ class RankingChart:
             *self._intervals(),
             *self._points(),
             *self._texts(),
+            *self._headings(),
         ]
         return alt.layer(*layers).properties(width=self._wide, height=self._high)
 
     @property
     def _high(self) -> int:
-        return _ROW * len(self.units)
+        return _ROW * (len(self.units) + len(self._blocks))
+
+    @cached_property
+    def _blocks(self) -> dict[str, int]:
+        """The blocks with the place of the first unit of each; nothing where there is only one."""
+        places: dict[str, int] = {}
+        for place, unit in enumerate(self.units):
+            places.setdefault(unit.block, place)
+        return places if len(places) > 1 else {}
 
     @cached_property
     def _names(self) -> float:
         """The pixels of the column of names."""
-        return max(width_of(unit.name, 12.5) for unit in self.units) + _GAP
+        names = (shortened(unit.name, _LONGEST) for unit in self.units)
+        return max(width_of(name, 12.5) for name in names) + _GAP
 
     @cached_property
     def _ranks(self) -> float:
-        return max(30, *(width_of(unit.rank, 12.5) for unit in self.units)) + _GAP
+        """The pixels of the column of ranks; none where nobody has one."""
+        widest = max(width_of(unit.rank, 12.5) for unit in self.units)
+        return max(30, widest) + _GAP if widest else 0
+
+    @cached_property
+    def _values(self) -> float:
+        """The pixels of the column of values."""
+        return max(_VALUE, *(width_of(self._shown(unit)) + _GAP for unit in self.units))
 
     @cached_property
     def _wide(self) -> int:
         """The pixels of the axis of values."""
-        return max(round(self.look.width - self._names - self._ranks - _VALUE), 160)
+        return max(round(self.look.width - self._names - self._ranks - self._values), 160)
 
     @cached_property
     def _axis(self) -> ChartAxis | None:
@@ -101,7 +123,7 @@ class RankingChart:
 
     def _ground(self) -> Iterator[alt.Chart]:
         """Lines between rows, and the ground of one's own."""
-        left, right = -self._names - self._ranks, self._wide + _VALUE
+        left, right = -self._names - self._ranks, self._wide + self._values
         own = [self._place(row) for row, unit in enumerate(self.units) if self._is_own(unit)]
         rows = [{"x": left, "x2": right, "y": y - _ROW / 2, "y2": y + _ROW / 2} for y in own]
         if rows:
@@ -110,7 +132,7 @@ class RankingChart:
             )
         lines = [
             {"x": left, "x2": right, "y": _ROW * row, "y2": _ROW * row}
-            for row in range(1, len(self.units))
+            for row in range(1, round(self._high / _ROW))
         ]
         if lines:
             yield channels.at_pixels(lines, **channels.ends()).mark_rule(
@@ -126,7 +148,7 @@ class RankingChart:
             color=self.look.palette.mut, strokeWidth=1
         )
         yield self._layer(rows, y=alt.YValue(self._high + 12), text=channels.label()).mark_text(
-            color=self.look.palette.mut, fontSize=11
+            color=self.look.palette.mut
         )
 
     def _stems(self) -> Iterator[alt.Chart]:
@@ -183,17 +205,34 @@ class RankingChart:
 
     def _texts(self) -> Iterator[alt.Chart]:
         """Ranks and names before the axis, values after it."""
-        yield self._head(-self._names - _GAP, "right", self.look.say(_RANK))
-        yield self._head(self._wide + _VALUE - 4, "right", opened(self.unit))
-        yield self._column(-self._names - _GAP, "right", [unit.rank for unit in self.units])
+        right = self._wide + self._values - 4
+        yield self._head(right, "right", self._unit)
+        if self._ranks:
+            yield self._head(-self._names - _GAP, "right", self.look.say(_RANK))
+            ranks = [unit.rank or _NONE for unit in self.units]
+            yield self._column(-self._names - _GAP, "right", ranks)
         names = [shortened(unit.name, _LONGEST) for unit in self.units]
         yield self._column(-self._names, "left", names)
-        values = [_NONE if unit.value is None else self._written(unit.value) for unit in self.units]
-        yield self._column(self._wide + _VALUE - 4, "right", values)
+        yield self._column(right, "right", [self._shown(unit) for unit in self.units])
+
+    def _headings(self) -> Iterator[alt.Chart]:
+        """The name of each block above its first unit."""
+        rows = [
+            {
+                "x": -self._names - self._ranks,
+                "y": self._place(first) - _ROW,
+                "label": opened(block) or self.look.say(_NO_BLOCK),
+            }
+            for block, first in self._blocks.items()
+        ]
+        if rows:
+            yield channels.at_pixels(rows, text=channels.label()).mark_text(
+                align="left", baseline="middle", fontWeight=600, color=self.look.palette.mut
+            )
 
     def _head(self, x: float, align: str, text: str) -> alt.Chart:
         """What a column shows, above it."""
-        row = [{"x": x, "y": -_GAP, "label": text}]
+        row = [{"x": x, "y": -_ABOVE, "label": text}]
         return channels.at_pixels(row, text=channels.label()).mark_text(
             align=align, baseline="middle", color=self.look.palette.mut
         )
@@ -215,11 +254,26 @@ class RankingChart:
         return alt.layer(*columns)
 
     def _place(self, row: int) -> float:
-        """The pixel of the middle of a row."""
-        return _ROW * (row + 0.5)
+        """The pixel of the middle of the row of a unit."""
+        above = sum(first <= row for first in self._blocks.values())
+        return _ROW * (row + above + 0.5)
 
     def _is_own(self, unit: RankedUnit) -> bool:
         return unit.entity == self.look.own
 
+    def _shown(self, unit: RankedUnit) -> str:
+        """What stands in the column of values."""
+        return unit.group or _NONE if unit.value is None else self._written(unit.value)
+
+    @property
+    def _unit(self) -> str:
+        """What values are, above them; percents say so themselves."""
+        return self.look.say(_RESULT) if self.unit == "%" else opened(self.unit)
+
     def _written(self, value: float) -> str:
-        return self.look.number(value) + ("%" if self.unit == "%" else "")
+        return self.look.number(value, self._decimals) + ("%" if self.unit == "%" else "")
+
+    @cached_property
+    def _decimals(self) -> int:
+        """The mean has as many as the values."""
+        return decimals_of(unit.value for unit in self.units if unit.value is not None)

@@ -10,14 +10,14 @@ import altair as alt
 
 from hub.web.charts import channels, legend
 from hub.web.charts.look import LETTER, ChartLook, width_of
-from hub.web.charts.naming import when
+from hub.web.charts.naming import among, when
 from hub.web.charts.picture import Picture, empty
 from hub.web.charts.sources import citations, sources
 from hub.words.language import Text, opened, shortened
 
 _WIDE, _HIGH, _GAP = 84, 22, 2  # pixels of a cell, and between two
 _LINE, _MOST_LINES = 14, 6  # of the heads of columns
-_HEAD = 11  # size of the font of heads
+_HEAD = 12  # size of the font of heads
 _MOST, _MOST_COLUMNS = 120, 20  # rows and columns that are drawn
 _HEADING = Text("Bảng điểm thành phần", "Scoreboard")
 _COLOURS = Text(
@@ -25,6 +25,7 @@ _COLOURS = Text(
     "colours by quartiles of each column, divided by the hub",
 )
 _NOTHING = Text("không xếp hạng", "not ranked")
+_TOTAL = Text("Tổng hợp", "Overall")
 
 
 class ScoreCell(NamedTuple):
@@ -67,9 +68,11 @@ class ScoreboardChart:
     @cached_property
     def _wrapped(self) -> list[list[str]]:
         """The heads of columns in lines as wide as a column."""
-        letters = int((_WIDE - 4) / (_HEAD * LETTER))
+        letters = int(_WIDE / (_HEAD * LETTER))
         return [
-            textwrap.wrap(name, letters, max_lines=_MOST_LINES, placeholder="…")
+            textwrap.wrap(
+                name, letters, max_lines=_MOST_LINES, placeholder="…", break_long_words=False
+            )
             for name in self.components
         ]
 
@@ -158,28 +161,39 @@ class ScoreboardChart:
 
 
 def picture(answer: dict[str, Any], look: ChartLook) -> Picture:
-    """The heat table of a scoreboard."""
-    comparisons = answer["scoreboard"][:_MOST_COLUMNS]
+    """The heat table of a scoreboard, with the total before its components."""
+    components = answer["scoreboard"][:_MOST_COLUMNS]
+    names = [one["indicator"]["shortName"] for one in components]
+    has_total = bool(components and "total" in answer)
+    if has_total:
+        names.insert(0, look.say(_TOTAL))
+    comparisons = [answer["total"], *components] if has_total else components
     units = _units(comparisons)
-    drawn = tuple(units.items())[:_MOST]
-    chart = ScoreboardChart(
-        units=tuple((entity, shortened(name, 30)) for entity, name in drawn),
-        components=tuple(one["indicator"]["shortName"] for one in comparisons),
-        cells=_cells(comparisons, [entity for entity, _ in drawn]),
-        look=look,
-    )
-    rows = [row for comparison in comparisons for row in comparison["rows"]]
+    drawn = tuple((entity, shortened(name, 30)) for entity, name in units[:_MOST])
+    cells = _cells(comparisons, [entity for entity, _ in drawn])
+    chart = ScoreboardChart(drawn, tuple(names), cells, look)
     return Picture(
         chart=chart.chart() if drawn else empty(look),
-        title=_title(comparisons, look),
-        subtitle=f"{when(comparisons[0], look)}; {look.say(_COLOURS)}" if comparisons else "",
-        source=sources(citations(rows), look),
+        title=_title(components, look),
+        subtitle=_subtitle(components[0], chart, look) if components else "",
+        source=sources(_citations(comparisons), look),
         notes=tuple(_notes(comparisons, len(units) - len(drawn), look)),
     )
 
 
-def _units(comparisons: Sequence[dict[str, Any]]) -> dict[str, str]:
-    """The names of those that have a value on a component, in the order of the index."""
+def _citations(comparisons: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for comparison in comparisons:
+        yield from citations(comparison["rows"])
+
+
+def _subtitle(component: dict[str, Any], chart: ScoreboardChart, look: ChartLook) -> str:
+    has_colours = any(cell.quartile for row in chart.cells for cell in row)
+    colours = [look.say(_COLOURS)] if has_colours else []
+    return "; ".join([when(component, look), among(component["peers"]), *colours])
+
+
+def _units(comparisons: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Those that have a value on a component, with their names, in the order of the index."""
     known = {
         row["entity"]["id"]
         for comparison in comparisons
@@ -187,7 +201,7 @@ def _units(comparisons: Sequence[dict[str, Any]]) -> dict[str, str]:
         if row["value"] is not None
     }
     rows = comparisons[0]["rows"] if comparisons else []
-    return {row["entity"]["id"]: row["name"] for row in rows if row["entity"]["id"] in known}
+    return [(row["entity"]["id"], row["name"]) for row in rows if row["entity"]["id"] in known]
 
 
 def _cells(
@@ -210,9 +224,9 @@ def _title(comparisons: Sequence[dict[str, Any]], look: ChartLook) -> str:
 
 
 def _notes(comparisons: Sequence[dict[str, Any]], more: int, look: ChartLook) -> Iterator[str]:
-    reasons = dict.fromkeys(one["peers"]["reason"] for one in comparisons)
-    yield from (f"{opened(reason)}." for reason in list(reasons)[:1] if reason)
+    reasons = [reason for one in comparisons if (reason := one["peers"]["reason"])]
+    yield from (f"{opened(reason)}." for reason in reasons[:1])
     if more:
-        yield look.say(Text(f"Còn {more} đơn vị nữa không vẽ.", f"{more} more are not drawn."))
+        yield look.more(more)
     if any(row["doubtful"] for one in comparisons for row in one["rows"]):
         yield look.say(Text("Trong ngoặc: số còn nghi vấn.", "In brackets: doubtful figures."))

@@ -1,10 +1,13 @@
 """The line under a picture that names whose figures it shows."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from hub.web.charts.look import ChartLook
 from hub.words.language import Text
+
+_AFTER = re.compile(r" \(([^()]*)\)")  # what stands in brackets, within others
 
 
 def citations(figures: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -27,7 +30,8 @@ def _retelling(names: Sequence[str], cited: Sequence[dict[str, Any]], look: Char
     kinds = list(dict.fromkeys(one["tierText"].lower() for one in cited if one["retoldBy"]))
     listed = ", ".join(kinds)
     if len(names) == 1:
-        return look.say(Text(f"theo {listed}: {names[0]}", f"as retold by {names[0]}, {listed}"))
+        name = _AFTER.sub(r", \1", names[0])
+        return look.say(Text(f"theo {listed}: {name}", f"as retold by {name}, {listed}"))
     many = len(names)
     return look.say(
         Text(f"theo {many} nguồn dẫn lại: {listed}", f"as retold by {many} sources: {listed}")

@@ -8,6 +8,7 @@ import altair as alt
 
 from hub.web.charts import channels
 from hub.web.charts.look import ChartLook
+from hub.web.charts.series import HOLLOW, PointMark
 
 _ROW = 46  # pixels
 _NAME, _VALUE, _RANK = 190, 110, 130  # pixels of columns
@@ -23,6 +24,7 @@ class RankStrip(NamedTuple):
     rank: int | None
     of: int | None
     kind: str
+    mark: PointMark = PointMark.PLAIN
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class StripChart:
         rows = [
             {"share": 0, "end": 1, "y": self._place(row)}
             for row, strip in enumerate(self.strips)
-            if strip.rank
+            if strip.rank and strip.of
         ]
         if rows:
             yield self._layer(rows, x2=alt.X2("end")).mark_rule(
@@ -66,13 +68,15 @@ class StripChart:
         rows = [
             {"share": share, "y": self._place(row) - 5, "y2": self._place(row) + 5}
             for row, strip in enumerate(self.strips)
-            if strip.rank
+            if strip.rank and strip.of
             for share in _TICKS
         ]
         if rows:
             yield self._layer(rows, y2=alt.Y2("y2")).mark_rule(color=self.look.palette.edge)
 
     def _dots(self) -> Iterator[alt.Chart]:
+        """A dot where each stands, marked as its figure is sure."""
+        colours = self.look.palette
         rows = [
             {
                 "index": strip.name,
@@ -80,25 +84,32 @@ class StripChart:
                 "of": strip.of,
                 "share": (strip.rank - 1) / max((strip.of or strip.rank) - 1, 1),
                 "y": self._place(row),
+                "fill": colours.bg if strip.mark in HOLLOW else colours.acc,
+                "mark": strip.mark,
             }
             for row, strip in enumerate(self.strips)
             if strip.rank and strip.of
         ]
         if rows:
-            yield self._layer(rows).mark_point(
-                filled=True, color=self.look.palette.acc, size=110, opacity=1
+            yield self._layer(rows, fill=channels.fill()).mark_point(
+                stroke=colours.acc, strokeWidth=1.5, size=110, opacity=1
+            )
+        centres = [row for row in rows if row["mark"] == PointMark.PROVISIONAL]
+        if centres:
+            yield self._layer(centres).mark_point(
+                size=10, filled=True, fill=colours.bg, strokeWidth=0, opacity=1
             )
 
     def _texts(self) -> Iterator[alt.Chart]:
         """Name and period, value, and rank with its kind."""
         colours = self.look.palette
-        bold, plain = {"fontWeight": 600, "fontSize": 13}, {"color": colours.mut, "fontSize": 11}
+        bold, plain = {"fontWeight": 600, "fontSize": 13}, {"color": colours.mut, "fontSize": 12}
         left, value, rank = -_NAME - _VALUE, -24, self._wide + 20
         yield self._column(left, -8, [strip.name for strip in self.strips], **bold)
         yield self._column(left, 9, [strip.period for strip in self.strips], **plain)
         values = [strip.value for strip in self.strips]
         yield self._column(value, 0, values, align="right", fontSize=13)
-        ranks = [f"{strip.rank}/{strip.of}" if strip.of else _rank(strip) for strip in self.strips]
+        ranks = [_rank(strip) for strip in self.strips]
         yield self._column(rank, -8, ranks, **bold)
         yield self._column(rank, 9, [strip.kind for strip in self.strips], **plain)
 
@@ -115,4 +126,6 @@ class StripChart:
 
 
 def _rank(strip: RankStrip) -> str:
-    return str(strip.rank) if strip.rank else "–"
+    if not strip.rank:
+        return "–"
+    return f"{strip.rank}/{strip.of}" if strip.of else str(strip.rank)

@@ -42,9 +42,13 @@ def within_page(drawn: bytes, label: str, theme: Theme = Theme.LIGHT) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def alone(drawn: bytes, label: str) -> bytes:
-    """An SVG as a file of its own."""
+def alone(drawn: bytes, label: str, width: int | None = None) -> bytes:
+    """An SVG as a file of its own, as wide as it was drawn or is wished."""
     root = _cleansed(drawn)
+    if width:
+        wide, high = size(drawn)
+        root.set("width", str(width))
+        root.set("height", f"{high * width / wide:.0f}")
     root.set("font-family", _FONTS)
     title = etree.Element(f"{_SVG}title")
     title.text = in_line(label)

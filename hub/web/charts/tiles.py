@@ -1,6 +1,6 @@
 """The tile grid of provinces: each as large as the others, coloured by its quartile."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,13 +12,14 @@ from hub.web.charts import channels, grids
 from hub.web.charts.grids import Islands, TileGrid
 from hub.web.charts.legend import HEIGHT, hatched, legend
 from hub.web.charts.look import ChartLook, width_of
-from hub.web.charts.naming import named, when
-from hub.web.charts.picture import Picture, empty
+from hub.web.charts.naming import among, named, scale, when
+from hub.web.charts.picture import Picture
 from hub.web.charts.sources import citations, sources
+from hub.web.request import Refusal
 from hub.words.language import Text, opened
 
 _WIDE, _HIGH, _GAP = 70, 31, 3  # pixels of a tile, and between two
-_SMALL = 22  # pixels of the height of islands
+_SMALL = 27  # pixels of the height of islands
 _NAME, _NUMBER = 10.5, 12  # sizes of fonts
 _SHORT = {"Hồ Chí Minh": "TP.HCM", "Bà Rịa - Vũng Tàu": "BR-VT", "Thừa Thiên Huế": "T.T. Huế"}
 _HEADING = Text("Lưới ô các tỉnh, thành phố", "Tile grid of the provinces and cities")
@@ -32,6 +33,13 @@ _ISLANDS = Text(
     "The tile of Da Nang includes {0}, that of Khanh Hoa {1}.",
 )
 
+_NO_PROVINCES = Text(
+    'lưới ô chỉ vẽ tỉnh, thành phố: bỏ tham số “among” hoặc chọn một vùng, như {"region":'
+    ' "tay-nguyen"}; đơn vị khác xem ở /charts/ranking',
+    "a tile grid shows provinces and cities: leave out the parameter “among” or choose a region,"
+    ' as {"region": "tay-nguyen"}; other units are at /charts/ranking',
+)
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -41,8 +49,14 @@ class Tile:
     name: str
     column: int
     row: int
-    rank: int | None
+    label: str  # its rank, or its value where none has a rank; empty where it has neither
     quartile: int | None
+    is_asked: bool = True  # others are drawn so that one sees where these are
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it was asked for and nothing is known of it."""
+        return self.is_asked and not self.label
 
 
 @dataclass(frozen=True)
@@ -62,7 +76,7 @@ class TileChart:
             *self._texts(),
             *self._islands(),
             *self._frame(),
-            *legend((tile.quartile for tile in self.tiles), self.look.say(_NOTHING), self.look),
+            *legend(self._quartiles(), self.look.say(_NOTHING), self.look),
         ]
         width = self.grid.columns * (self._wide + _GAP) - _GAP
         height = HEIGHT + self.grid.rows * (_HIGH + _GAP) - _GAP
@@ -75,6 +89,12 @@ class TileChart:
 
     def _corner(self, column: float, row: float) -> tuple[float, float]:
         return column * (self._wide + _GAP), HEIGHT + row * (_HIGH + _GAP)
+
+    def _quartiles(self) -> Iterator[int | None]:
+        """What the legend tells: quartiles, and of which tiles nothing is known."""
+        for tile in self.tiles:
+            if tile.quartile or tile.is_bare:
+                yield tile.quartile
 
     def _squares(self) -> Iterator[alt.Chart]:
         rows = [self._square(tile) for tile in self.tiles]
@@ -89,7 +109,7 @@ class TileChart:
         return {
             "entity": tile.province,
             "name": tile.name,
-            "rank": tile.rank,
+            "label": tile.label,
             "quartile": tile.quartile,
             "x": x,
             "y": y,
@@ -100,50 +120,60 @@ class TileChart:
         }
 
     def _hatching(self) -> Iterator[alt.Chart]:
-        """Slanted lines over the tiles without a rank, under their names."""
-        bare = [tile for tile in self.tiles if tile.quartile is None]
+        """Slanted lines over the tiles of which nothing is known, under their names."""
+        bare = [tile for tile in self.tiles if tile.is_bare]
         corners = (self._corner(tile.column, tile.row) for tile in bare)
         yield from hatched(corners, self._wide, _HIGH, look=self.look)
 
     def _texts(self) -> Iterator[alt.Chart]:
-        """The name of each tile, and under it its rank."""
+        """The name of each tile, and under it its rank; over a hatching with a halo."""
         for column, dy, style in (
             ("name", 10, {"fontSize": _NAME}),
-            ("rank", 23, {"fontSize": _NUMBER, "fontWeight": 600}),
+            ("label", 23, {"fontSize": _NUMBER, "fontWeight": 600}),
         ):
-            rows = [
-                {
-                    "x": x + self._wide / 2,
-                    "y": y + dy,
-                    "label": getattr(tile, column) if getattr(tile, column) is not None else "–",
-                    "colour": self.look.palette.quartile(tile.quartile)[1],
-                }
-                for tile in self.tiles
-                for x, y in [self._corner(tile.column, tile.row)]
-            ]
+            rows = [self._text(tile, column, dy) for tile in self.tiles]
+            ground = self.look.palette.bg
+            if bare := [row for row in rows if row["bare"]]:
+                yield channels.at_pixels(bare, text=channels.label()).mark_text(
+                    color=ground, stroke=ground, strokeWidth=3, **style
+                )
             yield channels.at_pixels(
                 rows, text=channels.label(), fill=channels.fill("colour")
             ).mark_text(**style)
 
+    def _text(self, tile: Tile, column: str, dy: float) -> dict[str, Any]:
+        x, y = self._corner(tile.column, tile.row)
+        colours = self.look.palette
+        return {
+            "x": x + self._wide / 2,
+            "y": y + dy,
+            "label": getattr(tile, column) or ("–" if tile.is_bare else ""),
+            "colour": colours.quartile(tile.quartile)[1] if tile.is_asked else colours.mut,
+            "bare": tile.is_bare,
+        }
+
     def _islands(self) -> Iterator[alt.Chart]:
         """Small tiles of the island districts, with the names of their time."""
-        squares, texts = [], []
+        squares, texts, bare = [], [], []
         for islands, words in self.islands:
             x, y = self._corner(islands.column, islands.row)
             tile = next((one for one in self.tiles if one.province == islands.province), None)
             fill, colour = self.look.palette.quartile(tile.quartile if tile else None)
+            if tile and tile.is_bare:
+                bare.append((x, y + _HIGH - _SMALL))
             corner = {"x": x, "y": y + _HIGH - _SMALL}
             ends = {"x2": x + self._wide, "y2": y + _HIGH}
             squares.append({"name": " ".join(words), "fill": fill, **corner, **ends})
-            for dy, word in zip((6, 16), words, strict=True):
+            for dy, word in zip((8, 19), words, strict=True):
                 place = {"x": x + self._wide / 2, "y": y + _HIGH - _SMALL + dy}
                 texts.append({**place, "label": word, "colour": colour})
         yield channels.at_pixels(squares, **channels.ends(), fill=channels.fill()).mark_rect(
             stroke=self.look.palette.edge, strokeWidth=1
         )
+        yield from hatched(bare, self._wide, _SMALL, look=self.look)
         yield channels.at_pixels(
             texts, text=channels.label(), fill=channels.fill("colour")
-        ).mark_text(fontSize=9)
+        ).mark_text(fontSize=_NAME)
 
     def _frame(self) -> Iterator[alt.Chart]:
         """A frame of 3 pixels around one's own tile."""
@@ -158,37 +188,65 @@ def picture(answer: dict[str, Any], look: ChartLook) -> Picture:
     """The tile grid of a comparison of provinces."""
     comparison = answer["compare"]
     rows = {row["entity"]["id"]: row for row in comparison["rows"]}
-    grid = grids.of(rows)
-    is_published = any(row["publishedRank"] for row in rows.values())
+    others = answer.get("whole", {"rows": ()})["rows"]
+    names = {row["entity"]["id"]: row["name"] for row in others}
+    grid = grids.of(rows.keys() | names.keys())
+    if not grid.tiles.keys() & rows.keys():
+        raise Refusal(400, _NO_PROVINCES, code="BadParameter")
+    shown = _shown(rows.values())
     last_day = date.fromisoformat(next(iter(rows.values()))["periodEnd"])
     islands = tuple((one, one.named(last_day, look.language)) for one in grid.islands)
     tiles = [
-        _tile(province, place, rows[province], is_published)
-        for province, place in sorted(grid.tiles.items(), key=lambda item: item[1][::-1])
+        _tile(province, place, rows[province], shown=shown, look=look)
         if province in rows
+        else Tile(province, _short(names[province]), *place, "", None, is_asked=False)
+        for province, place in sorted(grid.tiles.items(), key=lambda item: item[1][::-1])
+        if province in rows or province in names
     ]
     chart = TileChart(grid, tuple(tiles), islands, look)
     return Picture(
-        chart=chart.chart() if tiles else empty(look),
+        chart=chart.chart(),
         title=f"{look.say(_HEADING)}: {named(comparison['indicator'])}",
-        subtitle=_subtitle(comparison, is_published, look),
+        subtitle=_subtitle(comparison, shown, look),
         source=sources(citations(comparison["rows"]), look),
         notes=tuple(_notes(comparison, islands, look)),
     )
 
 
-def _tile(province: str, place: tuple[int, int], row: dict[str, Any], is_published: bool) -> Tile:
-    """A tile; a published rank stands before a computed one, never beside it."""
-    rank, of, quartile = row["rank"], row["rankOf"], row["quartile"]
-    if is_published:
-        rank, of = row["publishedRank"], row["publishedRankOf"]
-        quartile = 1 + (rank - 1) * 4 // of if rank and of else None
-    name = _SHORT.get(row["name"], row["name"])
-    return Tile(province, name, *place, rank, quartile if rank else None)
+def _shown(rows: Collection[dict[str, Any]]) -> str:
+    """What tiles show: published ranks, else computed ones, else values; never two beside each
+    other.
+    """
+    names = ("publishedRank", "rank")
+    return next((name for name in names if any(row[name] for row in rows)), "value")
 
 
-def _subtitle(comparison: dict[str, Any], is_published: bool, look: ChartLook) -> str:
-    return f"{when(comparison, look)}; {look.say(_PUBLISHED if is_published else _COMPUTED)}"
+def _tile(
+    province: str, place: tuple[int, int], row: dict[str, Any], *, shown: str, look: ChartLook
+) -> Tile:
+    """A tile with what is shown of it."""
+    quartile, figure = row["quartile"], row[shown]
+    if shown == "publishedRank":
+        of = row["publishedRankOf"]
+        quartile = 1 + (figure - 1) * 4 // of if figure and of else None
+    name = _short(row["name"])
+    if figure is None:
+        return Tile(province, name, *place, "", None)
+    return Tile(province, name, *place, _written(figure, shown, look), quartile)
+
+
+def _short(name: str) -> str:
+    return _SHORT.get(name, name)
+
+
+def _written(figure: float, shown: str, look: ChartLook) -> str:
+    return look.number(figure) if shown == "value" else f"{figure:.0f}"
+
+
+def _subtitle(comparison: dict[str, Any], shown: str, look: ChartLook) -> str:
+    kinds = {"publishedRank": _PUBLISHED, "rank": _COMPUTED}
+    kind = look.say(kinds[shown]) if shown in kinds else scale(comparison["indicator"], look)
+    return "; ".join([when(comparison, look), among(comparison["peers"]), kind])
 
 
 def _notes(
@@ -198,4 +256,4 @@ def _notes(
 ) -> Iterator[str]:
     yield look.say(_ISLANDS).format(*(" ".join(words) for _, words in islands))
     if comparison["peers"]["reason"]:
-        yield opened(comparison["peers"]["reason"])
+        yield opened(comparison["peers"]["reason"]) + "."

@@ -1,6 +1,6 @@
 """The chart of an indicator through time, of one unit beside others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from hub.web.charts.series import SeriesLine, SeriesPoint
 from hub.web.charts.sources import citations, sources
 from hub.web.charts.trend_chart import TrendChart
 from hub.web.unit_names import told_apart
-from hub.words.language import Text, opened
+from hub.words.language import Text, opened, within_sentence
 
 _RANK = (
     Text("Hạng công bố, 1 là tốt nhất", "Published rank, 1 is best"),
@@ -21,6 +21,8 @@ _RANK = (
 )
 _RANKS = ("publishedRank", "rank")
 _NO_FIGURES = Text("chưa có số liệu", "no figures")
+_MOST = 24  # lines that are drawn
+_TICKS = Text("Vạch nhỏ trên trục thời gian", "Small ticks on the axis of time")
 
 
 def picture(
@@ -30,7 +32,8 @@ def picture(
     trends = told_apart(answer["trend"], look.language)
     is_published = _is_published(trends)
     lines = [series.line_of(trend, look.measure, is_published) for trend in trends]
-    drawn = tuple(line for line in lines if line.points)
+    known = tuple(line for line in lines if line.points)
+    drawn = known[:_MOST]
     indicator = trends[0]["indicator"]
     chart = form(
         lines=drawn,
@@ -44,7 +47,7 @@ def picture(
         title=_title(indicator, trends, look),
         subtitle=_subtitle(indicator, chart, is_published, look) if drawn else "",
         source=sources(citations(point for trend in trends for point in _points(trend)), look),
-        notes=tuple(_notes(trends, chart, look)),
+        notes=tuple(_notes(trends, chart, {line.entity for line in known}, look=look)),
     )
 
 
@@ -73,8 +76,12 @@ def _points(trend: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _title(indicator: dict[str, Any], trends: Sequence[dict[str, Any]], look: ChartLook) -> str:
-    names = list(dict.fromkeys(trend["entity"]["name"] for trend in trends))
-    return f"{named(indicator)}: {look.kept(names, 6)}"
+    entities = [trend["entity"] for trend in trends]
+    names = list(dict.fromkeys(entity["name"] for entity in entities))
+    title = f"{named(indicator)}: {look.kept(names, 6)}"
+    provinces = {province["name"] for one in entities if (province := one["province"])}
+    is_within = all(one["province"] and one["province"]["id"] != one["id"] for one in entities)
+    return f"{title} ({provinces.pop()})" if is_within and len(provinces) == 1 else title
 
 
 def _subtitle(
@@ -98,17 +105,38 @@ def _moment(point: SeriesPoint) -> date:
     return point.moment
 
 
-def _notes(trends: Sequence[dict[str, Any]], chart: TrendChart, look: ChartLook) -> Iterator[str]:
+def _notes(
+    trends: Sequence[dict[str, Any]], chart: TrendChart, known: Collection[str], *, look: ChartLook
+) -> Iterator[str]:
     points = [point for line in chart.lines for point in line.points]
     yield meanings(
         {point.mark for point in points},
         look,
-        has_interval=any(point.low is not None for point in points),
+        {point.mark for _, point in chart.intervals},
         has_cut=bool(points and chart.bands),
     )
-    drawn = {line.entity for line in chart.lines}
-    for trend in trends:
-        if trend["entity"]["id"] not in drawn:
-            reason = trend["reason"] or look.say(_NO_FIGURES)
-            yield f"{trend['entity']['name']}: {reason}"
+    if points:
+        yield _changes(chart, look)
+    if more := len(known) - len(chart.lines):
+        yield look.more(more)
+    yield from _absences([one for one in trends if one["entity"]["id"] not in known], look)
     yield from trends[0]["unknownReasons"]
+
+
+def _absences(trends: Sequence[dict[str, Any]], look: ChartLook) -> Iterator[str]:
+    """Why nothing is drawn of units, each reason once."""
+    units: dict[str, list[str]] = {}
+    for trend in trends:
+        reason = trend["reason"] or look.say(_NO_FIGURES)
+        units.setdefault(reason, []).append(trend["entity"]["name"])
+    for reason, names in units.items():
+        yield f"{look.kept(names, 6)}: {reason}."
+
+
+def _changes(chart: TrendChart, look: ChartLook) -> str:
+    """What the small ticks on the axis of time mean; nothing where there are none."""
+    kinds: dict[str, list[str]] = {}
+    for change, _ in chart.ticks:
+        kinds.setdefault(within_sentence(change["kindText"]), []).append(chart.begin(change))
+    texts = (f"{kind} ({', '.join(times)})" for kind, times in kinds.items())
+    return f"{look.say(_TICKS)}: {'; '.join(texts)}." if kinds else ""

@@ -3,19 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
 
 from hub.web.charts import axes, channels, series
 from hub.web.charts.axes import ChartAxis
-from hub.web.charts.look import ChartLook, ChartMeasure, width_of
+from hub.web.charts.label_places import LabelGround, Stroke
+from hub.web.charts.look import ChartLook, ChartMeasure, decimals_of, width_of
 from hub.web.charts.series import HOLLOW, PointMark, SeriesLine, SeriesPoint
 from hub.web.charts.time_axis import TimeAxis
 from hub.words import period
-from hub.words.language import Text, shortened, within_sentence
+from hub.words.clock import written_day
+from hub.words.language import shortened, within_sentence
 
-_LEFT, _LABEL = 44, 15  # pixels of the axis of values; between the labels of two lines
+_LEFT, _LABEL = 44, 16  # pixels of the axis of values; between the labels of two lines
+_FEW = 2  # lines that all have their intervals drawn; of more, only one's own
 _ALL = 9  # points that are all labelled
 _LONGEST = 30  # letters of the label of a cut
 _DASHED = [4, 3]
@@ -36,7 +40,7 @@ class TrendChart:
     @property
     def height(self) -> int:
         """The pixels of the axis of values."""
-        return self.look.height
+        return max(self.look.height, _LABEL * len(self.lines))
 
     @property
     def room(self) -> int:
@@ -83,6 +87,25 @@ class TrendChart:
         """The cuts between the first point and the last, and where they are."""
         return self._inside("CUT")
 
+    @cached_property
+    def ticks(self) -> list[tuple[dict[str, Any], float]]:
+        """The lesser changes between the first point and the last, and where they are."""
+        return self._inside("NOTE")
+
+    @property
+    def intervals(self) -> list[tuple[int, SeriesPoint]]:
+        """The points whose intervals are drawn, with the number of their line; of many lines only
+        those of one's own.
+        """
+        return [
+            (number, point)
+            for number, line in enumerate(self.lines)
+            for point in line.points
+            if point.low is not None
+            and point.high is not None
+            and (self._is_own(number) or len(self.lines) <= _FEW)
+        ]
+
     def _layer(
         self, rows: Sequence[Mapping[str, Any]], y: str | alt.YValue = "value", **encodings: Any
     ) -> alt.Chart:
@@ -111,18 +134,18 @@ class TrendChart:
             color=self.look.palette.band, strokeWidth=6
         )
         labels = [
-            shortened(f"{one['at']}: {within_sentence(one['kindText'])}", _LONGEST)
+            shortened(f"{self.begin(one)}: {within_sentence(one['kindText'])}", _LONGEST)
             for one, _ in inside
         ]
         middles = [
             self._middle(place, label) for (_, place), label in zip(inside, labels, strict=True)
         ]
-        widths = [width_of(label, 11) for label in labels]
+        widths = [width_of(label) for label in labels]
         rises = axes.rises(list(zip(middles, widths, strict=True)))
         for middle, label, rise in zip(middles, labels, rises, strict=True):
             row = {"time": self.x.value(middle), "label": label}
             yield self._layer([row], alt.YValue(-10 - 15 * rise), text=channels.label()).mark_text(
-                color=self.look.palette.mut, fontSize=11
+                color=self.look.palette.mut
             )
 
     def _inside(self, severity: str) -> list[tuple[dict[str, Any], float]]:
@@ -136,16 +159,19 @@ class TrendChart:
 
     def _middle(self, place: float, label: str) -> float:
         """The pixel of the middle of a text that begins and ends within the chart."""
-        half = width_of(label, 11) / 2
+        half = width_of(label) / 2
         return max(min(self.x.pixel(place), self.x.pixels - half), half)
 
     def _periods(self) -> alt.Chart:
         """The periods under the axis of time."""
-        names = {point.moment: self.when(point) for line in self.lines for point in line.points}
+        points = {point.moment: point for line in self.lines for point in line.points}
         places = [self.x.pixel(self.time.place(moment)) for moment in self.time.moments]
-        width = max(width_of(name) for name in names.values()) + 10
+        width = max(width_of(self.when(point)) for point in points.values()) + 10
         shown = [self.time.moments[place] for place in axes.thinned(places, width)]
-        rows = [{"time": self.time.place(moment), "label": names[moment]} for moment in shown]
+        rows = [
+            {"time": self.time.place(moment), "label": self.when(points[moment])}
+            for moment in shown
+        ]
         return self._layer(rows, alt.YValue(self.height + 16), text=channels.label()).mark_text(
             color=self.look.palette.mut
         )
@@ -153,14 +179,19 @@ class TrendChart:
     def when(self, point: SeriesPoint) -> str:
         """The period of a point, or its day, as it is written under an axis."""
         if point.reading:
-            day, month = point.reading.day, point.reading.month
-            vi = f"{day:02}/{month:02}" if month < 3 else f"{day:02}/{month}"
-            return self.look.say(Text(vi, f"{day} {point.reading:%b}"))
-        return self.look.say(period.parse(point.period).spoken).removeprefix("năm ")
+            return self.look.say(written_day(point.reading))
+        return self._spoken(point.period)
+
+    def begin(self, change: dict[str, Any]) -> str:
+        """Since when figures are others, as it is written above a band."""
+        return self._spoken(change["at"])
+
+    def _spoken(self, name: str) -> str:
+        return self.look.say(period.parse(name).spoken).removeprefix("năm ")
 
     def _notes(self) -> Iterator[alt.Chart]:
         """Where figures change a little: a small tick on the axis of time."""
-        rows = [{"time": place, "from": one["at"]} for one, place in self._inside("NOTE")]
+        rows = [{"time": place, "from": one["at"]} for one, place in self.ticks]
         if rows:
             yield self._layer(
                 rows, alt.YValue(self.height), y2=alt.Y2Value(self.height - 7)
@@ -169,9 +200,7 @@ class TrendChart:
     def _intervals(self) -> Iterator[alt.Chart]:
         rows = [
             self._row(number, point) | {"low": point.low, "high": point.high}
-            for number, line in enumerate(self.lines)
-            for point in line.points
-            if point.low is not None and point.high is not None
+            for number, point in self.intervals
         ]
         if rows:
             yield self._layer(rows, "low", y2=alt.Y2("high"), stroke=channels.stroke()).mark_rule(
@@ -224,19 +253,59 @@ class TrendChart:
     def _own_labels(self) -> Iterator[alt.Chart]:
         """The labels of all one's own points but the last; of many points, of the first alone."""
         *points, _ = self.lines[0].points
-        shown = points if len(points) < _ALL else points[:1]
-        rows = [self._row(0, point) | {"label": self._figure(point)} for point in shown]
-        yield from self._haloed(rows, -11)
+        has_room = len(points) < _ALL
+        shown = points if has_room else points[:1]
+        labels = [(*self._pixels(point), width_of(self._figure(point))) for point in shown]
+        places = self._ground.places(labels)
+        rows = [
+            {
+                "time": self.x.value(place.x),
+                "value": self.y.value(place.y),
+                "label": self._figure(point),
+            }
+            for point, place in zip(shown, places, strict=True)
+            if has_room or place.is_free
+        ]
+        yield from self._haloed(rows)
 
-    def _haloed(self, rows: list[dict[str, Any]], dy: float) -> Iterator[alt.Chart]:
-        """Texts above points, which lines do not strike through."""
+    @property
+    def _ground(self) -> LabelGround:
+        """The lines, bands and points on which labels should not lie."""
+        joined = [
+            Stroke(*self._pixels(before), *self._pixels(after))
+            for line in self.lines
+            for joint in series.joints(line)
+            for before, after in pairwise(joint.points)
+        ]
+        upright = [
+            Stroke(
+                self._pixels(one)[0],
+                self.y.pixel(one.low),
+                self._pixels(one)[0],
+                self.y.pixel(one.high),
+            )
+            for _, one in self.intervals
+        ]
+        bands = [
+            Stroke(self.x.pixel(place), 0, self.x.pixel(place), self.height)
+            for _, place in self.bands
+        ]
+        points = [self._pixels(point) for line in self.lines for point in line.points]
+        return LabelGround(self.x.pixels, self.height, [*joined, *upright, *bands], points)
+
+    def _pixels(self, point: SeriesPoint) -> tuple[float, float]:
+        """Where a point stands."""
+        return self.x.pixel(self.time.place(point.moment)), self.y.pixel(point.value)
+
+    def _haloed(self, rows: list[dict[str, Any]]) -> Iterator[alt.Chart]:
+        """Texts beside points, which lines do not strike through."""
         if not rows:
             return
         for style in (
             {"stroke": self.look.palette.bg, "strokeWidth": 3, "color": self.look.palette.bg},
             {"color": self.look.palette.mut},
         ):
-            yield self._layer(rows, text=channels.label()).mark_text(dy=dy, fontSize=11, **style)
+            yield self._layer(rows, text=channels.label()).mark_text(baseline="middle", **style)
 
     def _row(self, number: int, point: SeriesPoint) -> dict[str, Any]:
         """A point as a row of a layer's data."""
@@ -269,11 +338,16 @@ class TrendChart:
     def _figure(self, point: SeriesPoint) -> str:
         """A value or a rank, the latter with its own number where that differs by year."""
         if self.look.measure is ChartMeasure.VALUE:
-            return self.look.number(point.value) + ("%" if self.unit == "%" else "")
+            number = self.look.number(point.value, self._decimals)
+            return number + ("%" if self.unit == "%" else "")
         numbers = {one.of for line in self.lines for one in line.points}
         is_last = any(point is line.last for line in self.lines)
         with_number = point.of and (len(numbers) > 1 or is_last)
         return f"{point.value:.0f}/{point.of}" if with_number else f"{point.value:.0f}"
+
+    @cached_property
+    def _decimals(self) -> int:
+        return decimals_of(point.value for line in self.lines for point in line.points)
 
     def _end(self, number: int) -> str:
         """What stands at the end of a line."""

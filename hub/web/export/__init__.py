@@ -8,8 +8,8 @@ from hub.web.addressed import Addressed
 from hub.web.asking import Asking
 from hub.web.export.answer import sources_of
 from hub.web.export.columns import column
-from hub.web.export.exports import make
-from hub.web.export.feed import feed
+from hub.web.export.exports import Exports
+from hub.web.export.feed import ReleaseFeed
 from hub.web.export.file_name import disposition
 from hub.web.export.file_name import file_name as fit_name
 from hub.web.export.files import ExportFile, export_file
@@ -49,12 +49,18 @@ __all__ = [
 ]
 
 
-def routes(asking: Asking, speaking: Speaking, folder: Path) -> list[BaseRoute]:
-    """The addresses of exports; dumps lie in a folder."""
+def routes(
+    asking: Asking, speaking: Speaking, folder: Path, owner: str = "", public_url: str = ""
+) -> list[BaseRoute]:
+    """The addresses of exports; dumps lie in a folder. Who runs the hub, and by which address
+    others reach it, are told in what leaves it.
+    """
+    start = public_url.rstrip("/")
+    feed = ReleaseFeed(owner, start)
     return [
-        Route("/releases.atom", Addressed(asking, speaking, feed)),
+        Route("/releases.atom", Addressed(asking, speaking, feed.make)),
         Route(f"/export/{WHOLE}", WholeHub(asking, speaking, DumpShelf(folder))),
         Route("/export/{table}.sdmx.xml", Addressed(asking, speaking, structure)),
-        Route("/export/observations.{suffix}", ObservationStream(asking, speaking)),
-        Route("/export/{file}", Addressed(asking, speaking, make)),
+        Route("/export/observations.{suffix}", ObservationStream(asking, speaking, start)),
+        Route("/export/{file}", Addressed(asking, speaking, Exports(start).make)),
     ]

@@ -1,6 +1,8 @@
 """An answer that is exported: its table, what is told beside it, and the name of its file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from hub.web.asker import Asker
@@ -12,17 +14,30 @@ from hub.web.export.style import Explanation, ExportSheet
 from hub.web.export.table import AnswerTable
 from hub.web.export.tables import CITATION
 from hub.web.request import Refusal
+from hub.words.clock import written_day
 from hub.words.language import Language, Text
 
 _SUBJECTS = ("index_id", "indicator", "entity", "period")
 _SOURCES = ("publisher", "source", "number", "tier_text", "published_on", "retold_by", "url")
-_REFERENCE = Text(
+REFERENCE = Text(
     "Số liệu tham khảo; số chính thức theo cơ quan công bố.",
     "For reference; the official figures are those of their publishers.",
 )
+_PEERS = Text("Phạm vi so sánh", "Compared among")
+_STATE, _STATES = Text("Tình trạng", "States"), ("status_text", "state_text")
+_DOUBTFUL = Text("còn nghi vấn", "in doubt")
 _TABLE, _ADDRESS = Text("Bảng", "Table"), Text("Địa chỉ", "Address")
 _VERSION, _DAY = Text("Phiên bản dữ liệu", "Data version"), Text("Ngày lập", "Made on")
-_REMARK, _PARAMETER = Text("Lưu ý", "Remark"), Text("Tham số", "Parameter")
+REMARK, _PARAMETER = Text("Lưu ý", "Remark"), Text("Tham số", "Parameter")
+# Of an answer, where what is to be minded stands, and as what it is told.
+_MINDED = (
+    ("peers", "label", _PEERS),
+    ("peers", "reason", REMARK),
+    ("comparability", "reason", REMARK),
+    ("comparability", "advice", REMARK),
+)
+
+Remark = tuple[Text, str]  # what is told beside a table, and as what
 
 
 class ExportAnswer(NamedTuple):
@@ -43,7 +58,8 @@ def answered(asker: Asker, question: ExportQuestion) -> ExportAnswer:
     data = asker.data(question.table.document, question.variables)
     lines = lines_of(question, data)
     title = _titled(question.table.title, _subject(lines))
-    explanation = explained(asker, question, data, remarks=_remarks(data["answer"]))
+    remarks = [*_remarks(data["answer"]), *told_of(states_in(lines, asker.language))]
+    explanation = explained(asker, question, data, remarks=remarks)
     sources = sources_of(lines)
     return ExportAnswer(
         table_of(question, lines, title),
@@ -91,28 +107,32 @@ def explained(
     asker: Asker,
     question: ExportQuestion,
     data: Mapping[str, Any],
-    remarks: Iterable[str] = (),
+    remarks: Iterable[Remark] = (),
 ) -> tuple[tuple[Text, str], ...]:
     """What is asked, where, of which data, when; and what is to be minded."""
     version = data["dataVersion"]
-    day = asker.today.strftime("%d/%m/%Y")
     return (
         (_TABLE, question.table.title.within(asker.language)),
         *((Text(f"{_PARAMETER.vi} {name}", f"{_PARAMETER.en} {name}"), value)
           for name, value in question.parameters),
-        (_ADDRESS, question.address),
-        (_VERSION, f"{version['id']} ({version['publishedAt']})"),
-        (_DAY, day if asker.language is Language.VI else asker.today.isoformat()),
-        *((_REMARK, remark) for remark in dict.fromkeys(remarks)),
-        (_REMARK, _REFERENCE.within(asker.language)),
+        (_ADDRESS, question.lasting(version["id"])),
+        (_VERSION, f"{version['id']} ({_day(version['publishedAt'], asker)})"),
+        (_DAY, written_day(asker.today).within(asker.language)),
+        *dict.fromkeys(remarks),
+        (REMARK, REFERENCE.within(asker.language)),
     )  # fmt: skip
 
 
 def name_of(question: ExportQuestion, title: Text, data: Mapping[str, Any]) -> str:
     """How the file of a question is called."""
-    version = data["dataVersion"]["id"]
-    name = Text(f"{title.vi}, phiên bản {version}", f"{title.en}, version {version}")
-    return file_name(name.within(question.style.language), question.suffix)
+    version, language = data["dataVersion"]["id"], question.style.language
+    end = Text(f", phiên bản {version}", f", version {version}")
+    return file_name(title.within(language), question.suffix, end.within(language))
+
+
+def _day(moment: str, asker: Asker) -> str:
+    """The day of a moment, as people write it."""
+    return written_day(date.fromisoformat(moment[:10])).within(asker.language)
 
 
 def _titled(title: Text, subject: str) -> Text:
@@ -129,11 +149,24 @@ def _subject(lines: Sequence[Line]) -> str:
     return ", ".join(common)
 
 
-def _remarks(answer: Any) -> list[str]:
+def states_in(lines: Iterable[Line], language: Language) -> Counter[str]:
+    """How many lines are in each state, in words, and how many of their figures are in doubt."""
+    states: Counter[str] = Counter()
+    for line in lines:
+        own = [line.get(key) for key in _STATES]
+        states.update(filter(None, [*own, line.get("doubtful") and _DOUBTFUL.within(language)]))
+    return states
+
+
+def told_of(states: Mapping[str, int]) -> list[Remark]:
+    """The same as one remark, where there is any."""
+    counts = "; ".join(f"{state}: {count}" for state, count in states.items())
+    return [(_STATE, counts)] if counts else []
+
+
+def _remarks(answer: Any) -> Iterator[Remark]:
     """What is to be minded of an answer: among whom, whether it is whole, whether comparable."""
-    remarks = []
     for thing in answer if isinstance(answer, list) else [answer]:
-        for name in ("peers", "comparability"):
-            words = thing.get(name) or {}
-            remarks += [words[key] for key in ("label", "reason", "advice") if words.get(key)]
-    return remarks
+        for name, key, label in _MINDED:
+            if words := (thing.get(name) or {}).get(key):
+                yield label, words

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from hub.web.asker import Asker
+from hub.web.export.answer import REFERENCE, REMARK
 from hub.web.export.columns import columns
 from hub.web.export.dictionary import dictionary, readme
 from hub.web.export.flat import Line, flattened
@@ -26,6 +27,11 @@ _HOW = Text("Cách đọc", "How to read")
 _WAY = Text(
     "CSV, UTF-8 có BOM, dấu phẩy giữa các cột, dấu chấm thập phân; columns.csv giải thích từng cột",
     "CSV, UTF-8 with BOM, commas between columns, decimal points; columns.csv tells each column",
+)
+_LICENCES = Text("Giấy phép", "Licences")
+_WHICH = Text(
+    "mỗi bộ chỉ số theo giấy phép của nơi công bố: cột licence của indicators.csv",
+    "each index is under the licence of its publisher: column licence of indicators.csv",
 )
 _KEYS = {
     "entities": (
@@ -59,8 +65,9 @@ def dump(asker: Asker, file: BinaryIO) -> None:
             for lines in pages:
                 writer.add(AnswerTable.of(_TITLE, own, lines))
     archive.table("columns.csv", dictionary(files), _STYLE)
-    explanation = _explanation(asker, [name for name, _ in files])
+    version = asker.data("{ dataVersion { id publishedAt } }")["dataVersion"]
     for language, name in ((Language.VI, "DOC-TRUOC.txt"), (Language.EN, "README.txt")):
+        explanation = _explanation(version, [name for name, _ in files], language)
         archive.text(name, readme(_TITLE, explanation, language))
     archive.close()
 
@@ -130,13 +137,15 @@ def _document(name: str) -> str:
     return (_DOCUMENTS / f"{name}.graphql").read_text(encoding="utf-8")
 
 
-def _explanation(asker: Asker, names: list[str]) -> Explanation:
-    version = asker.data("{ dataVersion { id publishedAt } }")["dataVersion"]
+def _explanation(version: dict[str, str], names: list[str], language: Language) -> Explanation:
+    """What is told of the whole hub, in one language."""
     return Explanation(
         (
             (_VERSION, version["id"]),
             (_DAY, version["publishedAt"]),
             (_FILES, ", ".join([*names, "columns.csv"])),
-            (_HOW, f"{_WAY.vi} / {_WAY.en}"),
+            (_HOW, _WAY.within(language)),
+            (REMARK, REFERENCE.within(language)),
+            (_LICENCES, _WHICH.within(language)),
         )
     )

@@ -1,6 +1,7 @@
 """The feed: what was published last, as Atom."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -15,35 +16,57 @@ _MEDIA = "application/atom+xml"
 _NAME = "hub-releases"  # what the ids of feed and entries are made of
 _DOCUMENT = (Path(__file__).parent / "documents" / "feed.graphql").read_text(encoding="utf-8")
 _TITLE = Text("Các đợt cập nhật số liệu", "Releases of data")
-_AUTHOR = Text("Kho dữ liệu chỉ số quản trị cấp tỉnh", "The hub of provincial governance indices")
+_HUB = Text("Kho dữ liệu chỉ số quản trị cấp tỉnh", "The hub of provincial governance indices")
+_WHOLE = ("export/all.zip", "application/zip")
 
 register_namespace("", _ATOM)
 
 
-def feed(asker: Asker, address: Address) -> AddressAnswer:
-    """The releases, the latest first; Refusal."""
-    asker.variables(_DOCUMENT, address.parameters)
-    data = asker.data(_DOCUMENT)
-    root = Element(f"{{{_ATOM}}}feed", {"xml:lang": asker.language.value})
-    _add(root, "title", _TITLE.within(asker.language))
-    _add(root, "id", _id(_NAME))
-    _add(root, "updated", data["dataVersion"]["publishedAt"])
-    _add(SubElement(root, f"{{{_ATOM}}}author"), "name", _AUTHOR.within(asker.language))
-    _link(root, "self", "/releases.atom", _MEDIA)
-    for release in data["answer"]:
-        _entry(root, release, asker)
-    body = tostring(root, encoding="utf-8", xml_declaration=True)
-    return AddressAnswer(body, _MEDIA)
+@dataclass(frozen=True)
+class ReleaseFeed:
+    """The feed of a hub: who runs it, and where others reach it."""
+
+    owner: str = ""
+    start: str = ""
+
+    def make(self, asker: Asker, address: Address) -> AddressAnswer:
+        """The releases, the latest first; Refusal."""
+        asker.variables(_DOCUMENT, address.parameters)
+        data = asker.data(_DOCUMENT)
+        root = Element(f"{{{_ATOM}}}feed", {"xml:lang": asker.language.value})
+        _add(root, "title", _TITLE.within(asker.language))
+        _add(root, "id", _id(self.start, ""))
+        _add(root, "updated", data["dataVersion"]["publishedAt"])
+        author = SubElement(root, f"{{{_ATOM}}}author")
+        _add(author, "name", self.owner or _HUB.within(asker.language))
+        self._link(root, "self", "releases.atom", _MEDIA)
+        for release in data["answer"]:
+            self._entry(root, release, asker)
+        body = tostring(root, encoding="utf-8", xml_declaration=True)
+        return AddressAnswer(body, _MEDIA)
+
+    def _entry(self, root: Element, release: Mapping[str, Any], asker: Asker) -> None:
+        own = f"{release['importedAt']}/{release['id']}/{release['checksum']}"
+        entry = SubElement(root, f"{{{_ATOM}}}entry")
+        _add(entry, "title", _title(release).within(asker.language))
+        _add(entry, "id", _id(self.start, own))
+        _add(entry, "updated", release["importedAt"])
+        _add(entry, "published", release["importedAt"])
+        self._link(entry, "alternate", *_whereabouts(release, asker))
+        _add(entry, "summary", _summary(release).within(asker.language))
+
+    def _link(self, parent: Element, relation: str, address: str, media: str) -> None:
+        """A link beside the feed's own address, whatever a proxy puts before both."""
+        place = f"{self.start}/{address}" if self.start else address
+        link = {"rel": relation, "href": place, "type": media}
+        SubElement(parent, f"{{{_ATOM}}}link", link)
 
 
-def _entry(root: Element, release: Mapping[str, Any], asker: Asker) -> None:
-    entry = SubElement(root, f"{{{_ATOM}}}entry")
-    _add(entry, "title", _title(release).within(asker.language))
-    _add(entry, "id", _id(f"{_NAME}/{release['importedAt']}/{release['id']}/{release['checksum']}"))
-    _add(entry, "updated", release["importedAt"])
-    _add(entry, "published", release["importedAt"])
-    _link(entry, "alternate", "/export/all.zip", "application/zip")
-    _add(entry, "summary", _summary(release).within(asker.language))
+def _whereabouts(release: Mapping[str, Any], asker: Asker) -> tuple[str, str]:
+    """Where all the data stand as they were after a release, and as what."""
+    if release["id"] == str(asker.version):
+        return _WHOLE
+    return f"export/observations.csv?asOf={release['id']}", "text/csv"
 
 
 def _title(release: Mapping[str, Any]) -> Text:
@@ -65,14 +88,10 @@ def _summary(release: Mapping[str, Any]) -> Text:
     )
 
 
-def _id(name: str) -> str:
-    return uuid5(NAMESPACE_URL, name).urn
+def _id(start: str, name: str) -> str:
+    """An id of the hub at an address, or of a thing in it."""
+    return uuid5(NAMESPACE_URL, f"{start}/{_NAME}/{name}").urn
 
 
 def _add(parent: Element, name: str, text: str) -> None:
     SubElement(parent, f"{{{_ATOM}}}{name}").text = text
-
-
-def _link(parent: Element, relation: str, address: str, media: str) -> None:
-    link = {"rel": relation, "href": address, "type": media}
-    SubElement(parent, f"{{{_ATOM}}}link", link)

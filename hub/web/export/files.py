@@ -1,6 +1,8 @@
 """Files: what the addresses of exports answer, without a server."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
@@ -8,12 +10,11 @@ from hub.web.address import Address
 from hub.web.asker import Asker
 from hub.web.export.answer import answered
 from hub.web.export.dump import dump
-from hub.web.export.file_name import file_name
 from hub.web.export.making import FileMaking
 from hub.web.export.pages import ObservationPages
 from hub.web.export.question import no_parameters, question
 from hub.web.export.structure import STRUCTURE, structure
-from hub.web.export.whole import WHOLE, whole_title
+from hub.web.export.whole import WHOLE, whole_name
 from schema.parameters import Parameters
 
 _PIECE = 2**20  # bytes
@@ -26,22 +27,22 @@ class ExportFile(NamedTuple):
     pieces: Iterator[bytes]
 
 
-def export_file(asker: Asker, file: str, parameters: Parameters) -> ExportFile:
+def export_file(asker: Asker, file: str, parameters: Parameters, start: str = "") -> ExportFile:
     """The file of an address, as compare.csv or all.zip; Refusal."""
     if file == WHOLE:
         no_parameters(parameters)
-        title = whole_title(asker).within(asker.language)
-        return ExportFile(file_name(title, "zip"), _dumped(asker))
+        return ExportFile(whole_name(asker), _dumped(asker))
     if file.endswith(STRUCTURE):
         address = Address(file, (("table", file.removesuffix(STRUCTURE)),), parameters)
         return ExportFile(file, iter([structure(asker, address).body]))
-    export = question(asker, file, parameters)
+    export = question(asker, file, parameters, start)
     if export.table.name != "observations":
         answer = answered(asker, export)
         return ExportFile(answer.name, iter([answer.body(export)]))
     making = FileMaking(ObservationPages(asker, export))
-    first = making.step(asker)
-    return ExportFile(making.pages.name, _paged(asker, making, first))
+    pieces = _paged(asker, making)
+    first = next(pieces)  # before which the name is not known
+    return ExportFile(making.pages.name, chain([first], pieces))
 
 
 def _dumped(asker: Asker) -> Iterator[bytes]:
@@ -50,13 +51,12 @@ def _dumped(asker: Asker) -> Iterator[bytes]:
         yield from _read(file)
 
 
-def _paged(asker: Asker, making: FileMaking, first: bytes) -> Iterator[bytes]:
-    yield first
-    while not making.is_whole:
-        yield making.step(asker)
-    if not making.is_streamed:
-        yield from _read(making.file)
-    making.close()
+def _paged(asker: Asker, making: FileMaking) -> Iterator[bytes]:
+    with closing(making):
+        while not making.is_whole:
+            yield making.step(asker)
+        if not making.is_streamed:
+            yield from _read(making.file)
 
 
 def _read(file: BinaryIO) -> Iterator[bytes]:

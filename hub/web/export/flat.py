@@ -19,7 +19,8 @@ Line = dict[str, Any]
 
 def flat_table(data: Mapping[str, Any], title: Text) -> AnswerTable:
     """The table of an answer: each object of its first list a row, what stands within it by its
-    path (`entity.name`), what stands above it repeated. Columns of one length are zipped.
+    path (`entity.name`), what stands above it repeated. Columns of one length are zipped. Where
+    that list is empty, what stands above it is the one row: it may say why.
     """
     lines = list(_lines(next(iter(data.values()), None), is_root=True))
     keys = dict.fromkeys(key for line in lines for key in line)
@@ -63,6 +64,8 @@ def _of_object(thing: Mapping[str, Any], is_root: bool) -> Iterator[Line]:
     inner = next(filter(None, map(thing.get, names)), [])
     apart = (*names, *_UNTOLD)
     above = flattened({name: value for name, value in thing.items() if name not in apart})
+    if is_root and not inner and above:
+        yield above  # why there are none
     for line in zipped(inner) if isinstance(inner, Mapping) else _lines(inner):
         yield {**above, **line}
 

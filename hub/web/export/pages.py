@@ -1,11 +1,20 @@
 """Pages: observations without end, asked page by page at one data version."""
 
+from collections import Counter
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
 from hub.web.asker import Asker
-from hub.web.export.answer import explained, lines_of, name_of, sources_of, table_of
+from hub.web.export.answer import (
+    explained,
+    lines_of,
+    name_of,
+    sources_of,
+    states_in,
+    table_of,
+    told_of,
+)
 from hub.web.export.flat import Line
 from hub.web.export.question import ExportQuestion
 from hub.web.export.style import Explanation
@@ -26,6 +35,7 @@ class ObservationPages:
         self._view, self._after = asker.view, question.variables.get("after")
         self._left: int | None = question.variables.get("first")
         self._citations: dict[tuple[Any, ...], Line] = {}
+        self._states: Counter[str] = Counter()
         self._first: dict[str, Any] = {}
         self.is_whole = False
         self.version = asker.version
@@ -60,12 +70,13 @@ class ObservationPages:
         self._left = None if self._left is None else self._left - size
         self.is_whole = not page["hasNextPage"] or self._left == 0
         self._first = self._first or data
+        self._states += states_in(lines, asker.language)
         self._remember(lines)
         return table_of(self.question, lines, self.title)
 
     def explanation(self, asker: Asker) -> Explanation:
         """What is told behind the last page."""
-        lines = explained(asker, self.question, self._first)
+        lines = explained(asker, self.question, self._first, told_of(self._states))
         return Explanation(lines, sources_of(self._citations.values()))
 
     def _remember(self, lines: list[Line]) -> None:

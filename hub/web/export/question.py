@@ -13,6 +13,7 @@ from hub.words.language import Language, Text, shortened
 from schema.parameters import Parameters
 
 STYLES = {"decimal": ("point", "comma"), "header": ("key", "label")}
+_AS_OF = "asOf"
 _TABLE = Text("bảng", "table")
 _LABELLED = ("xlsx",)  # files that people open
 
@@ -25,6 +26,7 @@ class ExportQuestion(NamedTuple):
     variables: dict[str, Any]
     style: FileStyle
     parameters: Parameters
+    start: str = ""  # of addresses by which others reach the hub
 
     @property
     def form(self) -> FileForm:
@@ -37,8 +39,13 @@ class ExportQuestion(NamedTuple):
         query = urlencode([*self.parameters, ("language", self.style.language.value)])
         return f"/export/{self.table.name}.{self.suffix}?{query}"
 
+    def lasting(self, version: str) -> str:
+        """Where the same is answered from now on, as others reach it."""
+        is_past = _AS_OF in dict(self.parameters)
+        return f"{self.start}{self.address}{'' if is_past else f'&{_AS_OF}={version}'}"
 
-def question(asker: Asker, file: str, parameters: Parameters) -> ExportQuestion:
+
+def question(asker: Asker, file: str, parameters: Parameters, start: str = "") -> ExportQuestion:
     """The question of a file, as compare.csv; Refusal tells all that is wrong."""
     table, suffix = _named(file)
     faults = list(style_faults(parameters))
@@ -50,7 +57,7 @@ def question(asker: Asker, file: str, parameters: Parameters) -> ExportQuestion:
     if faults:
         raise Refusal(400, _together(faults), code="BadParameter")
     style = style_of(dict(parameters), asker.language, suffix)
-    return ExportQuestion(table, suffix, variables, style, parameters)
+    return ExportQuestion(table, suffix, variables, style, parameters, start)
 
 
 def table_named(name: str) -> ExportTable:

@@ -6,20 +6,43 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 from threading import Lock, Thread
+from typing import NamedTuple
 
 from hub.web.asker import Asker
 from hub.web.export.dump import dump
 from hub.web.making import NEVER
+from hub.words.language import Language
 
-_KEPT = 2  # dumps, of the latest versions
-_PART, _NAME = ".part", "hub-*.zip"
+_KEPT = 2  # data versions
+_PART, _DUMPS = ".part", "hub-*.zip"
+_PUBLISHED = "{ dataVersion { publishedAt } }"
 
 
-def state_name(asker: Asker) -> str:
-    """The database and the data version that an asker sees, as one word."""
-    return f"{asker.view.database.mark % 2**64:016x}-{asker.version}"
+class WantedDump(NamedTuple):
+    """A dump that is wanted: who asks for it, and of which state of the data, as one word."""
+
+    asker: Asker
+    state: str
+
+    @classmethod
+    def of(cls, asker: Asker) -> "WantedDump":
+        """The dump of the data that an asker sees."""
+        own = (asker.view.database.mark, asker.data(_PUBLISHED))
+        digest = blake2b(repr(own).encode(), digest_size=8).hexdigest()
+        return cls(asker, f"{digest}-{asker.version}")
+
+    @property
+    def name(self) -> str:
+        """How its file is called."""
+        return f"hub-{self.state}-{self.asker.language}.zip"
+
+    @property
+    def tag(self) -> bytes:
+        """What tells it from others."""
+        return f'"{self.name}"'.encode()
 
 
 class DumpShelf:
@@ -29,17 +52,23 @@ class DumpShelf:
         self._folder, self._lock = folder, Lock()
         self._futures: dict[Path, Future[Path]] = {}
 
-    def dump(self, asker: Asker) -> Future[Path]:
-        """The dump of the data that an asker sees, as soon as it is there."""
-        path = self._folder / f"hub-{state_name(asker)}.zip"
+    def dump(self, wanted: WantedDump) -> Future[Path]:
+        """Where the dump lies, as soon as it is there."""
+        path = self._folder / wanted.name
         with self._lock:
             future = self._futures.get(path)
             if future is None or (future.done() and not path.exists()):
-                self._futures = {path: (future := Future())}
-                lasting = replace(asker, abandoned=NEVER)
-                work = (lasting, path, future)
+                self._forget()
+                self._futures[path] = future = Future()
+                work = (replace(wanted.asker, abandoned=NEVER), path, future)
                 Thread(target=self._make, args=work, name="hub-dump", daemon=True).start()
             return future
+
+    def _forget(self) -> None:
+        """Only those that are being made need to be known: others lie in the folder."""
+        made = [path for path, future in self._futures.items() if future.done()]
+        for path in made:
+            del self._futures[path]
 
     def _make(self, asker: Asker, path: Path, future: Future[Path]) -> None:
         try:
@@ -53,7 +82,9 @@ class DumpShelf:
 
 
 def _write(asker: Asker, path: Path) -> None:
-    """Write a dump whole, or nothing; the oldest make room."""
+    """Write a dump whole, or nothing; those of older versions make room."""
+    for left in path.parent.glob(f"hub-*{_PART}"):  # by a process that was ended
+        left.unlink(missing_ok=True)
     part = path.with_suffix(_PART)
     try:
         with part.open("wb") as file:
@@ -61,9 +92,17 @@ def _write(asker: Asker, path: Path) -> None:
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
-    dumps = sorted(path.parent.glob(_NAME), key=lambda each: each.stat().st_mtime)
-    for older in dumps[:-_KEPT]:
-        older.unlink(missing_ok=True)
+    dumps = sorted(path.parent.glob(_DUMPS), key=lambda each: each.stat().st_mtime, reverse=True)
+    kept = list(dict.fromkeys(map(_state, dumps)))[:_KEPT]
+    for each in dumps:
+        if _state(each) not in kept:
+            each.unlink(missing_ok=True)
+
+
+def _state(path: Path) -> str:
+    """Of which state of the data a dump is, whatever its language."""
+    state, _, language = path.stem.rpartition("-")
+    return state if language in list(Language) else path.stem
 
 
 @contextmanager

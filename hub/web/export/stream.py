@@ -12,7 +12,7 @@ from hub.web.address import Address
 from hub.web.addressed import Addressed
 from hub.web.asker import Asker
 from hub.web.asking import Asking
-from hub.web.export.exports import make
+from hub.web.export.exports import Exports
 from hub.web.export.file_name import disposition
 from hub.web.export.forms import FORMS
 from hub.web.export.making import FileMaking
@@ -33,9 +33,11 @@ OnWorker = Callable[[Callable[[Asker], Any]], Awaitable[Any]]  # what makes some
 class ObservationStream(Addressed):
     """Answers with observations page by page: no more than a few pages are ever in memory."""
 
-    def __init__(self, asking: Asking, speaking: Speaking, size: int = PAGE) -> None:
-        super().__init__(asking, speaking, make)
-        self._size = size
+    def __init__(
+        self, asking: Asking, speaking: Speaking, start: str = "", size: int = PAGE
+    ) -> None:
+        super().__init__(asking, speaking, Exports(start).make)
+        self._start, self._size = start, size
         self._made, self._sent = FilePlaces(_MOST_MADE), FilePlaces(_MOST_SENT)
 
     async def _answer(
@@ -46,7 +48,7 @@ class ObservationStream(Addressed):
         places = self._made if form and not form.is_streamed else self._sent
         accepted = dict(scope["headers"]).get(b"accept-encoding", b"")
         has_gzip = negotiation.takes_gzip(accepted)
-        begin = partial(_begin, address=address, size=self._size, has_gzip=has_gzip)
+        begin = partial(self._begin, address=address, has_gzip=has_gzip)
         on_worker: OnWorker = partial(self._asking.made_aside, language=language, client=client)
         with places.one(client.address):
             making = await on_worker(begin)
@@ -55,11 +57,11 @@ class ObservationStream(Addressed):
             finally:
                 await asyncio.to_thread(making.close)
 
-
-def _begin(asker: Asker, address: Address, size: int, has_gzip: bool) -> FileMaking:
-    """The file that an address asks, of which no page is there yet; Refusal."""
-    export = question(asker, f"observations.{address.part('suffix')}", address.parameters)
-    return FileMaking(ObservationPages(asker, export, size), has_gzip)
+    def _begin(self, asker: Asker, address: Address, has_gzip: bool) -> FileMaking:
+        """The file that an address asks, of which no page is there yet; Refusal."""
+        file = f"observations.{address.part('suffix')}"
+        export = question(asker, file, address.parameters, self._start)
+        return FileMaking(ObservationPages(asker, export, self._size), has_gzip)
 
 
 async def _send(

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hub.web.asker import GraphQLAnswer
+from hub.web.pages.page_choices import check
 from hub.web.pages.page_request import PageRequest, document
 from hub.web.pages.page_table import PageTable, figure_row
 from hub.words.language import Text
@@ -49,6 +50,7 @@ class Need(NamedTuple):
 
 def gather(page: PageRequest) -> dict[str, Any]:
     """Everything held of a unit, and what to bring where something is lacking."""
+    check(page, {"theo": _LENGTHS}, {"ky": ()})
     unit = _unit(page)
     card = _card(page, unit)
     units = [unit["id"], *(each["entity"]["id"] for each in card["forerunners"])]
@@ -56,6 +58,7 @@ def gather(page: PageRequest) -> dict[str, Any]:
     return {
         "unit": unit,
         "card": card,
+        "unranked": _unranked(card["serviceGroups"]),
         "length": _length(page),
         "question": page.graphiql(document("department"), {"unit": unit["id"]}),
         "lengths": {name: label.within(page.language) for name, (_, label) in _LENGTHS.items()},
@@ -68,6 +71,7 @@ def gather(page: PageRequest) -> dict[str, Any]:
 
 def table(page: PageRequest) -> PageTable:
     """Its results with those of its forerunners, and the groups of its Decision 766 score."""
+    check(page, {"theo": _LENGTHS}, {"ky": ()})
     card, version = _card(page, _unit(page)), str(page.frozen or page.asker.version)
     lines = [each for line in card["lines"] for each in (line, *line["forerunners"])]
     rows = [(line["row"], line["period"]) for line in lines]
@@ -83,13 +87,18 @@ def _unit(page: PageRequest) -> dict[str, Any]:
 
 def _length(page: PageRequest) -> str:
     """By periods of which length dossiers are shown, by its word of the address."""
-    length = page.address.last("theo")
-    return length if length in _LENGTHS else next(iter(_LENGTHS))
+    return page.address.last("theo") or next(iter(_LENGTHS))
 
 
 def _standing(page: PageRequest, indicator: str, unit: str) -> GraphQLAnswer:
     """Where it stood through time on one indicator: a block that may fail alone."""
     return page.answer("standings", indicator=indicator, unit=unit)
+
+
+def _unranked(groups: list[dict[str, Any]]) -> str | None:
+    """Why no group is compared, where that is the same of all."""
+    reasons = {group["reason"] for group in groups}
+    return reasons.pop() if len(reasons) == 1 else None
 
 
 def _breaks(standings: list[GraphQLAnswer]) -> list[dict[str, Any]]:

@@ -5,7 +5,12 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from hub.web.pages.department import last_day, last_ended
-from hub.web.pages.page_request import PageRequest
+from hub.web.pages.page_choices import check
+from hub.web.pages.page_request import PageRequest, document
+from hub.web.pages.page_table import PageTable, figure_row
+from hub.words.language import Text
+
+_TITLE = Text("Kết quả của các cơ quan, địa phương", "Results of departments and localities")
 
 # By what provinces rate units of their own, and units of which kinds.
 _RATINGS = ("D766", "DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY")
@@ -55,9 +60,9 @@ def choose(page: PageRequest) -> dict[str, Any]:
 
 def gather(page: PageRequest) -> dict[str, Any]:
     """The units of a province, how they stand within their blocks, and what they report."""
-    data = page.data("departments", province=page.address.part("province"))
+    data = _data(page)
     own = data["province"]["id"]
-    ratings = list(_ratings(page, own, {index["id"] for index in data["indices"]}))
+    ratings = list(_ratings(page, data))
     return {
         "province": data["province"],
         "departments": data["departments"],
@@ -68,7 +73,26 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "rated": {row["entity"]["id"] for rating in ratings for row in rating.rows},
         "quarter": last_ended(last_day(data["province"], page.asker.today), 3),
         "sum": page.answer("operations_sum", province=own),
+        "question": page.graphiql(document("departments"), {"province": own}),
     }
+
+
+def table(page: PageRequest) -> PageTable:
+    """The figures of its units on every index by which it rates them."""
+    version = str(page.frozen or page.asker.version)
+    rows = [
+        figure_row(row | {"indicator": indicator}, rating.comparison["period"], version)
+        for rating in _ratings(page, _data(page))
+        for indicator in [rating.comparison["indicator"]]
+        for row in rating.rows
+    ]
+    return PageTable(_TITLE, rows)
+
+
+def _data(page: PageRequest) -> dict[str, Any]:
+    """The units of the province that the address names; Refusal."""
+    check(page, {"bo": _RATINGS}, {"ky": ()})
+    return page.data("departments", province=page.address.part("province"))
 
 
 def _ended(data: dict[str, Any]) -> list[dict[str, Any]]:
@@ -78,12 +102,12 @@ def _ended(data: dict[str, Any]) -> list[dict[str, Any]]:
     return [unit for unit in ended.values() if unit["id"] not in now]
 
 
-def _ratings(page: PageRequest, province: str, held: set[str]) -> Iterator[ProvinceRating]:
+def _ratings(page: PageRequest, data: dict[str, Any]) -> Iterator[ProvinceRating]:
     """Each index that holds a figure of the province's units, or the one that is chosen."""
-    chosen = page.address.last("bo")
-    for index in (chosen,) if chosen in _RATINGS else _RATINGS:
+    chosen, held = page.address.last("bo"), {index["id"] for index in data["indices"]}
+    for index in (chosen,) if chosen else _RATINGS:
         for kind in _KINDS if index in held else ():
-            rating = _rating(page, index, province, kind)
+            rating = _rating(page, index, data["province"]["id"], kind)
             if rating:
                 yield rating
 

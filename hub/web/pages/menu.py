@@ -5,7 +5,7 @@ from markupsafe import Markup, escape
 from hub.web.pages.page_frame import PageFrame
 from hub.words.language import Text
 
-_VIEWS = {
+VIEWS = {
     "tinh": Text("Hồ sơ tỉnh", "Province profiles"),
     "xep-hang": Text("Xếp hạng", "Rankings"),
     "xu-huong": Text("Xu hướng", "Trends"),
@@ -26,7 +26,7 @@ def menu(page: PageFrame, label: str) -> Markup:
             Markup(' aria-current="page"') if path == own else "",
             name.within(page.language),
         )
-        for path, name in _VIEWS.items()
+        for path, name in VIEWS.items()
     )
     return Markup('<nav aria-label="{}"><ul>{}</ul></nav>').format(
         escape(label), Markup("").join(items)

@@ -14,6 +14,8 @@ from hub.web.pages import (
     department,
     departments,
     documents,
+    guide,
+    indicator,
     profile,
     provinces,
     ranking,
@@ -34,8 +36,8 @@ from hub.web.speaking import Speaking
 
 _VIEWS = {
     "/tinh": ("provinces.html", provinces.gather),
-    "/tinh/{id}": ("profile.html", profile.gather, profile.table),
-    "/xep-hang": ("ranking.html", ranking.gather, ranking.table),
+    "/tinh/{id}": ("profile.html", profile.gather, profile.table, profile.picture),
+    "/xep-hang": ("ranking.html", ranking.gather, ranking.table, ranking.picture),
     "/xu-huong": ("trends.html", trends.gather, trends.table, trends.chart),
     "/bang-diem": ("scoreboard.html", scoreboard.gather, scoreboard.table, scoreboard.chart),
     "/van-ban": ("documents.html", documents.listing.gather, documents.listing.table),
@@ -50,10 +52,12 @@ _VIEWS = {
         sources.evidence.table,
     ),
     "/nguon": ("sources.html", sources.sources.gather, sources.sources.table),
+    "/chi-so/{id:path}": ("indicator.html", indicator.gather, indicator.table),
+    "/huong-dan": ("guide.html", guide.gather),
     "/tim": ("search.html", search.gather),
     "/chi-tieu": ("targets.html", targets.gather, targets.table),
     "/co-quan": ("localities.html", departments.choose),
-    "/co-quan/{province}": ("departments.html", departments.gather),
+    "/co-quan/{province}": ("departments.html", departments.gather, departments.table),
     "/co-quan/{province}/{code}": ("department.html", department.gather, department.table),
 }
 
@@ -66,6 +70,10 @@ def routes(asking: Asking, speaking: Speaking, site: Site) -> list[BaseRoute]:
     return [
         Route("/", Home(site).lead),
         Route(f"/page/style-{site.style_tag}.css", partial(_style, site)),
+        *(
+            Route(path, Addressed(asking, speaking, picture.make, refuse, is_picture=True))
+            for path, picture in _pictures(site)
+        ),
         *(Route(path, Addressed(asking, speaking, make, refuse)) for path, make in _makers(site)),
     ]
 
@@ -76,11 +84,16 @@ def _makers(site: Site) -> Iterator[tuple[str, Make]]:
     for path, view in views.items():
         for form in FILES if view.table else ():
             yield f"{path}.{form}", PageFile(site, view.table, form).make
-        for form in PICTURES if view.chart else ():
-            yield f"{path}.{form}", PagePicture(site, view.chart, form).make
     for path, view in views.items():
         yield path, view.make
         yield EMBEDDED + path, view.make
+
+
+def _pictures(site: Site) -> Iterator[tuple[str, PagePicture]]:
+    """Each address of a picture of a view, and the picture."""
+    for path, view in _VIEWS.items():
+        if chart := PageView(site, *view).chart:
+            yield from ((f"{path}.{form}", PagePicture(site, chart, form)) for form in PICTURES)
 
 
 async def _style(site: Site, request: Request) -> Response:

@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.web.address import Address
-from hub.web.asker import Asker, GraphQLAnswer
+from hub.web.asker import Asker, GraphQLAnswer, codes_of, refusal_of
 from hub.web.export import STYLES, style_faults
 from hub.web.request import Refusal
 from hub.web.saved.frozen import VERSION, FrozenAnswer, frozen, version_of
 from hub.web.saved.question import SavedQuestion
-from hub.words.errors import HubFault, UnknownName
-from hub.words.language import Text, joined
+from hub.words.errors import HubFault
+from hub.words.language import joined
 from schema.parameters import BadParameter
 
 PART = "bang"  # which part of an answer a table is of
 _OTHERS = (VERSION, PART, *STYLES)  # parameters that are no variables
-_STATUS = {HubFault.__name__: 500, UnknownName.__name__: 404}  # of other errors 400
 
 
 @dataclass(frozen=True)
@@ -73,15 +72,4 @@ def _is_worth(answer: GraphQLAnswer) -> bool:
     if not answer.errors:
         return True
     is_empty = all(value is None for value in (answer.data or {}).values())
-    return not is_empty and HubFault.__name__ not in _codes(answer)
-
-
-def _codes(answer: GraphQLAnswer) -> list[str]:
-    return [error.get("extensions", {}).get("code", "BadQuestion") for error in answer.errors]
-
-
-def refusal_of(answer: GraphQLAnswer) -> Refusal:
-    """The refusal of an answer, with all that its errors say."""
-    code = max(_codes(answer), key=lambda code: _STATUS.get(code, 400))
-    messages = "; ".join(dict.fromkeys(error["message"] for error in answer.errors))
-    return Refusal(_STATUS.get(code, 400), Text(messages, messages), code=code)
+    return not is_empty and HubFault.__name__ not in codes_of(answer)

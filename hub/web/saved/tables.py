@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hub.web.address import Address, AddressAnswer
-from hub.web.asker import Asker
+from hub.web.asker import Asker, refusal_of
 from hub.web.export import (
     FORMS,
     Explanation,
@@ -14,7 +14,7 @@ from hub.web.export import (
     style_of,
 )
 from hub.web.request import Refusal
-from hub.web.saved.asked import PART, AskedQuestion, refusal_of
+from hub.web.saved.asked import PART, AskedQuestion
 from hub.web.saved.question import SavedQuestion
 from hub.words.language import Language, Text, shortened
 

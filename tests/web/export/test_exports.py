@@ -108,14 +108,34 @@ def _text(row: dict[str, Any]) -> dict[str, str]:
 
 def test_a_workbook_tells_the_question_and_the_sources(hub: TestHub) -> None:
     answer = get(hub, "compare.xlsx", *TABLES["compare"])
-    _, question, definitions, sources = openpyxl.load_workbook(BytesIO(answer.content)).worksheets
+    table, question, definitions, sources = openpyxl.load_workbook(
+        BytesIO(answer.content)
+    ).worksheets
 
     lines = dict(row[:2] for row in question.values)
     assert lines["Tham số indicator"] == "MADE/TOTAL"
     assert lines["Phiên bản dữ liệu"].startswith("2 (")
-    assert lines["Địa chỉ"].startswith("/export/compare.xlsx?indicator=MADE%2FTOTAL")
+    assert lines["Tình trạng"] == "Đã công bố: 3"
+    address = lines["Địa chỉ"]
+    assert address.startswith("/export/compare.xlsx?indicator=MADE%2FTOTAL")
+    assert address.endswith("&asOf=2")
+    again = openpyxl.load_workbook(BytesIO(hub.request("GET", address).content))
+    assert list(again.worksheets[0].values) == list(table.values)
     assert {row[1] for row in definitions.values} >= {"entity_id", "value", "rank"}
     assert [row[:2] for row in sources.values][1:] == [("Người thử", "Sổ")]
+
+
+def test_a_file_tells_where_others_find_it(hub: TestHub) -> None:
+    hub.allowed["public_url"] = "https://so.vn/kho/"
+    for file in ("compare.xlsx", "observations.xlsx"):
+        answer = get(hub, file, *TABLES[file.split(".")[0]])
+        _, question, *_ = openpyxl.load_workbook(BytesIO(answer.content)).worksheets
+
+        lines = dict(row[:2] for row in question.values)
+        assert lines["Địa chỉ"].startswith(
+            f"https://so.vn/kho/export/{file}?indicator=MADE%2FTOTAL"
+        )
+        assert "Đã công bố" in lines["Tình trạng"]
 
 
 def test_a_file_says_what_it_is(hub: TestHub) -> None:
@@ -141,6 +161,13 @@ def test_who_has_a_file_already_is_told_so(hub: TestHub, file: str) -> None:
 @pytest.mark.parametrize(
     ("file", "parameters", "status", "code", "words"),
     [
+        (
+            "compare.csv",
+            [("period", "2x"), ("reading", "1/2"), ("asOf", "then"), ("decimal", "dot")],
+            400,
+            "BadParameter",
+            ["“indicator”", "2x", "1/2", "then", "dot"],
+        ),
         ("ranks.csv", [], 404, "UnknownExport", ["ranks", "compare", "coverage"]),
         ("compare.doc", [], 404, "UnknownExport", ["doc", "csv", "xlsx", "rows.json"]),
         ("ranks.doc", [], 404, "UnknownExport", ["ranks", "doc"]),

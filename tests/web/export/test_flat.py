@@ -68,6 +68,11 @@ AN, BINH = {"id": "an", "name": "Ân"}, {"id": "binh", "name": "Bình"}
         ),
         pytest.param({"compare": None}, [], id="null"),
         pytest.param({"compare": {"rows": []}}, [], id="no rows"),
+        pytest.param(
+            {"card": {"lines": [], "reason": "chưa có", "others": [], "othersReason": None}},
+            [{"reason": "chưa có", "others": None, "othersReason": None}],
+            id="no rows, and why",
+        ),
         pytest.param({}, [], id="nothing"),
         pytest.param({"first": [AN], "second": [BINH, BINH]}, [AN], id="the first of several"),
     ],

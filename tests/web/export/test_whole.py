@@ -59,6 +59,7 @@ def test_a_dump_is_made_once_and_the_oldest_make_room(hub: TestHub, folder: Path
     folder.mkdir()
     for number in range(3):
         (folder / f"hub-{number}.zip").write_bytes(b"older")
+        (folder / f"hub-{number}.part").write_bytes(b"half")
 
     first = hub.request("GET", "/export/all.zip")
     (made,) = [path for path in folder.glob("hub-*.zip") if path.stat().st_size > 5]
@@ -67,9 +68,40 @@ def test_a_dump_is_made_once_and_the_oldest_make_room(hub: TestHub, folder: Path
 
     assert second.content == b"as it was made"
     assert len(list(folder.glob("hub-*.zip"))) == 2
-    assert list(folder.glob("*.part")) == []
+    assert list(folder.glob("*.part")) == []  # also of a process that was ended
     again = hub.request("GET", "/export/all.zip", headers={"if-none-match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_each_language_has_a_dump_of_a_version_and_makes_no_room_for_the_other(
+    hub: TestHub, folder: Path
+) -> None:
+    answers = {
+        language: hub.request("GET", "/export/all.zip", params={"language": language})
+        for language in ("vi", "en", "vi")
+    }
+
+    words = {
+        language: set(frames(answer.content)["observations.csv"]["status_text"])
+        for language, answer in answers.items()
+    }
+    assert "Đã công bố" in words["vi"]
+    assert words["vi"].isdisjoint(words["en"])
+    assert answers["vi"].headers["etag"] != answers["en"].headers["etag"]
+    assert len(list(folder.glob("hub-*.zip"))) == 2
+
+
+def test_a_dump_tells_what_is_in_it(hub: TestHub, folder: Path) -> None:
+    content = hub.request("GET", "/export/all.zip").content
+
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    vietnamese, english = (archive.read(name).decode() for name in ("DOC-TRUOC.txt", "README.txt"))
+    names = [name for name in archive.namelist() if name.endswith(".csv")]
+    assert [name for name in names if name not in vietnamese or name not in english] == []
+    assert "Phiên bản dữ liệu: 2" in vietnamese
+    assert "Data version: 2" in english
+    assert "Số liệu tham khảo" in vietnamese
+    assert "columns between" not in vietnamese
 
 
 def test_all_who_ask_at_once_wait_for_one_dump(hub: TestHub, folder: Path) -> None:
@@ -130,3 +162,26 @@ def test_the_feed_tells_what_was_published(hub: TestHub, language: str, title: s
     ]
     assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries) == 2
     assert root.findtext(f"{ATOM}updated") == releases[0]["importedAt"]
+
+
+def links(hub: TestHub) -> list[str]:
+    """Where the feed leads."""
+    root = ElementTree.fromstring(hub.request("GET", "/releases.atom").content)
+    return [link.attrib["href"] for link in root.iter(f"{ATOM}link")]
+
+
+def test_the_feed_leads_to_each_version(hub: TestHub, folder: Path) -> None:
+    own, newest, *others = links(hub)
+
+    assert (own, newest) == ("releases.atom", "export/all.zip")
+    assert others == ["export/observations.csv?asOf=1"]
+    assert {hub.request("GET", f"/{link}").status_code for link in (newest, *others)} == {200}
+
+
+def test_the_feed_of_a_hub_with_an_address_leads_there(hub: TestHub) -> None:
+    hub.allowed |= {"public_url": "https://so.vn/kho/", "owner": "Sở KH&CN"}
+
+    content = hub.request("GET", "/releases.atom").text
+
+    assert all(link.startswith("https://so.vn/kho/") for link in links(hub))
+    assert "<name>Sở KH&amp;CN</name>" in content

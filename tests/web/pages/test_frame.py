@@ -1,5 +1,6 @@
 """Pages that people read: their frame, their languages, and what is said where there is no page."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -66,3 +67,14 @@ def test_a_version_that_never_was_is_a_page_that_says_so(hub: TestHub, version: 
     assert answer.status_code == 404
     assert page.findtext(".//h1") == "Không tìm thấy"
     assert f"Chưa có phiên bản {version}; mới nhất là" in page.text_content()
+
+
+def test_each_rule_of_the_style_sheet_is_closed(hub: TestHub) -> None:
+    page = lxml.html.fromstring(get(hub, "/tinh").text)
+    style = page.xpath("//link[@rel='stylesheet']/@href")[0].removeprefix(".")
+
+    depth = 0
+    for sign in re.sub(r"[^{}]", "", hub.request("GET", style).text):
+        depth += 1 if sign == "{" else -1
+        assert depth in (0, 1, 2)
+    assert depth == 0

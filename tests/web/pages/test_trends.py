@@ -97,6 +97,9 @@ def test_a_course_is_cut_where_the_scale_changed_and_says_why(real: TestHub) -> 
     ]
     assert words(rows[cut]).startswith("2018: Từ năm 2018, tổng gồm tám chỉ số nội dung")
     years = [words(each) for each in page.xpath("//section//li/b")]
+    sentence, source = page.xpath("//div[@data-sentences]//p")
+    assert words(sentence).startswith("Nam Định: giảm bình quân 0,27 điểm mỗi năm trong giai đoạn")
+    assert words(source).startswith("Nguồn: CECODES, VFF-CRT, RTA và UNDP")
     assert years[0] == "Năm 2018"
     assert {"Năm 2016", "Năm 2021"} <= set(years)
 
@@ -104,11 +107,11 @@ def test_a_course_is_cut_where_the_scale_changed_and_says_why(real: TestHub) -> 
 def test_a_merged_province_stands_beside_its_three_old_ones(real: TestHub) -> None:
     page = shown(real, "/xu-huong", don_vi="ninh-binh-2025", dia_gioi="tinh-cu")
 
-    names = [words(each) for each in page.xpath("//ul[contains(@class, 'summed')]//b")]
+    names = [words(each) for each in page.xpath("//div[@class='summed']//b")]
     assert names == ["Ninh Bình", "Hà Nam", "Nam Định", "Ninh Bình (trước sắp xếp)"]
     heads = [words(each) for each in page.xpath("//th[@scope='colgroup']")]
     assert heads == names[1:]
-    summary = words(page.xpath("//ul[contains(@class, 'summed')]/li")[0])
+    summary = words(page.xpath("//p[@data-sentence]")[0])
     assert "đơn vị hoạt động từ ngày 01/7/2025" in summary
 
 
@@ -216,7 +219,7 @@ def test_a_page_of_the_past_counts_each_period_that_is_other_now(real: TestHub) 
     now = shown(real, "/xu-huong", don_vi="nam-dinh", phien_ban=str(last))
     first = shown(real, "/xu-huong", don_vi="nam-dinh", phien_ban="1")
 
-    assert "không đổi từ phiên bản đó" in words(now.xpath("//p[@class='frozen']")[0])
+    assert f"không đổi từ phiên bản {last}" in words(now.xpath("//p[@class='frozen']")[0])
     assert "Đang xem phiên bản dữ liệu 1" in words(first.xpath("//p[@class='frozen']")[0])
     assert first.xpath("//table[@class='course']/tbody/tr/th") == []
 

@@ -88,6 +88,7 @@ class WorkbookWriter(TableWriter):
 
     def _head(self) -> None:
         self._page.freeze_panes(1, 0)
+        self._page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # codes and periods
         for place, head in enumerate(self._sheet.style.heads(self._sheet.columns)):
             self._page.write_string(0, place, head, self._bold)
 

@@ -1,5 +1,5 @@
 """/tinh/{id}: where a province stands on every index, what is good and what needs attention."""
 
-from hub.web.pages.profile.profile import gather, table
+from hub.web.pages.profile.profile import gather, picture, table
 
-__all__ = ["gather", "table"]
+__all__ = ["gather", "picture", "table"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from hub.web.pages.page_picture import PageChart
 from hub.web.pages.page_request import PageRequest, document
 from hub.web.pages.page_table import PageTable, figure_row
 from hub.web.pages.profile.components import components
@@ -43,6 +44,12 @@ def table(page: PageRequest) -> PageTable:
         for row in _rows(line)
     ]
     return PageTable(_TITLE, rows)
+
+
+def picture(page: PageRequest) -> PageChart:
+    """The ranks as a picture."""
+    asked = {"entity": page.address.part("id"), "period": page.address.last("ky")}
+    return PageChart("scorecard", tuple(pair for pair in asked.items() if pair[1]))
 
 
 def _rows(line: Mapping[str, Any]) -> list[Mapping[str, Any]]:

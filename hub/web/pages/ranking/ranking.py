@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import orjson
+
 from hub.web.charts import ChartFigure
 from hub.web.pages.page_chart import chart
+from hub.web.pages.page_picture import PageChart
 from hub.web.pages.page_request import PageRequest, document
 from hub.web.pages.page_table import PageTable, figure_row
 from hub.web.pages.ranking.choices import choices
@@ -42,6 +45,16 @@ def table(page: PageRequest) -> PageTable:
     comparison, version = answer["compare"], answer["dataVersion"]["id"]
     rows = [figure_row(row, comparison["period"], version) for row in comparison["rows"]]
     return PageTable(_TITLE, rows)
+
+
+def picture(page: PageRequest) -> PageChart:
+    """The rows as a picture."""
+    question = RankingQuestion(page, page.data("choices")["indices"])
+    names = ("indicator", "period", "reading", "territory", "order")
+    parameters = {name: question.variables[name] for name in names} | {"own": question.own}
+    if among := question.variables["among"]:
+        parameters["among"] = orjson.dumps(among).decode()
+    return PageChart("ranking", tuple(pair for pair in parameters.items() if pair[1]))
 
 
 def _asked(question: RankingQuestion, comparison: Mapping[str, Any]) -> dict[str, str | None]:

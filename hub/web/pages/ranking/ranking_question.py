@@ -7,6 +7,8 @@ from typing import Any
 
 from hub.web.pages.page_choices import check
 from hub.web.pages.page_request import PageRequest
+from hub.web.request import Refusal
+from hub.words.language import Text
 
 USUAL = "D766"  # the index with which the rankings begin, where the hub has it
 TERRITORIES = {
@@ -20,6 +22,10 @@ KINDS = {"tinh": "PROVINCE", "co-quan": "DEPARTMENT", "huyen": "DISTRICT", "xa":
 AGAINST = {"ky-truoc": "PREVIOUS", "nam-truoc": "SAME_PERIOD_LAST_YEAR", "khong": "NONE"}
 CHOICES = {"dia-gioi": TERRITORIES, "thu-tu": ORDERS, "cap": KINDS}
 DATED = {"ky": (), "so-voi": AGAINST}
+_NOTHING = Text(
+    "hệ thống chưa có số liệu của bộ chỉ số nào; hãy nhập số liệu bằng lệnh “hub import”",
+    "the hub holds no figures of any index yet; import some by “hub import”",
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,9 @@ class RankingQuestion:
     @property
     def _usual(self) -> str:
         known = [index["id"] for index in self.indices]
-        return USUAL if USUAL in known or not known else known[0]
+        if not known:
+            raise Refusal(404, _NOTHING, code="UnknownName")
+        return USUAL if USUAL in known else known[0]
 
     def total(self, index: str) -> str:
         """The total of an index: the newest that its coverage names."""
