@@ -194,6 +194,7 @@ def test_the_chart_is_a_picture_by_the_same_address(real: TestHub) -> None:
     assert "Ninh Bình (trước sắp xếp)" in drawn.text
     assert "Phiên bản dữ liệu" in drawn.text
     assert wide.status_code == 400
+    assert "don-vi" in answer(real, "/xu-huong.png").text
 
 
 def test_the_file_holds_every_point_with_its_source(real: TestHub) -> None:
