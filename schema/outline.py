@@ -7,6 +7,7 @@ from graphql import (
     DefinitionNode,
     DocumentNode,
     FieldNode,
+    GraphQLEnumType,
     GraphQLObjectType,
     GraphQLSchema,
     NamedTypeNode,
@@ -24,6 +25,7 @@ from graphql import (
 )
 
 from schema.plan.selections import AS_OF
+from schema.shape import shape
 
 _OF_NOW = {"dataVersion", "releases", "releasesConnection", "__typename"}  # tell of versions
 
@@ -35,17 +37,25 @@ class DocumentParameter(NamedTuple):
     kind: str
     default: Any
     is_required: bool
+    choices: tuple[str, ...] = ()  # of a closed list
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it may have several values."""
+        return self.kind.startswith("[")
 
 
 class Outline(NamedTuple):
     """The questions of a document, its parameters, and its text as of the variable `asOf`; of
-    `newest` are the questions that are answered from the newest data nevertheless.
+    `newest` are the questions that are answered from the newest data nevertheless; and the shape of
+    its answers.
     """
 
     questions: tuple[str, ...]
     parameters: tuple[DocumentParameter, ...]
     frozen: str
     newest: tuple[str, ...]
+    shape: dict[str, Any]
 
 
 def outline(
@@ -57,19 +67,22 @@ def outline(
     fields = [one for one in operation.selection_set.selections if isinstance(one, FieldNode)]
     return Outline(
         tuple(dict.fromkeys(field.name.value for field in fields)),
-        tuple(map(_parameter, operation.variable_definitions or ())),
+        tuple(_parameter(one, schema) for one in operation.variable_definitions or ()),
         print_ast(frozen),
         tuple(dict.fromkeys(freezing.newest)),
+        shape(document, operation, schema),
     )
 
 
-def _parameter(definition: VariableDefinitionNode) -> DocumentParameter:
-    default = definition.default_value
+def _parameter(definition: VariableDefinitionNode, schema: GraphQLSchema) -> DocumentParameter:
+    default, kind = definition.default_value, print_ast(definition.type)
+    named = schema.get_type(kind.strip("[]!"))
     return DocumentParameter(
         definition.variable.name.value,
-        print_ast(definition.type),
+        kind,
         None if default is None else value_from_ast_untyped(default),
         default is None and isinstance(definition.type, NonNullTypeNode),
+        tuple(named.values) if isinstance(named, GraphQLEnumType) else (),
     )
 
 

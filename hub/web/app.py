@@ -35,18 +35,19 @@ def create(settings: Settings, reader: Reader | None = None, built: Path = BUILT
     reader = reader or _reader(settings, agreement)
     outage, speaking = Outage(), Speaking(settings.language)
     asking, graphiql = Asking(reader, settings, outage), GraphiQL(built, settings.language)
-    site = _site(settings, built)
+    site, questions = _site(settings, built), saved.CurrentShelf(settings)
     watch = Watch(reader, asking.ask_again, outage, agreement)
     others = _others(
         partial(_watched, settings, watch),
         Failing(speaking, partial(pages.refused, site)),
         *graphiql.routes,
-        *saved.routes(asking, speaking, saved.shelf(settings)),
+        *saved.routes(asking, speaking, questions),
         *papers.routes(asking, speaking, site),
         *export.routes(
             asking, speaking, settings.exports, owner=settings.owner, public_url=settings.public_url
         ),
         *charts.routes(asking, speaking),
+        *pages.question_routes(asking, speaking, site, current=questions),
         *pages.routes(asking, speaking, site),
         Route("/schema.graphql", SchemaText(speaking).answer),
         Route("/healthz", health.alive),
@@ -78,6 +79,7 @@ def _site(settings: Settings, built: Path) -> Site:
         settings.public_url,
         settings.origins,
         computed_ranks=settings.computed_ranks,
+        only_questions=settings.only_questions,
         built=built,
     )
 

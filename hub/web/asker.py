@@ -1,6 +1,6 @@
 """Asker: what the hub's own addresses ask of GraphQL, all of one view of the data."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Event
@@ -90,7 +90,14 @@ def refusal_of(answer: GraphQLAnswer) -> Refusal:
     """The refusal of what GraphQL could not answer, with all that its errors say."""
     code = max(codes_of(answer), key=lambda code: _STATUS.get(code, 400))
     messages = "; ".join(dict.fromkeys(error["message"] for error in answer.errors))
-    return Refusal(_STATUS.get(code, 400), Text(messages, messages), code=code)
+    text = Text(messages, messages)
+    return Refusal(_STATUS.get(code, 400), text, code=code, nearest=_nearest(answer))
+
+
+def _nearest(answer: GraphQLAnswer) -> tuple[str, Sequence[str]]:
+    """What was found that nobody knows, and what is nearest to it, of the first such error."""
+    kinds = (error.get("extensions", {}) for error in answer.errors)
+    return next(((kind["found"], kind["nearest"]) for kind in kinds if "nearest" in kind), ("", ()))
 
 
 def codes_of(answer: GraphQLAnswer) -> list[str]:

@@ -8,7 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Response,
+    expect,
+    sync_playwright,
+)
 from starlette.types import ASGIApp
 
 from tests import needs
@@ -26,6 +33,8 @@ _FLAGS = [
     " EXCLUDE localhost",
 ]
 
+expect.set_options(timeout=20_000)  # the machine may be busy with other tests
+
 
 @contextmanager
 def served(app: ASGIApp) -> Iterator[str]:
@@ -35,9 +44,11 @@ def served(app: ASGIApp) -> Iterator[str]:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         serving = Thread(target=server.run, args=[[listening]])
         serving.start()
-        yield "http://{}:{}".format(*listening.getsockname())
-        server.should_exit = True
-        serving.join()
+        try:
+            yield "http://{}:{}".format(*listening.getsockname())
+        finally:
+            server.should_exit = True
+            serving.join()
 
 
 @contextmanager
@@ -61,10 +72,10 @@ def reading(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     """
     options = {"locale": "en-US", "viewport": {"width": 1366, "height": 768}} | options
     with browser.new_context(base_url=address, **options) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(20_000)
         faults = watched(context, urlsplit(address).netloc)
         yield context.new_page()
-        assert faults == []
+        assert not faults, faults
 
 
 def watched(context: BrowserContext, *hosts: str) -> list[str]:

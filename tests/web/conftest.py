@@ -5,6 +5,10 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
+
+from tests.hubs import TestHub
+from tests.web.browsing import browsing, served
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -17,3 +21,17 @@ def garbage() -> Iterator[None]:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="module")
+def address(real: TestHub) -> Iterator[str]:
+    """Where a real server serves the hub of all real seeds."""
+    with served(real.another_app()) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser."""
+    with browsing() as browser:
+        yield browser

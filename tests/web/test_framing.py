@@ -32,8 +32,17 @@ def test_a_view_to_be_embedded_may_be_framed_by_those_who_may_ask(
     assert policy(sqlite, "/nhung/tinh/an", origins) == ancestors
 
 
+CHART = "charts/ranking.svg?indicator=MADE/TOTAL"
+
+
+@pytest.mark.parametrize("path", ["/nhung/cau-hoi", f"/nhung/{CHART}", "/nhung/xep-hang"])
+def test_charts_and_questions_may_be_framed_too(sqlite: Shared, path: str) -> None:
+    assert policy(sqlite, path, (A,)) == f"frame-ancestors {A}"
+
+
 @pytest.mark.parametrize(
-    "path", ["/graphql", "/q", "/tinh/an", "/nhung", "/nothing", "/graphql/nhung/tinh"]
+    "path",
+    ["/graphql", "/q", "/tinh/an", "/nhung", "/nothing", "/graphql/nhung/tinh", f"/{CHART}"],
 )
 def test_nothing_else_may_be_framed(sqlite: Shared, path: str) -> None:
     assert policy(sqlite, path, ("*",)) == NOBODY

@@ -111,3 +111,11 @@ def test_the_file_of_a_province_holds_the_figures_of_all_its_units(
     held = table.dropna(subset="Giá trị")
     assert figures == set(zip(held["Đơn vị"], held["Giá trị"].round(3), strict=True))
     assert table["Nguồn"].notna().all()
+
+
+def test_an_index_without_figures_is_told_with_a_way_back(real: TestHub) -> None:
+    html = page(real, "/co-quan/lai-chau", bo="DDCI", ky="2021")
+
+    told = html.xpath("//p[@class='frozen']")[0]
+    assert text(told).startswith("Hệ thống chưa có số liệu DDCI năm 2021 của các cơ quan")
+    assert told.xpath("./a/@href") == ["../co-quan/lai-chau?language=vi"]

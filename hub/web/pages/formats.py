@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hub.words import clock, period
-from hub.words.language import Language, fixed, signed, within_sentence, written
+from hub.words.language import Language, Text, fixed, signed, within_sentence, written
 
 _DASH = "–"
 _UNITS = {
@@ -136,6 +136,11 @@ class Formats(NamedTuple):
     def sign(self, value: float | None) -> str:
         """The class of a change: up, dn, flat."""
         return "flat" if not value else "up" if value > 0 else "dn"
+
+    def truth(self, value: bool) -> str:
+        """Yes or no in words."""
+        words = Text("có", "yes") if value else Text("không", "no")
+        return words.within(self.language)
 
     def short(self, value: float) -> str:
         """A number without needless decimals, as the ends of an axis are written."""

@@ -55,8 +55,10 @@ class PageRequest(PageFrame):
 
     def _variables(self, query: str, variables: dict[str, Any]) -> dict[str, Any]:
         known = {name: value for name, value in variables.items() if value is not None}
-        as_of = {"asOf": str(self.frozen)} if self.frozen and "$asOf" in document(query) else {}
-        return known | as_of
+        versions = {"$asOf": self.frozen, "$newest": self.asker.version}
+        text = document(query)
+        times = {name[1:]: str(at) for name, at in versions.items() if at and name in text}
+        return known | times
 
 
 @cache

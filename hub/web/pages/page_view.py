@@ -42,7 +42,7 @@ class PageView:
             "has_files": self.table is not None,
             "has_picture": self.chart is not None,
         }
-        body = filled(page, self.template, **values, **self.gather(page))
+        body = filled(page, self.template, **(values | self.gather(page)))
         return AddressAnswer(body, negotiation.HTML, headers(page))
 
     def _changes(self, page: PageRequest) -> int | None:

@@ -29,6 +29,7 @@ class Site:
     public_url: str = ""
     origins: tuple[str, ...] = ()
     computed_ranks: ComputedRanks = ComputedRanks.SENTENCE
+    only_questions: bool = False  # nothing else is served
     built: Path = _FOLDER.parent / "page"
 
     @property

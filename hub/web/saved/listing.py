@@ -20,6 +20,7 @@ def _told(question: SavedQuestion, language: Language) -> dict[str, Any]:
         "titles": question.title._asdict(),
         "answers": question.meaning.within(language),
         "own": question.is_own,
+        "group": question.group.within(language),
         "asks": question.outline.questions,
         "parameters": list(map(_parameter, question.parameters)),
         "address": f"q/{question.name}",
@@ -34,4 +35,5 @@ def _parameter(parameter: DocumentParameter) -> dict[str, Any]:
         "type": parameter.kind,
         "required": parameter.is_required,
         "default": parameter.default,
+        "choices": parameter.choices,
     }

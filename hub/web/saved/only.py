@@ -9,7 +9,7 @@ from hub.words.language import Text
 
 # The questions, their page with what it loads, which holds no figures, and what watchers ask.
 _SERVED = ("/q", "/cau-hoi", "/healthz", "/readyz", "/favicon.svg", "/favicon.ico")
-_BENEATH = ("/q/", "/page/")
+_BENEATH = ("/q/", "/cau-hoi/", "/nhung/cau-hoi/", "/page/")
 _HOME = ("/", b"cau-hoi")
 _REFUSED = Refusal(
     403,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hub.web.saved.groups import group_of
 from hub.words.language import Text
 from schema.outline import DocumentParameter, Outline
 
@@ -19,6 +20,16 @@ class SavedQuestion:
     outline: Outline
     values: Mapping[str, Any] = field(default_factory=dict)  # of variables, unless others are told
     is_own: bool = False  # the operator's
+
+    @property
+    def group(self) -> Text:
+        """Under which heading it stands in lists."""
+        return group_of(self.name, self.outline.questions, self.is_own)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether something has to be told before it is answered."""
+        return any(parameter.is_required for parameter in self.parameters)
 
     @property
     def parameters(self) -> list[DocumentParameter]:

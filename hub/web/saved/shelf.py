@@ -10,6 +10,7 @@ from rapidfuzz import process
 
 from hub.settings import Settings
 from hub.web.bounds import bounds
+from hub.web.saved.groups import GROUPS
 from hub.web.saved.question import SavedQuestion
 from hub.web.saved.reading import ENDINGS, Answerers, SavedFault, read
 from hub.words.errors import UnknownName, system
@@ -64,12 +65,12 @@ def _answerers(limits: Bounds) -> Answerers:
 
 @cache
 def _examples() -> tuple[SavedQuestion, ...]:
-    """The example pages by name; those that show what GraphQL refuses are no questions."""
+    """The example pages by group and name; those that show what GraphQL refuses are none."""
     answerers, pages = _answerers(Bounds()), []
     for path in sorted(EXAMPLES.glob("*.md")):
         with suppress(SavedFault):
             pages.append(read(path, answerers))
-    return tuple(pages)
+    return tuple(sorted(pages, key=lambda page: GROUPS.index(page.group)))
 
 
 def _own(folder: str, answerers: Answerers) -> tuple[dict[str, SavedQuestion], tuple[Text, ...]]:

@@ -6,6 +6,7 @@ from hub.web.address import Address, AddressAnswer
 from hub.web.asker import Asker, refusal_of
 from hub.web.export import (
     FORMS,
+    AnswerTable,
     Explanation,
     ExportSheet,
     disposition,
@@ -23,8 +24,8 @@ def file_of(
     asker: Asker, question: SavedQuestion, asked: AskedQuestion, address: Address, form: str
 ) -> AddressAnswer:
     """The file of an answer, the part of it that the address names or the first one; Refusal."""
-    part = _part(asked, address.last(PART))
-    table = flat_table({part: (asked.answer.data or {})[part]}, question.title)
+    part = part_of(asked, address.last(PART))
+    table = part_table(question, asked, part)
     style = style_of(dict(address.parameters), asker.language, form)
     explanation = Explanation(tuple(_lines(asker, question, asked, part=part)))
     file = FORMS[form]
@@ -33,7 +34,13 @@ def file_of(
     return AddressAnswer(body, file.media, (disposition(name),))
 
 
-def _part(asked: AskedQuestion, name: str) -> str:
+def part_table(question: SavedQuestion, asked: AskedQuestion, part: str) -> AnswerTable:
+    """A part of an answer as a table, whose columns are the same whatever is answered."""
+    shape = {part: question.outline.shape[part]}
+    return flat_table({part: (asked.answer.data or {})[part]}, question.title, shape)
+
+
+def part_of(asked: AskedQuestion, name: str) -> str:
     """The key of the part that is a table; Refusal of one that is not there, or has errors."""
     data = asked.answer.data or {}
     parts = [key for key, value in data.items() if value is not None]

@@ -28,7 +28,7 @@ def real(sqlite: Shared) -> TestHub:
 def answer(hub: TestHub, path: str, **parameters: str) -> httpx.Response:
     """What is at an address; names of parameters with _ for -."""
     query = {name.replace("_", "-"): value for name, value in parameters.items()}
-    return hub.request("GET", path, params=query, headers={"accept-language": "vi"})
+    return hub.request("GET", path, params=query or None, headers={"accept-language": "vi"})
 
 
 def shown(hub: TestHub, path: str, **parameters: str) -> lxml.html.HtmlElement:

@@ -140,6 +140,27 @@ def test_another_index_begins_with_its_newest_period(real: TestHub) -> None:
     assert words(page.find(".//h1/../p")).startswith("Chỉ số PCI, năm 2022")
 
 
+@pytest.mark.parametrize("path", ["/bang-diem", "/xep-hang"])
+@pytest.mark.parametrize("index", ["DDCI", "DEPT_PAR", "DEPT_SIPAS", "TTHC_QUALITY"])
+def test_an_index_of_departments_begins_with_a_province_of_which_it_holds_figures(
+    real: TestHub, path: str, index: str
+) -> None:
+    page = shown(real, path, bo=index, chi_so="PAPI/TOTAL", ky="2023")
+
+    assert page.xpath("//tbody/tr/th[@scope='row']")
+    assert page.xpath("//select[@name='cua']/option[@selected]/@value") != [""]
+
+
+def test_units_that_nobody_knows_are_told(real: TestHub) -> None:
+    none = answer(real, "/bang-diem", bo="PAPI", don_vi="lai-chauu")
+    one = shown(real, "/bang-diem", bo="PAPI", don_vi="lai-chauu,lai-chau")
+
+    assert none.status_code == 404
+    assert "ông có đơn vị “lai-chauu”; gần nhất: Lai Châu" in none.text
+    assert "ông có đơn vị “lai-chauu”" in words(one.find(".//main"))
+    assert [words(head) for head in one.xpath("//tbody/tr/th[@scope='row']")] == ["Lai Châu"]
+
+
 def test_blocks_of_departments_are_never_one_list(real: TestHub) -> None:
     page = shown(real, "/bang-diem", bo="DDCI", ky="2022", cua="lai-chau")
 

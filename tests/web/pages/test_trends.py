@@ -194,6 +194,7 @@ def test_the_chart_is_a_picture_by_the_same_address(real: TestHub) -> None:
     assert "Ninh Bình (trước sắp xếp)" in drawn.text
     assert "Phiên bản dữ liệu" in drawn.text
     assert wide.status_code == 400
+    assert "don-vi" in answer(real, "/xu-huong.png").text
 
 
 def test_the_file_holds_every_point_with_its_source(real: TestHub) -> None:
@@ -219,7 +220,7 @@ def test_a_page_of_the_past_counts_each_period_that_is_other_now(real: TestHub) 
     now = shown(real, "/xu-huong", don_vi="nam-dinh", phien_ban=str(last))
     first = shown(real, "/xu-huong", don_vi="nam-dinh", phien_ban="1")
 
-    assert "không đổi từ phiên bản đó" in words(now.xpath("//p[@class='frozen']")[0])
+    assert f"không đổi từ phiên bản {last}" in words(now.xpath("//p[@class='frozen']")[0])
     assert "Đang xem phiên bản dữ liệu 1" in words(first.xpath("//p[@class='frozen']")[0])
     assert first.xpath("//table[@class='course']/tbody/tr/th") == []
 

@@ -1,5 +1,6 @@
 """Saved questions over HTTP: listed, asked with parameters, frozen, and nothing else served."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,7 @@ def test_questions_are_listed_the_operators_first(hub: TestHub) -> None:
         "type": "ID!",
         "required": True,
         "default": None,
+        "choices": [],
     }
     assert first["query"] == RANKING
     assert len(vietnamese) > 100
@@ -128,6 +130,19 @@ def test_an_answer_is_a_workbook_that_tells_what_was_asked(hub: TestHub) -> None
     assert isinstance(first["C2"].value, int | float)
     assert told["Câu hỏi"] == "q/ranking"
     assert told["Tham số indicator"] == "MADE/TOTAL"
+
+
+def test_columns_are_the_same_whatever_is_answered(hub: TestHub) -> None:
+    full, empty = (
+        pandas.read_csv(BytesIO(get(hub, "/q/ranking.csv", **asked).content))
+        for asked in (
+            {"indicator": "MADE/TOTAL", "period": "2019"},
+            {"indicator": "MADE/TOTAL", "period": "2019", "first": 0},
+        )
+    )
+
+    assert len(full) > len(empty)
+    assert list(full.columns) == list(empty.columns)
 
 
 def test_a_part_of_an_answer_is_chosen(hub: TestHub) -> None:
@@ -248,6 +263,54 @@ def test_a_closed_hub_serves_nothing_but_questions(closed: TestHub, path: str, a
     assert error(answer)[:2] == (403, "OnlyQuestions")
 
 
+SERVED = {"/q", "/q/{file}", "/cau-hoi", "/cau-hoi/{name}", "/healthz", "/readyz", "/"}
+SERVED |= {"/nhung/cau-hoi", "/nhung/cau-hoi/{name}"}
+
+
+def test_a_closed_hub_serves_none_of_its_other_routes(hub: TestHub, closed: TestHub) -> None:
+    paths = {route.path for route in hub.app._others.routes}
+    others = {path for path in paths - SERVED if not path.startswith(("/page", "/favicon"))}
+
+    refused = {
+        path: closed.request(method, re.sub(r"\{[^}]*\}", "an", path)).status_code
+        for path in others
+        for method in ("GET", "POST", "HEAD")
+    }
+
+    assert paths >= SERVED
+    assert len(others) > 20
+    assert set(refused.values()) == {403}, refused
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/q/../graphql",
+        "/q/%2e%2e/graphql",
+        "/q/..%2fgraphql",
+        "/cau-hoi/../tinh",
+        "/page/../schema.graphql",
+        "/page/%2e%2e/%2e%2e/saved/shelf.py",
+        "//graphql",
+        "/graphql/",
+        "/graphql?documentId=compare-top",
+        "/graphql?extensions={}&query={regions{id}}",
+    ],
+)
+def test_a_closed_hub_has_no_way_around(closed: TestHub, path: str) -> None:
+    answer = closed.request("GET", path, headers={"x-forwarded-prefix": "/q"})
+
+    assert answer.status_code in (307, 403, 404)
+
+
+def test_a_prefix_that_somebody_tells_opens_nothing(closed: TestHub) -> None:
+    for prefix in ("/q", "/graphql", "/"):
+        answer = closed.request(
+            "POST", f"{prefix}/graphql", json={}, headers={"x-forwarded-prefix": prefix}
+        )
+        assert answer.status_code in (307, 403, 404, 405)
+
+
 def test_a_closed_hub_takes_no_question_by_post(closed: TestHub) -> None:
     answer = closed.request("POST", "/graphql", json={"query": "{ regions { id } }"})
 
@@ -279,4 +342,4 @@ def test_every_example_is_answered_in_every_form(real: TestHub, name: str) -> No
     assert frozen.json()["data"] == newest["data"]
     assert frozen.json()["extensions"]["frozen"]["changed"] == 0
     assert [file.status_code for file in files] == [200, 200, 200]
-    assert len(pandas.read_csv(BytesIO(files[0].content))) == len(files[2].json()) > 0
+    assert len(pandas.read_csv(BytesIO(files[0].content))) == len(files[2].json())

@@ -62,7 +62,7 @@ function Tables({ response, source }: { response: string; source(): string }) {
           {message}
         </p>
       ))}
-      {!table && <p className="hub-hint">{say("Câu trả lời không có danh sách nào để thành bảng.", "There is no list in the answer.")}</p>}
+      {!table && errors.length === 0 && <p className="hub-hint">{say("Câu trả lời không có danh sách nào để thành bảng.", "There is no list in the answer.")}</p>}
       {table && (
         <Actions table={table} mark={mark} onMark={choose} source={source}>
           {paths.length > 1 && (

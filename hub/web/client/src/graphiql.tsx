@@ -27,7 +27,7 @@ import { Titles } from "./titles";
 import { translate } from "./translation";
 
 const MONOSPACE = '"Hub Mono", monospace';
-const PROPORTIONAL = '"Segoe UI", "Noto Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
+const PROPORTIONAL = '"Segoe UI", "Noto Sans", Roboto, "Hub Sans", sans-serif';
 const READABLE = { wordWrap: "on", unicodeHighlight: { ambiguousCharacters: false } } as const;
 const EXPLORER = explorerPlugin({ showAttribution: false });
 
@@ -66,7 +66,8 @@ function useEditors() {
   useEffect(() => {
     if (!monaco) return;
     const added = [offerNames(monaco), tellFaults(monaco)];
-    void document.fonts.load('15px "Hub Mono"', "aẫ").then(() => monaco.editor.remeasureFonts());
+    const fonts = ["Hub Mono", "Hub Sans"].map((name) => document.fonts.load(`15px "${name}"`, "aẫ"));
+    void Promise.all(fonts).then(() => monaco.editor.remeasureFonts());
     return () => added.forEach((one) => one.dispose());
   }, [monaco]);
 }

@@ -11,16 +11,11 @@ export interface Sample extends Question {
   name: string;
   title: string;
   answers: string;
+  own: boolean;
   group: string;
 }
 
-interface Saved {
-  name: string;
-  title: string;
-  answers: string;
-  own: boolean;
-  asks: string[];
-  query: string;
+interface Saved extends Omit<Sample, "variables"> {
   variables: object;
 }
 
@@ -44,32 +39,16 @@ function comments(query: string): string[] {
   return lines.slice(0, end < 0 ? undefined : end).map((line) => line.replace(/^#\s*/, "").trim());
 }
 
-/** The groups of the menu, and the questions of GraphQL that belong to each; of several the first. */
-const GROUPS: [vi: string, en: string, asks: string[]][] = [
-  ["Tính lại", "Rebuilding", []],
-  ["Kiểm tra", "Checks", ["reconcile"]],
-  ["Xếp hạng", "Rankings", ["compare", "compareIndicators", "scoreboard", "blockStandings", "distribution"]],
-  ["Xu hướng", "Trends", ["trend", "means", "scorecards"]],
-  ["Cơ quan", "Departments", ["department", "departments", "departmentCard", "operationsSum"]],
-  ["Tỉnh, thành phố", "Provinces", ["scorecard", "province", "provinces", "highlights", "regions", "entity"]],
-  ["Nguồn", "Sources", ["observations", "observation", "coverage", "freshness", "releases", "documents", "document", "series", "index", "indices"]],
-];
+const FIRST = (): string => say("Bắt đầu", "To begin with");
 
-function groupOf({ name, asks, own }: Saved): string {
-  if (own) return say("Của đơn vị", "Of this office");
-  if (/rebuilt/.test(name)) return say("Tính lại", "Rebuilding");
-  const [vi, en] = GROUPS.find((group) => asks.some((question) => group[2].includes(question))) ?? ["Khác", "Others"];
-  return say(vi, en);
-}
-
-/** The order in which the menu shows its groups: the office's own, the first tabs, then as a reader comes to them. */
-export function groups(): string[] {
-  const [rebuilding, checks, rankings, trends, departments, provinces, sources] = GROUPS.map(([vi, en]) => say(vi, en));
-  return [say("Của đơn vị", "Of this office"), say("Bắt đầu", "To begin with"), provinces, rankings, trends, departments, sources, rebuilding, checks, say("Khác", "Others")];
+/** The groups of samples in the order of the menu: the office's own, the first tabs, then as the hub lists them. */
+export function groups(samples: Sample[]): string[] {
+  const own = samples.filter(({ own }) => own).map(({ group }) => group);
+  return [...new Set([...own, FIRST(), ...samples.map(({ group }) => group)])];
 }
 
 export function firstSamples(): Sample[] {
-  return QUESTIONS.map(({ query }) => ({ name: "", query, variables: "", title: titleOf(query) ?? "", answers: meaningOf(query), group: say("Bắt đầu", "To begin with") }));
+  return QUESTIONS.map(({ query }) => ({ name: "", query, variables: "", title: titleOf(query) ?? "", answers: meaningOf(query), own: false, group: FIRST() }));
 }
 
 function meaningOf(query: string): string {
@@ -81,7 +60,7 @@ export async function savedSamples(language: Language): Promise<Sample[]> {
   const answer = await fetch(`q?language=${language}`);
   if (!answer.ok) return [];
   const { questions } = (await answer.json()) as { questions: Saved[] };
-  return questions.map((saved) => ({ ...saved, ...asked(saved), group: groupOf(saved) }));
+  return questions.map((saved) => ({ ...saved, ...asked(saved) }));
 }
 
 function asked({ title, query, variables }: Saved): Question {

@@ -42,7 +42,7 @@ function Listing({ samples, onOpen }: { samples: Sample[]; onOpen(sample: Sample
     <div className="hub-listing" tabIndex={-1}>
       <input type="search" autoFocus value={search} placeholder={label} aria-label={label} onChange={(event) => setSearch(event.target.value)} />
       <p role="status">{say(`${found.length} câu hỏi`, `${found.length} questions`)}</p>
-      {groups().map((group) => (
+      {groups(samples).map((group) => (
         <Group key={group} name={group} samples={found.filter((sample) => sample.group === group)} onOpen={onOpen} />
       ))}
     </div>

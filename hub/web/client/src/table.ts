@@ -35,21 +35,29 @@ function rank(path: string): number {
   return place < 0 ? USUAL.length : place;
 }
 
-/** The table of the list at a path. */
+/** The table of the list at a path. What stands above its objects and is the same for all of them comes last. */
 export function tableAt(data: unknown, path: string): Table {
-  const lines = [...linesAt(data, path.split("."), {}, "")];
-  const names = [...new Set(lines.flatMap(Object.keys))];
-  // An object that is missing in one line is several columns in the others.
-  const columns = names.filter((name) => !names.some((other) => other.startsWith(`${name}.`)));
+  const places = [...linesAt(data, path.split("."), {}, "")];
+  const [above, own] = [columnsOf(places.map(([above]) => above)), columnsOf(places.map(([, own]) => own))];
+  const lines = places.map(([above, own]) => ({ ...above, ...own }));
+  const isTelling = (column: string) => lines.some((line) => line[column] !== lines[0][column]);
+  const beside = above.filter((column) => !own.includes(column));
+  const columns = [...beside.filter(isTelling), ...own, ...beside.filter((column) => !isTelling(column))];
   return { columns, rows: lines.map((line) => columns.map((column) => line[column] ?? null)) };
 }
 
-function* linesAt(value: unknown, path: string[], above: Line, prefix: string): Generator<Line> {
+function columnsOf(lines: Line[]): string[] {
+  const names = [...new Set(lines.flatMap(Object.keys))];
+  // An object that is missing in one line is several columns in the others.
+  return names.filter((name) => !names.some((other) => other.startsWith(`${name}.`)));
+}
+
+/** Each line of the list at a path, and what stands above it. */
+function* linesAt(value: unknown, path: string[], above: Line, prefix: string): Generator<[above: Line, own: Line]> {
   if (Array.isArray(value)) {
     for (const member of value) yield* linesAt(member, path, above, prefix);
   } else if (isObject(value) && path.length === 0) {
-    if (isColumns(value)) yield* zipped(value, above);
-    else yield { ...above, ...flat(value) };
+    for (const line of isColumns(value) ? zipped(value) : [flat(value)]) yield [above, line];
   } else if (isObject(value)) {
     const [name, ...rest] = path;
     const others = Object.fromEntries(Object.entries(value).filter(([key, one]) => key !== name && !holdsObjects(one)));
@@ -58,11 +66,11 @@ function* linesAt(value: unknown, path: string[], above: Line, prefix: string): 
   }
 }
 
-function* zipped(columns: Data, above: Line): Generator<Line> {
+function* zipped(columns: Data): Generator<Line> {
   const names = Object.keys(columns).filter((name) => Array.isArray(columns[name]));
   const length = (columns[names[0]] as unknown[]).length;
   for (let place = 0; place < length; place += 1) {
-    yield { ...above, ...Object.fromEntries(names.map((name) => [name, cell((columns[name] as unknown[])[place])])) };
+    yield Object.fromEntries(names.map((name) => [name, cell((columns[name] as unknown[])[place])]));
   }
 }
 

@@ -7,6 +7,9 @@ from typing import Any
 
 from hub.web.pages.page_choices import check
 from hub.web.pages.page_request import PageRequest
+from hub.web.request import Refusal
+from hub.words import period as periods
+from hub.words.language import Text
 
 USUAL = "D766"  # the index with which the rankings begin, where the hub has it
 TERRITORIES = {
@@ -20,6 +23,10 @@ KINDS = {"tinh": "PROVINCE", "co-quan": "DEPARTMENT", "huyen": "DISTRICT", "xa":
 AGAINST = {"ky-truoc": "PREVIOUS", "nam-truoc": "SAME_PERIOD_LAST_YEAR", "khong": "NONE"}
 CHOICES = {"dia-gioi": TERRITORIES, "thu-tu": ORDERS, "cap": KINDS}
 DATED = {"ky": (), "so-voi": AGAINST}
+_NOTHING = Text(
+    "hệ thống chưa có số liệu của bộ chỉ số nào; hãy nhập số liệu bằng lệnh “hub import”",
+    "the hub holds no figures of any index yet; import some by “hub import”",
+)
 
 
 @dataclass(frozen=True)
@@ -58,10 +65,12 @@ class RankingQuestion:
         name = self._last("tinh")
         return self.page.data("unit", unit=name)["entity"]["id"] if name else self.page.site.home
 
-    @property
+    @cached_property
     def province(self) -> str:
-        """Of which province the departments or communes are."""
-        return self._last("cua") or self.own.partition("/")[0]
+        """Of which province the departments or communes are; where that is not said, one of which
+        figures are held.
+        """
+        return self._last("cua") or self.own.partition("/")[0] or self._rated_province
 
     @property
     def order(self) -> str:
@@ -98,14 +107,28 @@ class RankingQuestion:
     @property
     def _usual(self) -> str:
         known = [index["id"] for index in self.indices]
-        return USUAL if USUAL in known or not known else known[0]
+        if not known:
+            raise Refusal(404, _NOTHING, code="UnknownName")
+        return USUAL if USUAL in known else known[0]
 
     def total(self, index: str) -> str:
-        """The total of an index: the newest that its coverage names."""
+        """The total of an index: the newest that its coverage names; Refusal of an unknown one."""
+        if index not in {one["id"] for one in self.indices}:
+            self.page.data("index", index=index)
         cells = [cell for one in self.indices if one["id"] == index for cell in _cells(one)]
         totals = [cell["indicator"]["id"].partition("@")[0] for cell in cells]
         plain = [total for total in totals if total.endswith("/TOTAL")]
         return (plain or totals or [f"{index}/TOTAL"])[-1]
+
+    @property
+    def _rated_province(self) -> str:
+        index, kind = self.indicator.partition("/")[0], KINDS[self.kind]
+        cells = [cell for one in self.indices if one["id"] == index for cell in _cells(one)]
+        ends = [periods.parse(cell["period"]) for cell in cells if cell["kind"] == kind]
+        last = str(max(ends) if ends else self.page.asker.today.year)
+        answer = self.page.answer("rated_province", **{"index": index, "kind": kind, "from": last})
+        nodes = answer.data["observations"]["nodes"] if answer.data else []
+        return nodes[0]["entity"]["province"]["id"] if nodes else ""
 
     def _last(self, name: str) -> str:
         return self.page.address.last(name)

@@ -8,6 +8,8 @@ from typing import Any
 
 Row = Mapping[str, Any]
 
+_FEW = 3  # units that a note names
+
 
 @dataclass(frozen=True)
 class RankingRows:
@@ -106,6 +108,28 @@ class RankingRows:
         """The known rows by block, whose ranks are never one list."""
         blocks = dict.fromkeys(_block(row) for row in self.known)
         return [(name, [row for row in self.known if _block(row) == name]) for name in blocks]
+
+    @property
+    def withdrawals(self) -> list[Mapping[str, Any]]:
+        """How sources of the rows have ended, each once."""
+        endings = (observation["withdrawal"] for observation in self._observations)
+        return list({one["ended"]: one for one in endings if one}.values())
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be known of doubtful figures, each note once, of whom where few."""
+        names: dict[str, list[str]] = {}
+        for row in self.known:
+            for note in row["observation"]["notes"] if row["doubtful"] else ():
+                names.setdefault(note, []).append(row["name"])
+        return [
+            f"{', '.join(those)}: {note}" if len(those) <= _FEW else note
+            for note, those in names.items()
+        ]
+
+    @property
+    def _observations(self) -> list[Mapping[str, Any]]:
+        return [row["observation"] for row in self.known if row["observation"]]
 
     @cached_property
     def axis(self) -> tuple[float, float] | None:

@@ -9,6 +9,7 @@ from hub.web.pages.page_table import PageTable, figure_row
 from hub.web.pages.ranking.choices import Option, choices
 from hub.web.pages.scoreboard.score_question import ScoreQuestion
 from hub.web.pages.scoreboard.score_table import ScoreTable
+from hub.web.request import Refusal
 from hub.words.language import Text
 
 _TITLE = Text("Bảng điểm", "Scoreboard")
@@ -20,6 +21,9 @@ def gather(page: PageRequest) -> dict[str, Any]:
     question = ScoreQuestion(page, data["indices"])
     answer = page.data("scoreboard", **question.variables)
     total = answer["compare"]
+    if total["unknownReasons"] and not total["rows"]:
+        reasons = "; ".join(total["unknownReasons"])
+        raise Refusal(404, Text(reasons, reasons), code="UnknownName")
     offered = choices(page, data, question.ranking, total)
     scores = ScoreTable(
         total, answer["scoreboard"], question.is_by_share, page.site.tells_computed_ranks

@@ -11,12 +11,17 @@ from hub.web.pages.page_table import MOMENT, PageTable, figure_row
 from hub.web.pages.ranking.choices import Option
 from hub.web.pages.trends.trend_question import MOST, TrendQuestion
 from hub.web.pages.trends.trend_table import TrendTable, points_of
+from hub.web.request import Refusal
 from hub.web.unit_names import told_apart
 from hub.words import period as periods
 from hub.words.language import Text
 
 _TITLE = Text("Xu hướng", "Trends")
 _COUNTRY, _WHOLE = "ca-nuoc", Text("Cả nước", "The country")
+_NO_UNITS = Text(
+    "thiếu tham số “don-vi”: cần ít nhất một đơn vị",
+    "the parameter “don-vi” is missing: one unit at least is wanted",
+)
 _WIDTH = 720
 _DEEPEST = 2  # levels of components that are offered
 
@@ -55,8 +60,10 @@ def table(page: PageRequest) -> PageTable:
 
 
 def chart(page: PageRequest) -> PageChart:
-    """The chart as a picture."""
+    """The chart as a picture; Refusal."""
     question = TrendQuestion(page)
+    if not question.units:
+        raise Refusal(400, _NO_UNITS, code="BadParameter")
     return PageChart("trend", (*question.parameters, ("measure", question.measure)))
 
 

@@ -46,5 +46,7 @@ VIEWS = {
     "merged province's trends": View("/xu-huong?don-vi=ninh-binh-2025&dia-gioi=tinh-cu", sheets=3),
     "scoreboard": View("/bang-diem?bo=PAPI&ky=2024&tinh=lai-chau", sheets=3, is_lying=True),
     "departments' scoreboard": View("/bang-diem?bo=TTHC_QUALITY&cua=lai-chau", is_lying=True),
+    "questions": View("/cau-hoi", sheets=16, is_in_menu=False),
+    "question": View("/cau-hoi/trend-of-units?entities=Lai+Châu&entities=Sơn+La", is_in_menu=False),
     "targets": View("/chi-tieu?don-vi=ha-nam", sheets=4),
 }

@@ -38,5 +38,9 @@ export function questions(): Question[] {
 // The newest first; the same address once.
 export function save(question: Question): void {
   const others = questions().filter((one) => one.address !== question.address);
-  keep(QUESTIONS, JSON.stringify([question, ...others].slice(0, 200)));
+  keepQuestions([question, ...others]);
+}
+
+export function keepQuestions(list: Question[]): void {
+  keep(QUESTIONS, JSON.stringify(list.slice(0, 200)));
 }

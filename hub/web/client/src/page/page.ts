@@ -3,6 +3,7 @@
 import { copy } from "./copy";
 import { lead, own } from "./home";
 import { keep, kept, save } from "./kept";
+import { listQuestions } from "./questions";
 import { ORDER, sortable } from "./sort";
 import { done } from "./status";
 import { count, tableClip } from "./table";
@@ -102,6 +103,7 @@ function begin(): void {
     for (const wording of document.querySelectorAll<HTMLDetailsElement>("details.full")) wording.open = true;
   });
   lead(document);
+  listQuestions(document);
 }
 
 showTheme();
