@@ -16,24 +16,21 @@ from hub.web.charts.charts import FORMS, ChartForm
 from hub.web.charts.look import ChartLook, ChartMeasure
 from hub.web.charts.palette import PALETTES, Theme
 from hub.web.charts.picture import Picture
+from hub.web.charts.version import version
 from hub.web.request import Header, Refusal
 from hub.web.speaking import Speaking
 from hub.words.language import Language, Text, joined, shortened
 from schema.parameters import Parameters
 
-_ACROSS = 720  # pixels for which a chart is laid out
 _USUAL, _LEAST, _MOST = 1200, 200, 3000  # pixels of the width of a picture
 _MOST_PIXELS = 20_000_000
+_HAIR = 0.01  # of a pixel, which the drawing cuts off
 _LONGEST = 60  # letters of a wrong value that are shown
 _WIDTHS = ("width", "rong")
 _CHOICES: Mapping[str, Collection[str]] = {"theme": list(Theme), "measure": list(ChartMeasure)}
 _PATHS = ("/charts/{name}.{form}", "/nhung/charts/{name}.{form}")
 # A picture that is opened alone runs nothing and loads nothing.
 _INERT = (b"content-security-policy", b"default-src 'none'; sandbox; frame-ancestors 'none'")
-_REFERENCE = Text(
-    "Số liệu tham khảo; số chính thức theo cơ quan công bố.",
-    "For reference; the publishers' own figures are official.",
-)
 
 
 class ChartWish(NamedTuple):
@@ -63,10 +60,10 @@ class ChartWish(NamedTuple):
         if self.width and not _is_width(self.width):
             yield _no_width(self.width)
 
-    def look(self, language: Language) -> ChartLook:
+    def look(self, language: Language, across: int) -> ChartLook:
         """How the chart looks."""
         return ChartLook(
-            language, PALETTES[Theme(self.theme)], _ACROSS, self.own, ChartMeasure(self.measure)
+            language, PALETTES[Theme(self.theme)], across, self.own, ChartMeasure(self.measure)
         )
 
 
@@ -83,9 +80,9 @@ def make(asker: Asker, address: Address) -> AddressAnswer:
     chart = FORMS[name]
     wish = ChartWish.of(address, chart.options)
     variables = _variables(chart, asker, address.parameters, wish)
-    look = wish.look(asker.language)
+    look = wish.look(asker.language, chart.across)
     picture = chart.picture(asker, variables, look)
-    specification = orjson.dumps(picture.framed(look, _version(asker, address)))
+    specification = orjson.dumps(picture.framed(look, version(asker, address.last("asOf"))))
     body, media, headers = _WRITERS[form](picture, specification, wish)
     return AddressAnswer(body, media, (*headers, *_freshness(asker, address)))
 
@@ -104,17 +101,6 @@ def _variables(
     return variables
 
 
-def _version(asker: Asker, address: Address) -> str:
-    """The line that tells the data version."""
-    moment = address.last("asOf")
-    if moment and not moment.isdecimal():
-        text = Text(f"Số liệu hệ thống có lúc {moment}", f"Figures that the hub had at {moment}")
-    else:
-        version = moment or str(asker.version)
-        text = Text(f"Phiên bản dữ liệu {version}", f"Data version {version}")
-    return f"{text.within(asker.language)}. {_REFERENCE.within(asker.language)}"
-
-
 def _freshness(asker: Asker, address: Address) -> Iterator[Header]:
     """An address that names a version of the data is answered alike for a day."""
     moment = address.last("asOf")
@@ -131,7 +117,8 @@ def _svg(picture: Picture, specification: bytes, wish: ChartWish) -> AddressAnsw
 def _png(_: Picture, specification: bytes, wish: ChartWish) -> AddressAnswer:
     drawn = drawing.svg(specification)
     wide, high = svg.size(drawn)
-    scale = min(int(wish.width or _USUAL) / wide, sqrt(_MOST_PIXELS / (wide * high)))
+    wished = int(wish.width or _USUAL) + _HAIR
+    scale = min(wished / wide, sqrt(_MOST_PIXELS / (wide * high)))
     return AddressAnswer(drawing.png(drawn.decode(), scale), "image/png")
 
 
