@@ -63,6 +63,10 @@ class TestHub:
     @cached_property
     def app(self):
         """The application."""
+        return self.another_app()
+
+    def another_app(self):
+        """An application of its own that reads the same data: a server starts one only once."""
         settings = Settings(database_url=self.readable, **PATIENT, **self.allowed)
         return create(settings, self.reader)
 

@@ -4,24 +4,22 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlencode
 
 import httpx
 import pandas
 import pytest
-import uvicorn
 
 from tests import needs
 from tests.databases import SQLITE
 from tests.docs.pages import text
 from tests.hubs import TestHub
+from tests.web.browsing import served
 
 pytestmark = SQLITE
 
@@ -37,13 +35,8 @@ def snippets(language: str) -> list[str]:
 @pytest.fixture(scope="module")
 def address(real: TestHub) -> Iterator[str]:
     """Where a real server serves the hub of all real seeds."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(real.app, log_level="warning"))
-        serving = Thread(target=server.run, args=[[listening]])
-        serving.start()
-        yield "http://{}:{}".format(*listening.getsockname())
-        server.should_exit = True
-        serving.join()
+    with served(real.another_app()) as address:
+        yield address
 
 
 def run(program: list[str], snippet: str, address: str, folder: Path) -> str:

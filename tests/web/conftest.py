@@ -26,7 +26,7 @@ def garbage() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def address(real: TestHub) -> Iterator[str]:
     """Where a real server serves the hub of all real seeds."""
-    with served(real.app) as address:
+    with served(real.another_app()) as address:
         yield address
 
 

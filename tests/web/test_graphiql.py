@@ -154,7 +154,7 @@ def test_a_link_shows_the_figures_of_its_version_after_an_import(
       compare(indicator: "MADE/TOTAL", period: "2019", asOf: $asOf) { rows { name value } } }"""
     with sqlite.template.draft(tmp_path) as hub:
         assert hub.url  # a database of its own
-        with served(hub.app) as address:
+        with served(hub.another_app()) as address:
             with reading(browser, address, permissions=["clipboard-read"]) as page:
                 visit(page, query=query)
                 before = values(page)

@@ -12,7 +12,7 @@ from tests.web.browsing import browsing, served
 @pytest.fixture(scope="package")
 def address(sqlite: Shared) -> Iterator[str]:
     """Where a real server serves the hub of all real seeds."""
-    with served(sqlite.real.app) as address:
+    with served(sqlite.real.another_app()) as address:
         yield address
 
 
