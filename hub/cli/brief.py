@@ -40,10 +40,12 @@ Against = Annotated[
     str | None,
     typer.Option(
         "--against",
-        metavar=say("KỲ", "PERIOD"),
+        metavar="month|quarter|…",
         help=say(
-            "Kỳ để so sánh; mặc định là kỳ liền trước.",
-            "The period to compare with; the one before, unless told.",
+            "So với: month (tháng trước), quarter (quý trước), year, một kỳ, một ngày hoặc phiên"
+            " bản dữ liệu như version-10; mặc định là kỳ liền trước.",
+            "Against: month, quarter or year before, a period, a day, or a data version such as"
+            " version-10; the period before, unless told.",
         ),
     ),
 ]
@@ -69,11 +71,8 @@ def brief_(
 ) -> None:
     """The paper of a unit, as a file."""
     form = out.suffix.lower()
-    parameters = tuple(
-        (name, str(dates.period(text)))
-        for name, text in ((PERIOD, period), (brief.AGAINST, against))
-        if text
-    )
+    of_period = ((PERIOD, str(dates.period(period))),) if period else ()
+    parameters = of_period + (((brief.AGAINST, against),) if against else ())
     content = _content(unit, parameters, form) if form in _ENDINGS else b""
     keep(out, content, overwrite, _ENDINGS)
     tell(say(f"Đã ghi {out}.", f"{out} was written."))
@@ -81,7 +80,13 @@ def brief_(
 
 def _content(unit: str, parameters: tuple[tuple[str, str], ...], form: str) -> bytes:
     """The file, made as the server makes it; BadQuestion."""
-    site = Site(SETTINGS.owner, SETTINGS.contact, SETTINGS.home, SETTINGS.public_url)
+    site = Site(
+        SETTINGS.owner,
+        SETTINGS.contact,
+        SETTINGS.home,
+        SETTINGS.public_url,
+        computed_ranks=SETTINGS.computed_ranks,
+    )
     address = Address(f"{brief.PATH}/{unit}{form}", (("unit", unit),), parameters)
     view = PaperView(site, brief.gather, form.removeprefix("."))
     with reading() as engine:

@@ -139,6 +139,8 @@ def test_the_fields_that_depend_on_the_data_version_are_known():
         ("Document", "figures"),
         ("Document", "targets"),
         ("Document", "unplaced"),
+        ("Document", "withdrawal"),
+        ("Document", "withdraws"),
         ("Figure", "observation"),
         ("Index", "coverage"),
         ("Index", "freshness"),

@@ -22,12 +22,12 @@ def read(document: Document) -> Document:
     return docx.Document(BytesIO(word.content(document)))
 
 
-def lines(count: int) -> Document:
-    """A sheet with a table of so many lines."""
+def lines(count: int, own: int | None = None) -> Document:
+    """A sheet with a table of so many lines, one of them one's own."""
     sheet = word.sheet("Bảng")
     table = word.bordered(sheet, ("TT", "Tên"), 11, (15, 150))
     looks = [TextLook(size=11)] * 2
-    word.fill_all(table, [(str(number), "ẫ ỡ đ") for number in range(count)], looks, (15, 150))
+    word.fill_all(table, [(str(number), "ẫ ỡ đ") for number in range(count)], looks, own)
     return read(sheet)
 
 
@@ -54,6 +54,13 @@ def test_a_table_has_borders_and_its_heads_on_each_page_and_no_row_is_cut() -> N
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
     assert [cell.text for cell in table.rows[80].cells] == ["79", "ẫ ỡ đ"]
     assert widths == [15, 150]
+
+
+def test_the_own_line_of_a_table_is_bold_and_no_other() -> None:
+    (table,) = lines(4, own=2).tables
+
+    bold = [row.cells[1].paragraphs[0].runs[0].bold for row in table.rows]
+    assert bold == [True, False, False, True, False]
 
 
 def test_a_table_without_lines_keeps_its_heads() -> None:

@@ -16,9 +16,24 @@ components), `scorecard` (ranks of a unit on each index, of one index with compo
 """
 
 from hub.web.charts.chart_address import make, routes
+from hub.web.charts.drawing import FONTS
 from hub.web.charts.figure import ChartFigure, figure, inline
-from hub.web.charts.look import ChartMeasure
+from hub.web.charts.look import ChartLook, ChartMeasure
 from hub.web.charts.palette import Theme
+from hub.web.charts.printed import PrintedChart, printed
 from hub.web.charts.svg import styles
 
-__all__ = ["ChartFigure", "ChartMeasure", "Theme", "figure", "inline", "make", "routes", "styles"]
+__all__ = [
+    "FONTS",
+    "ChartFigure",
+    "ChartLook",
+    "ChartMeasure",
+    "PrintedChart",
+    "Theme",
+    "figure",
+    "inline",
+    "make",
+    "printed",
+    "routes",
+    "styles",
+]

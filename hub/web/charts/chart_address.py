@@ -16,6 +16,7 @@ from hub.web.charts.charts import FORMS, ChartForm
 from hub.web.charts.look import ChartLook, ChartMeasure
 from hub.web.charts.palette import PALETTES, Theme
 from hub.web.charts.picture import Picture
+from hub.web.charts.version import version
 from hub.web.request import Header, Refusal
 from hub.web.speaking import Speaking
 from hub.words.language import Language, Text, joined, shortened
@@ -30,10 +31,6 @@ _CHOICES: Mapping[str, Collection[str]] = {"theme": list(Theme), "measure": list
 _PATHS = ("/charts/{name}.{form}", "/nhung/charts/{name}.{form}")
 # A picture that is opened alone runs nothing and loads nothing.
 _INERT = (b"content-security-policy", b"default-src 'none'; sandbox; frame-ancestors 'none'")
-_REFERENCE = Text(
-    "Số liệu tham khảo; số chính thức theo cơ quan công bố.",
-    "For reference; the publishers' own figures are official.",
-)
 
 
 class ChartWish(NamedTuple):
@@ -85,7 +82,7 @@ def make(asker: Asker, address: Address) -> AddressAnswer:
     variables = _variables(chart, asker, address.parameters, wish)
     look = wish.look(asker.language)
     picture = chart.picture(asker, variables, look)
-    specification = orjson.dumps(picture.framed(look, _version(asker, address)))
+    specification = orjson.dumps(picture.framed(look, version(asker, address.last("asOf"))))
     body, media, headers = _WRITERS[form](picture, specification, wish)
     return AddressAnswer(body, media, (*headers, *_freshness(asker, address)))
 
@@ -102,17 +99,6 @@ def _variables(
     if text := joined(faults):
         raise Refusal(400, text, code="BadParameter")
     return variables
-
-
-def _version(asker: Asker, address: Address) -> str:
-    """The line that tells the data version."""
-    moment = address.last("asOf")
-    if moment and not moment.isdecimal():
-        text = Text(f"Số liệu hệ thống có lúc {moment}", f"Figures that the hub had at {moment}")
-    else:
-        version = moment or str(asker.version)
-        text = Text(f"Phiên bản dữ liệu {version}", f"Data version {version}")
-    return f"{text.within(asker.language)}. {_REFERENCE.within(asker.language)}"
 
 
 def _freshness(asker: Asker, address: Address) -> Iterator[Header]:

@@ -41,6 +41,7 @@ class ChartLook:
     width: int = 640
     own: str = ""  # the id of a unit
     measure: ChartMeasure = ChartMeasure.VALUE
+    height: int = 240  # of the axis of values of a chart through time
 
     def say(self, text: Text) -> str:
         """A text in the language."""

@@ -18,7 +18,6 @@ from hub.words import period
 from hub.words.clock import written_day
 from hub.words.language import shortened, within_sentence
 
-_HEIGHT = 240
 _LEFT, _LABEL = 44, 16  # pixels of the axis of values; between the labels of two lines
 _FEW = 2  # lines that all have their intervals drawn; of more, only one's own
 _ALL = 9  # points that are all labelled
@@ -41,7 +40,7 @@ class TrendChart:
     @property
     def height(self) -> int:
         """The pixels of the axis of values."""
-        return max(_HEIGHT, _LABEL * len(self.lines))
+        return max(self.look.height, _LABEL * len(self.lines))
 
     @property
     def room(self) -> int:

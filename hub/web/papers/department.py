@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from hub.web.papers import shapes
+from hub.web.papers import paper_chart, profile, shapes
 from hub.web.papers.paper import (
     DASH,
-    Paper,
+    OfficePaper,
     PaperBlock,
     PaperColumn,
     PaperPart,
@@ -21,24 +21,28 @@ from hub.words.period import Period, parse
 from hub.words.terms import Frequency
 
 Card = Mapping[str, Any]
+KIND = "DEPARTMENT"  # other units of a province have no card of their own kind
 _DECIMALS = 2
 _LENGTHS = (Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR, Frequency.YEAR)
 
 
-def gather(paper: PaperRequest) -> Paper:
+def gather(paper: PaperRequest) -> OfficePaper:
     """The paper; Refusal."""
     unit = f"{paper.address.part('tinh')}/{paper.address.part('ma')}"
+    entity = paper.data("unit", unit=unit)["entity"]
+    if entity["kind"] != KIND:
+        return profile.of(paper, entity["id"], "/co-quan/")
     at = paper.period(PERIOD)
     data = paper.data("department", unit=unit, **of_period(at))
     card = data["departmentCard"]
     name = named(paper, card["entity"])
-    return Paper(
+    return OfficePaper(
         language=paper.language,
         title=paper.say("PHỤ LỤC", "ANNEX"),
         subject=paper.say(f"Kết quả của {name}", f"Results of {name}"),
         below=paper.annexed,
         foot=paper.foot(data["dataVersion"], f"/co-quan/{card['entity']['id']}", paper.parameters),
-        parts=shapes.numbered(_parts(paper, card)),
+        parts=shapes.numbered(paper, _parts(paper, card)),
     )
 
 
@@ -58,15 +62,14 @@ def _parts(paper: PaperRequest, card: Card) -> Iterator[PaperPart]:
     results = (*history(paper, card["entity"]), *standings(paper, card))
     yield PaperPart(say("Kết quả trong khối", "Results in the block"), results)
     yield from operations(paper, card)
-    lines = lines_of(card)
-    if sentences := tuple(shapes.sentences(paper, lines, "shortSentence")):
-        yield PaperPart(say("Câu viết sẵn cho báo cáo", "Sentences for a report"), sentences)
+    indicators = [(line["indicator"]["id"], "") for line in card["lines"]]
+    pictures = tuple(paper_chart.courses(paper, card["entity"]["id"], indicators))
+    yield PaperPart(say("Diễn biến", "Through time"), pictures)
+    sentences = tuple(shapes.short_sentences(paper, lines_of(card)))
+    yield PaperPart(say("Câu viết sẵn cho báo cáo", "Sentences for a report"), sentences)
     targets = tuple(shapes.targets(paper, card["targets"]))
     yield PaperPart(say("Chỉ tiêu kế hoạch", "Targets"), targets)
-    if card["forerunners"]:
-        yield PaperPart(
-            say("Đơn vị trước sắp xếp", "Forerunners"), tuple(_forerunners(paper, card))
-        )
+    yield PaperPart(say("Đơn vị trước sắp xếp", "Forerunners"), tuple(_forerunners(paper, card)))
 
 
 def operations(
@@ -126,7 +129,6 @@ def _groups(paper: PaperRequest, card: Card) -> Iterator[PaperBlock]:
     yield PaperTable(columns, tuple(_group(paper, group) for group in groups)).dense()
     for reason in dict.fromkeys(group["reason"] for group in groups if group["reason"]):
         yield note(shapes.titled(reason))
-    yield from paper.sources.listing()
 
 
 def _group(paper: PaperRequest, group: Mapping[str, Any]) -> tuple[str, ...]:
@@ -165,7 +167,6 @@ def _dossiers(paper: PaperRequest, card: Card, against: Period | None) -> Iterat
     rows = (_dossier(paper, one, held.get(one["indicator"]["id"])) for one in newest["figures"])
     yield PaperTable(_dossier_columns(paper, newest, at), tuple(rows)).dense()
     yield note(paper.say(f"Số của {newest['officialName']}.", f"Of {newest['officialName']}."))
-    yield from paper.sources.listing()
 
 
 def _is_of(dossiers: Mapping[str, Any], newest: Mapping[str, Any], at: str) -> bool:
@@ -200,11 +201,12 @@ def _dossier(
     numbers = (paper.format.number(value, decimals) for value in values)
     words = paper.format.unit(unit)
     observed = [figure["observation"], figure["previousObservation"]]
+    mark = paper.sources.mark(*observed, before["observation"] if before else None)
     return (
         name,
         *(text if text == DASH else text + words for text in numbers),
         paper.figures.difference(figure["change"], unit, decimals),
-        paper.sources.mark(*observed, before["observation"] if before else None),
+        paper.say("tính", "computed") if mark == DASH and figure["derivation"] else mark,
     )
 
 

@@ -1,6 +1,6 @@
 """Figures: how papers write values, ranks and changes of the API."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from hub.web.pages.formats import Formats
@@ -10,7 +10,9 @@ from hub.words.language import Language, Text, counted
 Row = Mapping[str, Any]  # a row of a comparison, a point of a trend
 
 _DOUBTFUL = Text(" (nghi vấn)", " (doubtful)")
-_POINTS = Text(" điểm phần trăm", " percentage points")
+_POINTS = Text(" điểm phần trăm", " pp")
+_PUBLISHED = Text("hạng công bố {}", "published rank {}")
+_COMPUTED = Text("hạng {} (hệ thống tính)", "rank {} (computed)")
 _SAME = Text("giữ nguyên", "unchanged")
 
 
@@ -18,6 +20,7 @@ class Figures(NamedTuple):
     """The writing of one language."""
 
     language: Language
+    tells_computed: bool = True  # whether ranks are told that the hub computed
 
     @property
     def format(self) -> Formats:
@@ -48,22 +51,40 @@ class Figures(NamedTuple):
         return self.format.rank(row["publishedRank"], row["publishedRankOf"])
 
     def computed(self, row: Row) -> str:
-        """The rank that the hub computed; with ties and the interval where it is one."""
+        """The rank that the hub computed, with its interval where it is one."""
+        if not self.tells_computed:
+            return DASH
         rank = self.format.rank(row["rank"], row["rankOf"])
         low, high = row.get("rankLow"), row.get("rankHigh")
         if low is None or high is None or low == high:
             return rank
         return f"{rank} ({low}–{high})"
 
+    def ranks(self, row: Row) -> Iterator[str]:
+        """The ranks of a row, each with its kind."""
+        kinds = ((self.published(row), _PUBLISHED), (self.computed(row), _COMPUTED))
+        for rank, kind in kinds:
+            if rank != DASH:
+                yield kind.within(self.language).format(rank)
+
+    def change(self, row: Row, decimals: int) -> str:
+        """What became of a value and its rank since those before: +0,17; tăng 01 bậc."""
+        if row["change"] is None:
+            return DASH
+        change = self.difference(row["change"], row["indicator"]["unit"], decimals)
+        if row["rankChange"] is None or not self.tells_computed:
+            return change
+        return f"{change}; {self.places(row['rankChange'])}"
+
     def places(self, change: int | None) -> str:
-        """A change of rank in words: tăng 03 bậc."""
+        """A change of rank in words: tăng 03 bậc; up 3."""
         if change is None:
             return DASH
         if change == 0:
             return _SAME.within(self.language)
         count = counted(abs(change)).within(self.language)
         if self.language is Language.EN:
-            return f"{'up' if change > 0 else 'down'} {count} place{'s' * (count != '1')}"
+            return f"{'up' if change > 0 else 'down'} {count}"
         return f"{'tăng' if change > 0 else 'giảm'} {count} bậc"
 
     def moment(self, period: str | None, reading: str | None) -> str:

@@ -9,19 +9,21 @@ from lxml.html import tostring
 from lxml.html.builder import E
 
 from hub.stationery import form
+from hub.web.charts import PrintedChart
 from hub.web.papers import signing
 from hub.web.papers.paper import (
-    Paper,
+    OfficePaper,
     PaperBlock,
     PaperParagraph,
     PaperPart,
-    PaperPicture,
+    PaperPictures,
     PaperTable,
     ParagraphKind,
 )
 from hub.web.request import Header
 from hub.words.language import printable
 
+_PIXELS = 900  # of the width of a picture
 _STYLE = """
 @page { size: A4; margin: 20mm 15mm 20mm 30mm }
 :root { color-scheme: light }
@@ -39,7 +41,9 @@ table.lines th, table.lines td { border: 1px solid #000; padding: 2pt 3pt; verti
 table.lines th { text-align: center } table.lines td.number { text-align: right }
 table.plain td { width: 50%; text-align: center; vertical-align: top; white-space: pre-line;
   font-size: 13pt } table.plain td.to { text-align: left; font-size: 11pt }
-img { width: 100% } footer { border-top: 1px solid #000; margin-top: 12pt; font-style: italic }
+div.charts { display: flex; gap: 2mm } img { flex: 1 1 0; min-width: 0; width: 100% }
+tr.own { font-weight: bold }
+footer { border-top: 1px solid #000; margin-top: 12pt; font-style: italic }
 @media print { body { margin: 0; max-width: none; padding: 0 }
   thead { display: table-header-group } tr { break-inside: avoid } h2 { break-after: avoid } }
 """
@@ -53,7 +57,7 @@ HEADERS: tuple[Header, ...] = (
 )
 
 
-def content(paper: Paper) -> bytes:
+def content(paper: OfficePaper) -> bytes:
     """The page."""
     title = printable(f"{paper.title}. {paper.subject}")
     whole = E.html(
@@ -69,7 +73,7 @@ def content(paper: Paper) -> bytes:
     return tostring(whole, doctype="<!doctype html>", encoding="utf-8")
 
 
-def _body(paper: Paper) -> Iterator[etree.Element]:
+def _body(paper: OfficePaper) -> Iterator[etree.Element]:
     head, language = paper.letterhead, paper.language
     if head:
         state = f"{form.STATE.within(language)}\n{form.MOTTO.within(language)}\n{head.dated}"
@@ -101,15 +105,22 @@ def _block(block: PaperBlock) -> etree.Element:
             return E.p(mark + printable(block.text), {"class": block.kind.value})
         case PaperTable():
             return _table(block)
-        case PaperPicture():
-            address = f"data:image/png;base64,{base64.b64encode(block.png).decode()}"
-            return E.img(src=address, alt=printable(block.description))
+        case PaperPictures():
+            return E.div(*map(_picture, block.charts), {"class": "charts"})
+
+
+def _picture(chart: PrintedChart) -> etree.Element:
+    address = f"data:image/png;base64,{base64.b64encode(chart.png(_PIXELS)).decode()}"
+    return E.img(src=address, alt=printable(chart.description))
 
 
 def _table(table: PaperTable) -> etree.Element:
     heads = [E.th(column.head, scope="col") for column in table.columns]
     numbers = [column.is_number for column in table.columns]
-    rows = [E.tr(*map(_cell, row, numbers)) for row in table.rows]
+    rows = [
+        E.tr(*map(_cell, row, numbers), {"class": "own"} if place == table.own else {})
+        for place, row in enumerate(table.rows)
+    ]
     return E.table(E.thead(E.tr(*heads)), E.tbody(*rows), {"class": "lines"})
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from hub.web.papers.baseline import Day
 from hub.words.period import Period, parse
 
 Point = Mapping[str, Any]  # of a trend
+_TOLD = ("period", "readingDate", "value", "rank", "rankOf", "publishedRank", "publishedRankOf")
 
 
 def moment(point: Point) -> date:
@@ -15,8 +17,12 @@ def moment(point: Point) -> date:
     return date.fromisoformat(point["readingDate"] or point["periodEnd"])
 
 
+def _when(point: Point) -> tuple[str, str | None]:
+    return point["period"], point["readingDate"]
+
+
 @dataclass(frozen=True)
-class Course:
+class IndexCourse:
     """A unit on one indicator through time, in parts that may be compared."""
 
     indicator: Mapping[str, Any]
@@ -28,15 +34,15 @@ class Course:
         points = [point for segment in self.segments for point in segment]
         return [one for one in points if one["value"] is not None or one["publishedRank"]]
 
-    def at(self, period: Period) -> Point | None:
+    def at(self, when: Period | Day) -> Point | None:
         """The newest point of a period that has a rank, as readings of few units have none; else
         the newest that is not later.
         """
-        earlier = [point for point in self.points if moment(point) <= period.last_day]
+        earlier = [point for point in self.points if moment(point) <= when.last_day]
         ranked = [
             point
             for point in earlier
-            if moment(point) >= period.first_day and (point["rank"] or point["publishedRank"])
+            if moment(point) >= when.first_day and (point["rank"] or point["publishedRank"])
         ]
         return max(ranked or earlier, key=moment, default=None)
 
@@ -44,32 +50,29 @@ class Course:
         """The point of the same period and reading as another one's."""
         if other is None:
             return None
-        when = (other["period"], other["readingDate"])
-        return next(
-            (one for one in self.points if (one["period"], one["readingDate"]) == when), None
-        )
+        return next((one for one in self.points if _when(one) == _when(other)), None)
 
-    def move(self, at: Period, against: Period) -> "Move":
-        """What it holds of a period and of the one before."""
-        return Move(self, self.at(at), self.at(against))
-
-    def is_joined(self, first: Point, second: Point) -> bool:
-        """Whether two points may be compared."""
-        return any(first in segment and second in segment for segment in self.segments)
+    def is_joined(self, *points: Point) -> bool:
+        """Whether points may be compared."""
+        moments = {_when(point) for point in points}
+        return any(moments <= {_when(point) for point in segment} for segment in self.segments)
 
 
 @dataclass(frozen=True)
-class Move:
+class IndexMove:
     """What a course holds of a period and of the one before; what is new is of the period only."""
 
-    course: Course
+    course: IndexCourse
     now: Point | None
     before: Point | None
 
     @property
     def is_new(self) -> bool:
         """Whether there is a figure that there was not before."""
-        return self.now is not None and self.now != self.before
+        now, before = self.now, self.before
+        return now is not None and (
+            before is None or any(now.get(name) != before.get(name) for name in _TOLD)
+        )
 
     @property
     def is_comparable(self) -> bool:
@@ -80,15 +83,15 @@ class Move:
         return None not in (now["value"], before["value"]) and self.course.is_joined(now, before)
 
 
-def course(trends: Sequence[Mapping[str, Any]]) -> Course | None:
+def course(trends: Sequence[Mapping[str, Any]]) -> IndexCourse | None:
     """The course that the API answers for a single unit; None where there is none."""
     if not trends:
         return None
     trend = trends[0]
-    return Course(trend["indicator"], [segment["points"] for segment in trend["segments"]])
+    return IndexCourse(trend["indicator"], [segment["points"] for segment in trend["segments"]])
 
 
-def newest_period(courses: Iterable[Course]) -> Period | None:
+def newest_period(courses: Iterable[IndexCourse]) -> Period | None:
     """The month of the newest reading, or the period of the newest figure."""
     points = [point for one in courses for point in one.points]
     newest = max(points, key=moment, default=None)
@@ -98,13 +101,13 @@ def newest_period(courses: Iterable[Course]) -> Period | None:
     return Period(day.year, day.month, 1) if newest["readingDate"] else parse(newest["period"])
 
 
-def shown_apart(moves: Iterable[Move]) -> tuple[list[Move], list[Move]]:
+def shown_apart(moves: Iterable[IndexMove]) -> tuple[list[IndexMove], list[IndexMove]]:
     """Those with new figures, and those without."""
     listing = list(moves)
     return [one for one in listing if one.is_new], [one for one in listing if not one.is_new]
 
 
-def days(courses: Iterable[Course]) -> Iterator[date]:
+def days(courses: Iterable[IndexCourse]) -> Iterator[date]:
     """The days of all figures."""
     for one in courses:
         yield from map(moment, one.points)

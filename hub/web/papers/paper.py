@@ -6,9 +6,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hub.stationery.form import Letterhead
+from hub.web.charts import PrintedChart
 from hub.words.language import Language
 
 DASH = "–"
+_GAP = 3  # millimetres between charts
 
 
 class ParagraphKind(StrEnum):
@@ -40,6 +42,7 @@ class PaperTable(NamedTuple):
 
     columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+    own: int | None = None  # the row of the unit that the paper is about, where others stand too
 
     def dense(self) -> "PaperTable":
         """The table without columns in which nothing stands."""
@@ -49,7 +52,7 @@ class PaperTable(NamedTuple):
             if not self.rows or any(row[place] != DASH for row in self.rows)
         ]
         rows = tuple(tuple(row[place] for place in kept) for row in self.rows)
-        return PaperTable(tuple(self.columns[place] for place in kept), rows)
+        return PaperTable(tuple(self.columns[place] for place in kept), rows, self.own)
 
     def widths(self, whole: float) -> list[float]:
         """The widths of the columns, which together are the whole."""
@@ -57,14 +60,18 @@ class PaperTable(NamedTuple):
         return [whole * share / sum(shares) for share in shares]
 
 
-class PaperPicture(NamedTuple):
-    """A chart, and what it shows in words."""
+class PaperPictures(NamedTuple):
+    """Charts that stand beside one another."""
 
-    png: bytes
-    description: str
+    charts: tuple[PrintedChart, ...]
+
+    def widths(self, whole: float, highest: float) -> list[float]:
+        """How wide each is: as much as there is, as long as none is too high."""
+        most = (whole - _GAP * (len(self.charts) - 1)) / len(self.charts)
+        return [min(most, highest / chart.ratio) for chart in self.charts]
 
 
-PaperBlock = PaperParagraph | PaperTable | PaperPicture
+PaperBlock = PaperParagraph | PaperTable | PaperPictures
 
 
 class PaperPart(NamedTuple):
@@ -75,7 +82,7 @@ class PaperPart(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Paper:
+class OfficePaper:
     """A paper. One with a letterhead is signed; others are annexes of what is."""
 
     language: Language
@@ -85,6 +92,7 @@ class Paper:
     parts: tuple[PaperPart, ...]
     letterhead: Letterhead | None = None
     below: str = ""  # the subject
+    most_pages: int | None = None  # on which it is to stand, where that can be done
 
     def tables(self) -> Iterator[PaperTable]:
         """All tables, in order."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hub.web.papers import hypertext, typeset, word_file
-from hub.web.papers.paper import Paper
+from hub.web.papers.paper import OfficePaper
 from hub.web.request import Header
 
 _DOWNLOADED, _SHOWN = "attachment", "inline"
@@ -13,7 +13,7 @@ _DOWNLOADED, _SHOWN = "attachment", "inline"
 class PaperForm(NamedTuple):
     """How a paper is written as a file, of which type, and whether a browser shows it."""
 
-    content: Callable[[Paper], bytes]
+    content: Callable[[OfficePaper], bytes]
     media: str
     manner: str
     headers: tuple[Header, ...] = ()

@@ -1,6 +1,6 @@
 """A request of a paper: the same as of a page, with documents of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -40,12 +40,12 @@ class PaperRequest(PageRequest):
     @cached_property
     def sources(self) -> Sources:
         """The sources that the paper cites."""
-        return Sources(self.language)
+        return Sources()
 
     @property
     def figures(self) -> Figures:
         """How the paper writes figures."""
-        return Figures(self.language)
+        return Figures(self.language, self.site.tells_computed_ranks)
 
     def data(self, query: str, **variables: Any) -> dict[str, Any]:
         """The data of a document of the papers, of the version of the paper; Refusal."""
@@ -54,6 +54,15 @@ class PaperRequest(PageRequest):
         if self.frozen and "$asOf" in text:
             known["asOf"] = str(self.frozen)
         return self.asker.data(text, known)
+
+    def of_version(self, version: int) -> "PaperRequest":
+        """The same of a data version of the past."""
+        parameters = (*self.address.without(VERSION), (VERSION, str(version)))
+        return replace(self, address=replace(self.address, parameters=parameters))
+
+    def of_pages(self, query: str) -> dict[str, Any]:
+        """The data of a document of the pages; Refusal."""
+        return PageRequest.data(self, query)
 
     def period(self, name: str) -> Period | None:
         """The period that a parameter names, None where it is left out; Refusal."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from hub.web.address import Address, AddressAnswer
 from hub.web.asker import Asker
 from hub.web.pages.site import Site
-from hub.web.papers.paper import Paper
+from hub.web.papers.paper import OfficePaper
 from hub.web.papers.paper_form import FORMS
 from hub.web.papers.paper_request import PaperRequest
 from hub.web.request import Header
 
-GatherPaper = Callable[[PaperRequest], Paper]
+GatherPaper = Callable[[PaperRequest], OfficePaper]
 
 _LASTING: tuple[Header, ...] = ((b"cache-control", b"max-age=86400"),)
 _IN_NAMES = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-.")

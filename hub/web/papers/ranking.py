@@ -1,80 +1,83 @@
-"""/xep-hang as a paper: everyone on one indicator in one period."""
+"""/xep-hang as a paper: everyone on one indicator in one period, as the page asks it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hub.web.papers.figures import Figures
-from hub.web.papers.paper import Paper, PaperBlock, PaperColumn, PaperPart, PaperTable, note
+import orjson
+
+from hub.web.pages.ranking import RankingQuestion
+from hub.web.papers import paper_chart, shapes
+from hub.web.papers.paper import (
+    DASH,
+    OfficePaper,
+    PaperBlock,
+    PaperColumn,
+    PaperParagraph,
+    PaperPart,
+    PaperTable,
+    note,
+)
 from hub.web.papers.paper_request import PERIOD, PaperRequest
 from hub.web.papers.shapes import titled
-from hub.web.request import Refusal
 from hub.words.language import Text
 
-MOST = 400  # rows that are printed
-_INDICATOR = "D766/TOTAL"  # of the page where none is asked
-_TERRITORIES = {
-    "cong-bo": "AS_PUBLISHED",
-    "tinh-cu": "PREDECESSORS",
-    "trung-binh": "REBUILT_MEAN",
-    "dan-so": "REBUILT_POPULATION",
-}
-_ORDERS = {"tot-nhat": "BEST_FIRST", "kem-nhat": "WORST_FIRST", "ten": "NAME", "thay-doi": "CHANGE"}
-_KINDS = {"tinh": "PROVINCE", "co-quan": "DEPARTMENT", "xa": "COMMUNE"}
+MOST = 4000  # rows that are printed
+_DRAWN = 40  # units that a chart on a page holds
 
 
-def gather(paper: PaperRequest) -> Paper:
+def gather(paper: PaperRequest) -> OfficePaper:
     """The paper; Refusal."""
-    data = paper.data("ranking", **_variables(paper))
+    paper.period(PERIOD)
+    question = RankingQuestion(paper, paper.of_pages("choices")["indices"])
+    data = paper.data("ranking", **question.variables)
     comparison = data["compare"]
     indicator = comparison["indicator"]
     moment = paper.figures.moment(comparison["period"], comparison["readingDate"])
     name, index = indicator["shortName"], indicator["index"]["shortName"]
     name = name if name == index else f"{name} ({index})"
-    return Paper(
+    return OfficePaper(
         language=paper.language,
         title=paper.say("PHỤ LỤC", "ANNEX"),
         subject=paper.say(f"Xếp hạng {name}, {moment}", f"Ranking: {name}, {moment}"),
         below=paper.annexed,
         foot=paper.foot(data["dataVersion"], "/xep-hang", paper.parameters),
-        parts=(PaperPart(_heading(paper, comparison), tuple(_blocks(paper, comparison))),),
+        parts=shapes.numbered(paper, _parts(paper, question, comparison)),
     )
 
 
-def _variables(paper: PaperRequest) -> dict[str, Any]:
-    """The variables of the document from the parameters of the page."""
-    last, at = paper.address.last, paper.period(PERIOD)
-    among = {
-        "kind": _chosen(paper, "cap", _KINDS),
-        "province": last("cua") or None,
-        "region": last("vung") or None,
-        "block": last("khoi") or None,
-    }
-    return {
-        "indicator": last("chi-so") or _INDICATOR,
-        "period": str(at) if at else None,
-        "reading": last("so-doc") or None,
-        "among": {name: value for name, value in among.items() if value} or None,
-        "territory": _chosen(paper, "dia-gioi", _TERRITORIES),
-        "order": _chosen(paper, "thu-tu", _ORDERS),
-    }
+def _parts(
+    paper: PaperRequest, question: RankingQuestion, comparison: Mapping[str, Any]
+) -> Iterator[PaperPart]:
+    own = _own(question, comparison)
+    yield PaperPart(_heading(paper, comparison), tuple(_blocks(paper, comparison, own)))
+    names = ("indicator", "period", "reading", "territory", "among")
+    asked = {**question.variables, "period": comparison["period"]}
+    parameters = tuple(_parameters(asked, names))
+    if not comparison["summary"]["count"]:
+        pictures = iter(())
+    elif len(comparison["rows"]) <= _DRAWN:
+        pictures = paper_chart.whole(paper, "ranking", parameters, width=760, own=question.own)
+    elif question.kind == "tinh":
+        pictures = paper_chart.whole(paper, "tiles", parameters, width=436, own=question.own)
+    else:
+        pictures = iter(())
+    yield PaperPart(paper.say("Biểu đồ", "Chart"), tuple(pictures))
 
 
-def _chosen(paper: PaperRequest, name: str, choices: Mapping[str, str]) -> str | None:
-    """What a parameter stands for in the API; Refusal of what it does not."""
-    text = paper.address.last(name)
-    if not text:
-        return None
-    if text not in choices:
-        listing = ", ".join(choices)
-        raise Refusal(
-            400,
-            Text(
-                f"tham số “{name}”: thấy “{text[:60]}”, cần một trong {listing}",
-                f"the parameter “{name}”: found “{text[:60]}”, one of {listing} is wanted",
-            ),
-            code="BadParameter",
-        )
-    return choices[text]
+def _parameters(variables: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Variables as the parameters of a chart's address."""
+    for name in names:
+        value = variables[name]
+        if isinstance(value, Mapping):
+            yield name, orjson.dumps(value).decode()
+        elif value:
+            yield name, value
+
+
+def _own(question: RankingQuestion, comparison: Mapping[str, Any]) -> int | None:
+    """The place of the reader's own unit among the rows."""
+    rows = enumerate(comparison["rows"])
+    return next((place for place, row in rows if row["entity"]["id"] == question.own), None)
 
 
 def _heading(paper: PaperRequest, comparison: Mapping[str, Any]) -> str:
@@ -85,13 +88,18 @@ def _heading(paper: PaperRequest, comparison: Mapping[str, Any]) -> str:
     )
 
 
-def _blocks(paper: PaperRequest, comparison: Mapping[str, Any]) -> Iterator[PaperBlock]:
+def _blocks(
+    paper: PaperRequest, comparison: Mapping[str, Any], own: int | None
+) -> Iterator[PaperBlock]:
     rows = comparison["rows"]
     if comparison["comparability"]["value"] != "YES":
         yield from _comparability(comparison["comparability"])
     if reason := comparison["peers"]["reason"]:
         yield note(titled(reason))
-    yield _table(paper, comparison).dense()
+    if own is not None and rows[own]["sentence"]:
+        mark = paper.sources.mark(rows[own]["observation"])
+        yield PaperParagraph(f"{rows[own]['sentence']} {mark}")
+    yield _table(paper, comparison, own).dense()
     if len(rows) > MOST:
         yield note(
             paper.say(
@@ -99,7 +107,7 @@ def _blocks(paper: PaperRequest, comparison: Mapping[str, Any]) -> Iterator[Pape
                 f"The first {MOST} rows; {len(rows) - MOST} more stand in the Excel file.",
             )
         )
-    if mean := comparison["publishedMean"]:
+    if (mean := comparison["publishedMean"]) and comparison["summary"]["count"]:
         number = paper.format.number(mean["value"], comparison["indicator"]["index"]["decimals"])
         mark = paper.sources.mark(mean)
         yield note(
@@ -109,7 +117,6 @@ def _blocks(paper: PaperRequest, comparison: Mapping[str, Any]) -> Iterator[Pape
             )
         )
     yield from _summary(paper, comparison)
-    yield from paper.sources.listing()
 
 
 def _comparability(comparability: Mapping[str, Any]) -> Iterator[PaperBlock]:
@@ -118,39 +125,37 @@ def _comparability(comparability: Mapping[str, Any]) -> Iterator[PaperBlock]:
             yield note(titled(comparability[name]))
 
 
-def _table(paper: PaperRequest, comparison: Mapping[str, Any]) -> PaperTable:
-    say = paper.say
+def _table(paper: PaperRequest, comparison: Mapping[str, Any], own: int | None) -> PaperTable:
+    say, figures = paper.say, paper.figures
+    indicator = comparison["indicator"]
+    shown = [row | {"indicator": indicator} for row in comparison["rows"][:MOST]]
+    moments = (figures.moment(row["previousPeriod"], row["previousReadingDate"]) for row in shown)
+    before = shapes.one_of(moments) or say("kỳ trước", "the period before")
     columns = (
-        PaperColumn(say("Hạng công bố", "Published rank"), 16, True),
-        PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 20, True),
+        PaperColumn(say("Hạng công bố", "Published rank"), 17, True),
+        PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 22, True),
         PaperColumn(say("Đơn vị", "Unit"), 38),
         PaperColumn(say("Kết quả", "Result"), 24, True),
-        PaperColumn(say("So với kỳ trước", "Change"), 24, True),
-        PaperColumn(say("Tăng, giảm bậc", "Places"), 24),
-        PaperColumn(say("Nhóm", "Group"), 26),
-        PaperColumn(say("Nguồn", "Source"), 15),
+        PaperColumn(say(f"So với {before}", f"Against {before}"), 34),
+        PaperColumn(say("Nhóm", "Group"), 24),
+        PaperColumn(say("Nguồn", "Source"), 14),
     )
-    decimals = comparison["indicator"]["index"]["decimals"]
-    indicator = comparison["indicator"]
-    rows = (
-        _row(paper, row | {"indicator": indicator}, decimals) for row in comparison["rows"][:MOST]
-    )
-    return PaperTable(columns, tuple(rows))
+    decimals = indicator["index"]["decimals"]
+    return PaperTable(columns, tuple(_row(paper, row, decimals) for row in shown), own)
 
 
 def _row(paper: PaperRequest, row: Mapping[str, Any], decimals: int) -> tuple[str, ...]:
-    figures: Figures = paper.figures
+    figures = paper.figures
     value = figures.value(row, decimals)
     if row["value"] is None and row["missingReasonText"]:
-        value = f"– ({row['missingReasonText']})"
+        value = f"{DASH} ({row['missingReasonText'].lower()})"
     return (
         figures.published(row),
         figures.computed(row),
         row["name"],
         value,
-        figures.difference(row["change"], row["indicator"]["unit"], decimals),
-        figures.places(row["rankChange"]),
-        row["group"]["name"] if row["group"] else "–",
+        figures.change(row, decimals),
+        row["group"]["name"] if row["group"] else DASH,
         paper.sources.mark(row["observation"]),
     )
 

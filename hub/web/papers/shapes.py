@@ -1,21 +1,27 @@
-"""Parts that several papers have: results, components, what stands out, targets."""
+"""Parts that several papers have: results, components, what stands out, targets, sources."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from hub.web.papers.paper import (
+    DASH,
     PaperBlock,
     PaperColumn,
     PaperParagraph,
     PaperPart,
     PaperTable,
-    item,
     note,
 )
 from hub.web.papers.paper_request import PaperRequest
-from hub.words.language import opened
+from hub.words.language import Language, opened, within_sentence
 
 Line = Mapping[str, Any]  # of a scorecard
+_WIDTHS = {  # of the columns of results, in millimetres
+    Language.VI: (24.5, 20.5, 20, 16, 18, 31, 20.5, 14.5),
+    Language.EN: (24, 23, 20, 20, 20, 27, 18, 13),
+}
+_COMPUTED = "*"  # behind a difference from a mean that the hub computed
 
 
 def titled(sentence: str) -> str:
@@ -23,205 +29,232 @@ def titled(sentence: str) -> str:
     return f"{opened(sentence.rstrip('.'))}."
 
 
-def numbered(parts: Iterable[PaperPart]) -> tuple[PaperPart, ...]:
-    """The parts with their numbers before their headings."""
+def numbered(paper: PaperRequest, parts: Iterable[PaperPart]) -> tuple[PaperPart, ...]:
+    """The parts that hold anything, with their numbers before their headings; the sources last."""
+    held = [part for part in parts if part.blocks]
+    if sources := [*_computed_means(paper, held), *paper.sources.listing()]:
+        held.append(PaperPart(paper.say("Nguồn số liệu", "Sources"), tuple(sources)))
     return tuple(
-        PaperPart(f"{number}. {part.heading}", part.blocks) for number, part in enumerate(parts, 1)
+        PaperPart(f"{number}. {part.heading}", part.blocks) for number, part in enumerate(held, 1)
     )
+
+
+def _computed_means(paper: PaperRequest, parts: Iterable[PaperPart]) -> Iterator[PaperBlock]:
+    """What the mark behind some differences is for."""
+    tables = (block for part in parts for block in part.blocks if isinstance(block, PaperTable))
+    if any(cell.endswith(_COMPUTED) for table in tables for row in table.rows for cell in row):
+        yield note(paper.say("* Trung bình do hệ thống tính.", "* The mean is the hub's own."))
 
 
 def results(paper: PaperRequest, lines: Sequence[Line]) -> Iterator[PaperBlock]:
     """Where a unit stands on every index; ranks that were published and computed apart."""
     say = paper.say
-    columns = (
-        PaperColumn(say("Bộ chỉ số", "Index"), 28),
-        PaperColumn(say("Kỳ số liệu", "Period"), 22),
-        PaperColumn(say("Kết quả", "Result"), 21, True),
-        PaperColumn(say("Hạng công bố", "Published rank"), 20.5, True),
-        PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 20.5, True),
-        PaperColumn(say("So với kỳ trước", "Against the period before"), 24),
-        PaperColumn(say("So với trung bình", "Against the mean"), 23, True),
-        PaperColumn(say("Nguồn", "Source"), 15),
+    widths = _WIDTHS[paper.language]
+    heads = (
+        (say("Bộ chỉ số", "Index"), False),
+        (say("Kỳ số liệu", "Period"), False),
+        (say("Kết quả", "Result"), True),
+        (say("Hạng công bố", "Published rank"), True),
+        (say("Hạng do hệ thống tính", "Computed rank"), True),
+        (say("So với kỳ trước", "Against the period before"), False),
+        (say("So với trung bình", "Against the mean"), True),
+        (say("Nguồn", "Source"), False),
+    )
+    columns = tuple(
+        PaperColumn(head, width, is_number)
+        for (head, is_number), width in zip(heads, widths, strict=True)
     )
     rows = tuple(_result(paper, line) for line in lines if line["row"])
+    if not rows:
+        yield from _nothing(paper)
+        return
     yield PaperTable(columns, rows).dense()
     yield from _reasons(paper, lines)
-    yield from paper.sources.listing()
+
+
+def _nothing(paper: PaperRequest) -> Iterator[PaperBlock]:
+    """That there is no result, and what to bring."""
+    yield note(
+        paper.say(
+            "Hệ thống chưa có kết quả của đơn vị trên bộ chỉ số nào.",
+            "The hub holds no result of the unit on any index.",
+        )
+    )
+    yield note(
+        paper.say(
+            "Cần đưa vào: quyết định, báo cáo công bố kết quả của đơn vị; nhập bằng hub import,"
+            " hoặc lập mẫu báo cáo: hub template OPERATIONS --unit và mã đơn vị.",
+            "To be brought: decisions and reports with the unit's results; import them by hub"
+            " import, or make a template: hub template OPERATIONS --unit with the unit's id.",
+        )
+    )
 
 
 def _result(paper: PaperRequest, line: Line) -> tuple[str, ...]:
     figures, row = paper.figures, line["row"]
-    decimals, unit = line["index"]["decimals"], row["indicator"]["unit"]
+    decimals = line["index"]["decimals"]
+    moment = figures.moment(row["previousPeriod"], row["previousReadingDate"])
     return (
         line["index"]["shortName"],
-        when(paper, line["period"], row),
+        _when(paper, line["period"], row),
         figures.value(row, decimals),
         figures.published(row),
         figures.computed(row),
-        before(paper, row, decimals),
-        _against_mean(paper, row, unit, decimals),
+        DASH if row["change"] is None else f"{figures.change(row, decimals)} ({moment})",
+        _against_mean(paper, row, decimals),
         paper.sources.mark(row["observation"]),
     )
 
 
-def when(paper: PaperRequest, period: str, row: Mapping[str, Any]) -> str:
+def _when(paper: PaperRequest, period: str, row: Mapping[str, Any]) -> str:
     """Of when a figure is, and that it is provisional."""
     moment = paper.figures.moment(period, row["readingDate"])
     is_sure = row["status"] in ("REPORTED", "MISSING")
     return moment if is_sure else f"{moment} ({row['statusText'].lower()})"
 
 
-def before(paper: PaperRequest, row: Mapping[str, Any], decimals: int) -> str:
-    """What became of a figure and its rank since the one before."""
-    if row["change"] is None:
-        return "–"
-    figures = paper.figures
-    moment = figures.moment(row["previousPeriod"], row["previousReadingDate"])
-    change = figures.difference(row["change"], row["indicator"]["unit"], decimals)
-    places = "" if row["rankChange"] is None else f"; {figures.places(row['rankChange'])}"
-    return f"{change}{places} ({moment})"
-
-
-def _against_mean(paper: PaperRequest, row: Mapping[str, Any], unit: str, decimals: int) -> str:
+def _against_mean(paper: PaperRequest, row: Mapping[str, Any], decimals: int) -> str:
+    """How far from the mean that was published, else from the hub's own, which has a mark."""
     published, computed = row["gapToPublishedMean"], row["gapToMean"]
+    difference, unit = paper.figures.difference, row["indicator"]["unit"]
     if published is not None:
-        return paper.figures.difference(published, unit, decimals)
-    text = paper.figures.difference(computed, unit, decimals)
-    return text if computed is None else f"{text} ({paper.say('hệ thống tính', 'computed')})"
+        return difference(published, unit, decimals)
+    text = difference(computed, unit, decimals)
+    return text if computed is None else text + _COMPUTED
 
 
 def _reasons(paper: PaperRequest, lines: Iterable[Line]) -> Iterator[PaperBlock]:
-    """Why something is missing or may not be compared."""
+    """Why something is missing or may not be compared; what is said of several, once."""
+    names: dict[str, list[str]] = {}
     for line in lines:
         row, comparability = line["row"], line["comparability"]
         reasons = [line["periodReason"], row and (row["reason"] or row["rankReason"])]
         if comparability["value"] != "YES":
             reasons += [comparability["reason"], comparability["advice"]]
-        if sentences := " ".join(titled(reason) for reason in reasons if reason):
-            yield note(f"{line['index']['shortName']}: {sentences}")
+        if sentences := " ".join(titled(reason) for reason in dict.fromkeys(reasons) if reason):
+            names.setdefault(sentences, []).append(line["index"]["shortName"])
+    yield from (note(f"{', '.join(of)}: {sentences}") for sentences, of in names.items())
 
 
 def components(paper: PaperRequest, lines: Iterable[Line]) -> Iterator[PaperPart]:
-    """The components of each index of which there are figures."""
+    """The components of each index of which there are figures; a source that all of them have
+    stands in the heading.
+    """
     for line in lines:
         rows = [row for row in line["components"] if row["value"] is not None]
         if rows:
             name = line["index"]["shortName"]
             moment = paper.figures.moment(line["period"], rows[0]["readingDate"])
+            marks = [paper.sources.mark(row["observation"]) for row in rows]
+            mark, marks = (f" {marks[0]}", []) if len({*marks}) == 1 else ("", marks)
             heading = paper.say(f"Thành phần {name}, {moment}", f"Components of {name}, {moment}")
-            yield PaperPart(heading, tuple(_components(paper, rows, line["index"]["decimals"])))
+            table = _components(paper, rows, line["index"]["decimals"], marks)
+            yield PaperPart(heading + mark, (table.dense(),))
 
 
 def _components(
-    paper: PaperRequest, rows: Iterable[Mapping[str, Any]], decimals: int
-) -> Iterator[PaperBlock]:
+    paper: PaperRequest, rows: Sequence[Mapping[str, Any]], decimals: int, marks: Sequence[str]
+) -> PaperTable:
     say, figures = paper.say, paper.figures
+    moments = [figures.moment(row["previousPeriod"], row["previousReadingDate"]) for row in rows]
+    since = one_of(moments)
+    before = since or say("kỳ trước", "the period before")
     columns = (
-        PaperColumn(say("Thành phần", "Component"), 54),
-        PaperColumn(say("Kết quả", "Result"), 24, True),
-        PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 21, True),
-        PaperColumn(say("So với kỳ trước", "Against the period before"), 36),
-        PaperColumn(say("So với trung bình", "Against the mean"), 26, True),
-        PaperColumn(say("Nguồn", "Source"), 15),
+        PaperColumn(say("Thành phần", "Component"), 68),
+        PaperColumn(say("Kết quả", "Result"), 20, True),
+        PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 20, True),
+        PaperColumn(say(f"So với {before}", f"Against {before}"), 38),
+        PaperColumn(say("So với trung bình", "Against the mean"), 19, True),
+        PaperColumn(say("Nguồn", "Source"), 14),
     )
-    cells = (
+    cells = tuple(
         (
             row["indicator"]["shortName"],
             figures.value(row, decimals),
             figures.computed(row),
-            before(paper, row, decimals),
-            _against_mean(paper, row, row["indicator"]["unit"], decimals),
-            paper.sources.mark(row["observation"]),
+            figures.change(row, decimals) + ("" if since or moment == DASH else f" ({moment})"),
+            _against_mean(paper, row, decimals),
+            mark,
         )
-        for row in rows
+        for row, moment, mark in zip_longest(rows, moments, marks, fillvalue=DASH)
     )
-    yield PaperTable(columns, tuple(cells)).dense()
-    yield from paper.sources.listing()
+    return PaperTable(columns, cells)
+
+
+def one_of(moments: Iterable[str]) -> str:
+    """The only moment of these; nothing where they are several."""
+    known = {*moments} - {DASH}
+    return known.pop() if len(known) == 1 else ""
 
 
 def outstanding(paper: PaperRequest, highlights: Mapping[str, Any] | None) -> Iterator[PaperBlock]:
-    """Strengths, what wants attention, and what has not come, by the rules of the API."""
+    """Strengths beside what wants attention, and what has not come, by the rules of the API."""
     if highlights is None:
         return
-    groups = (
-        (paper.say("Điểm mạnh:", "Strengths:"), highlights["strengths"]),
-        (paper.say("Điểm cần chú ý:", "For attention:"), highlights["attention"]),
+    columns = (
+        PaperColumn(paper.say("Điểm mạnh", "Strengths"), 1),
+        PaperColumn(paper.say("Điểm cần chú ý", "For attention"), 1),
     )
-    for heading, points in groups:
-        yield PaperParagraph(heading)
-        for point in points:
-            yield item(_point(paper, point))
-        if not points:
-            yield item(paper.say("Chưa có mục nào theo quy tắc.", "None by the rule."))
-    yield from awaited(paper, highlights["awaited"])
-    yield from paper.sources.listing()
+    none = paper.say("Chưa có mục nào theo quy tắc.", "None by the rule.")
+    strengths, attention = (
+        [_point(paper, point) for point in highlights[name]] for name in ("strengths", "attention")
+    )
+    if strengths or attention:
+        rows = zip_longest(strengths or [none], attention or [none], fillvalue="")
+        yield PaperTable(columns, tuple(rows))
+    else:
+        yield note(none)
+    yield from _awaited(paper, highlights["awaited"])
 
 
-def awaited(paper: PaperRequest, indices: Sequence[Mapping[str, Any]]) -> Iterator[PaperBlock]:
+def _awaited(paper: PaperRequest, indices: Sequence[Mapping[str, Any]]) -> Iterator[PaperBlock]:
     """The indices of which newer figures have not come."""
-    if not indices:
-        return
-    yield PaperParagraph(paper.say("Số liệu đang chờ:", "Awaited figures:"))
-    for one in indices:
-        reason = one["freshness"]["reason"]
-        text = f"{one['index']['shortName']}: {titled(reason)}" if reason else ""
-        yield item(text or f"{one['index']['shortName']}.")
+    texts = [
+        f"{one['index']['shortName']}: {within_sentence(reason.rstrip('.'))}"
+        for one in indices
+        if (reason := one["freshness"]["reason"])
+    ]
+    if texts:
+        listing = "; ".join(texts)
+        yield note(paper.say(f"Số liệu đang chờ: {listing}.", f"Awaited figures: {listing}."))
 
 
 def _point(paper: PaperRequest, point: Mapping[str, Any]) -> str:
-    """What stands out, in a line: the indicator, its result, its rank, and by which rule."""
-    figures, row = paper.figures, point["row"]
-    name, index = row["indicator"]["shortName"], point["index"]["shortName"]
-    whose = name if name == index else f"“{name}” ({index})"
-    moment = figures.moment(point["period"], row["readingDate"])
-    value = figures.value(row | {"doubtful": False}, point["index"]["decimals"])
-    facts = [f"{whose}, {moment}: {value}", *_ranks(paper, point)]
-    return f"{', '.join(facts)} {paper.sources.mark(row['observation'])}; {_rule(point)}."
-
-
-def _rule(point: Mapping[str, Any]) -> str:
-    text = point["kindText"]
-    return f"{text[:1].lower()}{text[1:]}"
-
-
-def _ranks(paper: PaperRequest, point: Mapping[str, Any]) -> Iterator[str]:
-    """The ranks of a point, each with its kind."""
-    figures, row, say = paper.figures, point["row"], paper.say
-    if row["publishedRank"]:
-        yield say(
-            f"hạng công bố {figures.published(row)}", f"published rank {figures.published(row)}"
-        )
+    """What stands out, in a line: the indicator, its result and its ranks."""
+    figures, row, index = paper.figures, point["row"], point["index"]
+    name = row["indicator"]["shortName"]
+    whose = name if name == index["shortName"] else f"{name} ({index['shortName']})"
+    value = figures.value(row | {"doubtful": False}, index["decimals"])
+    facts = [f"{whose}: {value}", *figures.ranks(row)]
     if point["publishedRankBefore"]:
         moment = paper.format.period(point["publishedRankBeforePeriod"])
         rank = paper.format.rank(point["publishedRankBefore"], row["publishedRankOf"])
-        yield say(f"{moment} xếp thứ {rank}", f"{rank} in {moment}")
-    if row["rank"]:
-        rank = figures.computed(row)
-        yield say(f"hạng do hệ thống tính {rank}", f"computed rank {rank}")
-    if row["rankChange"]:
-        yield figures.places(row["rankChange"])
+        facts.append(paper.say(f"{moment} xếp thứ {rank}", f"{rank} in {moment}"))
+    if row["rankChange"] and figures.tells_computed:
+        facts.append(figures.places(row["rankChange"]))
+    return f"{', '.join(facts)} {paper.sources.mark(row['observation'])}."
 
 
-def sentences(paper: PaperRequest, lines: Iterable[Line], name: str) -> Iterator[PaperBlock]:
-    """The ready sentences of each index, each with its source."""
+def sentences(paper: PaperRequest, lines: Iterable[Line]) -> Iterator[PaperBlock]:
+    """The whole passage on each index, with its source."""
+    yield from (_sentence(paper, line, line["sentence"]) for line in lines if line["sentence"])
+
+
+def short_sentences(paper: PaperRequest, lines: Iterable[Line]) -> Iterator[PaperBlock]:
+    """A sentence on each result, with its source."""
     for line in lines:
-        if line[name]:
-            mark = paper.sources.mark(line["row"] and line["row"]["observation"])
-            yield PaperParagraph(f"{line[name]} {mark}".removesuffix(" –"))
-    yield from paper.sources.listing()
+        yield from (_sentence(paper, line, one["text"]) for one in line["reportSentences"])
+
+
+def _sentence(paper: PaperRequest, line: Line, text: str) -> PaperParagraph:
+    mark = paper.sources.mark(line["row"] and line["row"]["observation"])
+    return PaperParagraph(f"{text} {mark}".removesuffix(f" {DASH}"))
 
 
 def targets(paper: PaperRequest, rows: Sequence[Mapping[str, Any]]) -> Iterator[PaperBlock]:
     """What was promised, by when, and how it stands; the earliest due first."""
     if not rows:
-        yield note(
-            paper.say(
-                "Hệ thống chưa có chỉ tiêu nào của đơn vị; nhập kế hoạch, quyết định giao chỉ tiêu"
-                " bằng hub import, hoặc lập mẫu: hub template TARGETS.",
-                "The hub holds no target of the unit; import plans by hub import, or make a"
-                " template: hub template TARGETS.",
-            )
-        )
+        yield no_targets(paper)
         return
     say = paper.say
     columns = (
@@ -235,7 +268,18 @@ def targets(paper: PaperRequest, rows: Sequence[Mapping[str, Any]]) -> Iterator[
     yield PaperTable(columns, tuple(_target(paper, row) for row in ordered))
     wanted = dict.fromkeys(row["measurableWith"] for row in rows if row["measurableWith"])
     yield from (note(titled(text)) for text in wanted)
-    yield from paper.sources.listing()
+
+
+def no_targets(paper: PaperRequest) -> PaperParagraph:
+    """That there are no targets, and how they come."""
+    return note(
+        paper.say(
+            "Hệ thống chưa có chỉ tiêu nào của đơn vị; nhập kế hoạch, quyết định giao chỉ tiêu"
+            " bằng hub import, hoặc lập mẫu: hub template TARGETS.",
+            "The hub holds no target of the unit; import plans by hub import, or make a"
+            " template: hub template TARGETS.",
+        )
+    )
 
 
 def _target(paper: PaperRequest, row: Mapping[str, Any]) -> tuple[str, ...]:

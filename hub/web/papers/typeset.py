@@ -1,5 +1,6 @@
 """A paper as PDF, set by Typst in Tinos, whose letters have the widths of Times New Roman."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,30 +9,49 @@ import orjson
 import typst
 
 from hub.stationery import form
+from hub.web import charts
 from hub.web.papers import signing
 from hub.web.papers.paper import (
-    Paper,
+    OfficePaper,
     PaperBlock,
     PaperParagraph,
     PaperPart,
-    PaperPicture,
+    PaperPictures,
     PaperTable,
 )
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
+_TIGHTEST = 3
+_PAGE = re.compile(rb"/Type ?/Page\b")
 FONTS = Path(__file__).parents[1] / "page/fonts"
 
 
-def content(paper: Paper) -> bytes:
-    """The file; its texts are data of the template, which reads no markup in them."""
+def content(paper: OfficePaper) -> bytes:
+    """The file; its texts are data of the template, which reads no markup in them. Where it has
+    more pages than are wished, it is set again, tighter.
+    """
+    data = _data(paper)
+    for tightness in range(_TIGHTEST + 1):
+        file = _compiled(data | {"tightness": tightness})
+        if paper.most_pages is None or _pages(file) <= paper.most_pages:
+            break
+    return file
+
+
+def _compiled(data: dict[str, Any]) -> bytes:
     file = typst.compile(
         TEMPLATE,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"paper": orjson.dumps(_data(paper)).decode()},
+        sys_inputs={"paper": orjson.dumps(data).decode()},
     )
     assert isinstance(file, bytes)
     return file
+
+
+def _pages(file: bytes) -> int:
+    """How many pages a file of Typst has."""
+    return len(_PAGE.findall(file))
 
 
 @cache
@@ -39,11 +59,11 @@ def _fonts() -> typst.Fonts:
     """The hub's own fonts, and those of Typst for the letters that they lack or where the page was
     not built.
     """
-    folders = [FONTS] if FONTS.is_dir() else []
+    folders = [folder for folder in (FONTS, charts.FONTS) if folder.is_dir()]
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 
-def _data(paper: Paper) -> dict[str, Any]:
+def _data(paper: OfficePaper) -> dict[str, Any]:
     head = paper.letterhead
     language = paper.language
     return {
@@ -82,10 +102,12 @@ def _block(block: PaperBlock) -> dict[str, Any]:
                 "heads": [column.head for column in block.columns],
                 "numbers": [column.is_number for column in block.columns],
                 "rows": block.rows,
+                "own": block.own,
             }
-        case PaperPicture():
-            return {
-                "kind": "picture",
-                "png": list(block.png),
-                "description": block.description,
-            }
+        case PaperPictures():
+            widths = block.widths(form.WRITTEN_WIDTH, form.WRITTEN_HEIGHT)
+            charts = [
+                {"svg": chart.svg.decode(), "description": chart.description, "width": width}
+                for chart, width in zip(block.charts, widths, strict=True)
+            ]
+            return {"kind": "pictures", "charts": charts}

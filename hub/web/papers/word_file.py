@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from io import BytesIO
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
@@ -12,11 +11,11 @@ from hub.stationery import form, word
 from hub.stationery.word import CENTRED, TextLook
 from hub.web.papers import signing
 from hub.web.papers.paper import (
-    Paper,
+    OfficePaper,
     PaperBlock,
     PaperParagraph,
     PaperPart,
-    PaperPicture,
+    PaperPictures,
     PaperTable,
     ParagraphKind,
 )
@@ -31,9 +30,11 @@ _LOOKS = {
 }
 _INDENT = Mm(10)
 _ROOM = Mm(22)  # to sign in
+_AROUND = 4  # millimetres that some programs keep around what stands in a cell
+_PIXELS = 10  # of a picture, a millimetre
 
 
-def content(paper: Paper) -> bytes:
+def content(paper: OfficePaper) -> bytes:
     """The file."""
     sheet = word.sheet(f"{paper.title}. {paper.subject}")
     if paper.letterhead:
@@ -47,10 +48,11 @@ def content(paper: Paper) -> bytes:
     return word.content(sheet)
 
 
-def _titles(sheet: Document, paper: Paper) -> None:
+def _titles(sheet: Document, paper: OfficePaper) -> None:
     bold = replace(CENTRED, bold=True)
     title = replace(bold, size=form.TITLE_SIZE)
-    word.write(sheet.add_paragraph(), paper.title, title).paragraph_format.space_before = Pt(12)
+    written = word.write(sheet.add_paragraph(), paper.title, title)
+    written.paragraph_format.space_before = Pt(12 if paper.letterhead else 0)
     word.write(sheet.add_paragraph(), paper.subject, bold)
     if paper.below:
         word.write(sheet.add_paragraph(), paper.below, replace(CENTRED, italic=True))
@@ -59,7 +61,7 @@ def _titles(sheet: Document, paper: Paper) -> None:
 def _part(sheet: Document, part: PaperPart) -> None:
     heading = word.write(sheet.add_paragraph(), part.heading, TextLook(ALIGN.LEFT, bold=True))
     heading.paragraph_format.keep_with_next = True
-    heading.paragraph_format.space_before = Pt(9)
+    heading.paragraph_format.space_before = Pt(6)
     for block in part.blocks:
         _WRITERS[type(block)](sheet, block)
 
@@ -69,14 +71,15 @@ def _paragraph(sheet: Document, paragraph: PaperParagraph) -> None:
     written = word.write(sheet.add_paragraph(), text, _LOOKS[paragraph.kind])
     if paragraph.kind in (ParagraphKind.BODY, ParagraphKind.ITEM):
         written.paragraph_format.first_line_indent = _INDENT
+    else:
+        written.paragraph_format.space_after = Pt(1)
 
 
 def _table(sheet: Document, table: PaperTable) -> None:
     heads = [column.head for column in table.columns]
     looks = [_cell(column.is_number) for column in table.columns]
-    widths = table.widths(form.WRITTEN_WIDTH)
-    written = word.bordered(sheet, heads, _SMALL, widths)
-    word.fill_all(written, table.rows, looks, widths)
+    written = word.bordered(sheet, heads, _SMALL, table.widths(form.WRITTEN_WIDTH))
+    word.fill_all(written, table.rows, looks, table.own)
     sheet.add_paragraph().paragraph_format.space_after = Pt(0)
     sheet.paragraphs[-1].paragraph_format.line_spacing = Pt(4)
 
@@ -85,16 +88,21 @@ def _cell(is_number: bool) -> TextLook:
     return TextLook(ALIGN.RIGHT if is_number else ALIGN.LEFT, _SMALL)
 
 
-def _picture(sheet: Document, picture: PaperPicture) -> None:
-    sheet.add_picture(BytesIO(picture.png), width=Mm(form.WRITTEN_WIDTH))
-    inline = sheet.inline_shapes[-1]._inline
-    inline.docPr.set("descr", picture.description)
+def _pictures(sheet: Document, pictures: PaperPictures) -> None:
+    """Charts beside one another, each told in words."""
+    room = form.WRITTEN_WIDTH - _AROUND * len(pictures.charts)
+    widths = pictures.widths(room, form.WRITTEN_HEIGHT)
+    drawn = [
+        (chart.png(round(width * _PIXELS)), width, chart.description)
+        for chart, width in zip(pictures.charts, widths, strict=True)
+    ]
+    word.beside(sheet, drawn)
 
 
 _WRITERS: Mapping[type[PaperBlock], Callable[..., None]] = {
     PaperParagraph: _paragraph,
     PaperTable: _table,
-    PaperPicture: _picture,
+    PaperPictures: _pictures,
 }
 
 

@@ -9,7 +9,7 @@ import pdfplumber
 
 from hub.stationery.form import Letterhead
 from hub.web.papers.paper import (
-    Paper,
+    OfficePaper,
     PaperColumn,
     PaperParagraph,
     PaperPart,
@@ -34,7 +34,7 @@ class ReadPaper(NamedTuple):
 
 def drawn(
     word: str = SENTENCE, rows: int = 3, language: Language = Language.VI, signed: bool = True
-) -> Paper:
+) -> OfficePaper:
     """A paper in which a word stands in each kind of block."""
     table = PaperTable(COLUMNS, tuple((word, f"{number},50") for number in range(rows)))
     blocks = (
@@ -45,7 +45,7 @@ def drawn(
         PaperParagraph(f"[1] {word}", ParagraphKind.SOURCE),
     )
     head = Letterhead("ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU", "Số: ……/BC-……", "ngày 30 tháng 11 năm 2026")
-    return Paper(
+    return OfficePaper(
         language=language,
         title="BÁO CÁO TÓM TẮT",
         subject=word,
@@ -61,7 +61,7 @@ def read(content: bytes, form: str) -> ReadPaper:
     return _READERS[form](content)
 
 
-def written(paper: Paper, form: str) -> ReadPaper:
+def written(paper: OfficePaper, form: str) -> ReadPaper:
     """A paper written and read back."""
     return read(FORMS[form].content(paper), form)
 

@@ -2,25 +2,38 @@
 
 import base64
 import hashlib
+from dataclasses import replace
 from io import BytesIO
 
+import docx
 import lxml.html
 import pdfplumber
 import pytest
+from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hub.web.charts import PrintedChart
 from hub.web.papers import hypertext, typeset
-from hub.web.papers.paper import DASH, PaperColumn, PaperPart, PaperPicture, PaperTable
+from hub.web.papers.paper import (
+    DASH,
+    OfficePaper,
+    PaperColumn,
+    PaperPart,
+    PaperPictures,
+    PaperTable,
+)
 from hub.web.papers.paper_form import FORMS
 from hub.words.language import Language
 from tests import needs
-from tests.web.papers.papers import COLUMNS, SENTENCE, drawn, read, written
+from tests.web.papers.papers import COLUMNS, SENTENCE, drawn, written
 
 MARKUP = '#let x = 1 *đậm* _nghiêng_ $a$ @b <script>alert("1")</script> \\u{41} // #image("/a")'
 MM = 72 / 25.4  # points
-PIXEL = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+CHART = PrintedChart(
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20">'
+    b'<rect width="40" height="20" fill="#0f5499"/></svg>',
+    "Biểu đồ PAPI của Lai Châu",
 )
 
 
@@ -100,22 +113,45 @@ def test_a_page_of_html_needs_nothing_beside_it_under_its_own_policy() -> None:
     assert b"unsafe" not in policy
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_picture_stands_in_the_paper_and_is_told_in_words(form: str) -> None:
-    picture = PaperPicture(PIXEL, "Biểu đồ PAPI của Lai Châu")
-    paper = drawn()
-    parts = (PaperPart("1. Biểu đồ", (picture,)),)
-    content = FORMS[form].content(type(paper)(**vars(paper) | {"parts": parts}))
+@pytest.mark.parametrize(("count", "width"), [(1, 161), (2, 77)])
+def test_charts_of_a_word_file_are_told_in_words_and_stand_beside_one_another(
+    count: int, width: int
+) -> None:
+    document = docx.Document(BytesIO(FORMS["docx"].content(with_charts(count))))
 
-    if form == "html":
-        (image,) = lxml.html.fromstring(content.decode()).iter("img")
-        assert (image.get("alt"), image.get("src")[:21]) == (
-            "Biểu đồ PAPI của Lai Châu",
-            "data:image/png;base64",
-        )
-    else:
-        assert read(content, form).text
-        assert len(content) > len(FORMS[form].content(type(paper)(**vars(paper) | {"parts": ()})))
+    shapes = document.inline_shapes
+    assert [round(shape.width / Mm(1)) for shape in shapes] == [width] * count
+    assert {shape._inline.docPr.get("descr") for shape in shapes} == {CHART.description}
+    assert [len(table.rows) for table in document.tables] == [1]
+
+
+def test_charts_of_a_pdf_are_drawn_not_pasted() -> None:
+    with pdfplumber.open(BytesIO(typeset.content(with_charts(2)))) as file:
+        (page,) = file.pages
+        drawn = [rect for rect in page.rects if rect["height"] > 10 * MM]
+
+    assert page.images == []
+    assert [round(rect["width"] / MM) for rect in drawn] == [81, 81]
+
+
+def test_charts_of_a_page_are_whole_within_it() -> None:
+    images = list(lxml.html.fromstring(hypertext.content(with_charts(2)).decode()).iter("img"))
+
+    assert [image.get("alt") for image in images] == [CHART.description] * 2
+    assert {image.get("src")[:21] for image in images} == {"data:image/png;base64"}
+
+
+def test_a_high_chart_stays_within_the_page() -> None:
+    svg = CHART.svg.replace(b'height="20"', b'height="400"')
+    (width,) = PaperPictures((PrintedChart(svg, ""),)).widths(165, 225)
+
+    assert width == 22.5
+
+
+def with_charts(count: int) -> OfficePaper:
+    """A paper with so many charts beside one another, and nothing else."""
+    parts = (PaperPart("1. Biểu đồ", (PaperPictures((CHART,) * count),)),)
+    return replace(drawn(signed=False), parts=parts)
 
 
 def test_columns_in_which_nothing_stands_are_left_out() -> None:

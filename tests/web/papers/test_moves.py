@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.web.papers.moves import Course, Move, course, moment, newest_period, shown_apart
+from hub.web.papers.moves import IndexCourse, IndexMove, course, moment, newest_period, shown_apart
 from hub.words.period import parse
 
 
@@ -24,9 +24,14 @@ def point(
     }
 
 
-def drawn(*segments: list[dict]) -> Course:
+def drawn(*segments: list[dict]) -> IndexCourse:
     """A course of these segments."""
-    return Course({"id": "A", "shortName": "A"}, segments)
+    return IndexCourse({"id": "A", "shortName": "A"}, segments)
+
+
+def moved(course: IndexCourse, at: str, before: str) -> IndexMove:
+    """What became of it from one period to another."""
+    return IndexMove(course, course.at(parse(at)), course.at(parse(before)))
 
 
 READINGS = [
@@ -38,7 +43,7 @@ READINGS = [
 
 
 def test_a_reading_with_a_rank_stands_for_its_month_before_a_later_one_without() -> None:
-    move = drawn(READINGS).move(parse("2026-10"), parse("2026-09"))
+    move = moved(drawn(READINGS), "2026-10", "2026-09")
 
     assert (move.before, move.now) == (READINGS[0], READINGS[2])
     assert move.is_new
@@ -48,7 +53,7 @@ def test_a_reading_with_a_rank_stands_for_its_month_before_a_later_one_without()
 def test_what_is_older_than_the_period_before_is_not_new() -> None:
     year = [point("2023"), point("2024")]
 
-    move = drawn(year).move(parse("2026-10"), parse("2026-09"))
+    move = moved(drawn(year), "2026-10", "2026-09")
 
     assert (move.now, move.before, move.is_new) == (year[1], year[1], False)
 
@@ -58,14 +63,14 @@ def test_figures_across_a_cut_are_not_subtracted() -> None:
 
     cut, whole = drawn([before], [now]), drawn([before, now])
 
-    assert not cut.move(parse("2024"), parse("2022")).is_comparable
-    assert whole.move(parse("2024"), parse("2022")).is_comparable
+    assert not moved(cut, "2024", "2022").is_comparable
+    assert moved(whole, "2024", "2022").is_comparable
 
 
 def test_figures_in_doubt_are_not_subtracted() -> None:
     before, now = point("2022"), point("2024") | {"doubtful": True}
 
-    assert not Move(drawn([before, now]), now, before).is_comparable
+    assert not IndexMove(drawn([before, now]), now, before).is_comparable
 
 
 def test_components_stand_at_the_moments_of_their_whole() -> None:
@@ -102,7 +107,7 @@ def test_a_figure_is_never_of_a_later_day(years: list[int], year: int) -> None:
 
 @given(st.lists(st.sampled_from(["2021", "2022", "2023", "2024"]), unique=True))
 def test_each_index_has_moved_or_not(years: list[str]) -> None:
-    move = drawn([point(each) for each in sorted(years)]).move(parse("2024"), parse("2023"))
+    move = moved(drawn([point(each) for each in sorted(years)]), "2024", "2023")
 
     new, old = shown_apart([move])
     assert (len(new), len(old)) == (("2024" in years), ("2024" not in years))

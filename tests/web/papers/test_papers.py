@@ -69,9 +69,9 @@ def test_a_brief_sets_a_period_beside_the_one_before_as_the_api_has_them(hub: Te
     brief = paper(hub, "/tom-tat/an.html", ky="2018")
 
     heads, total = brief.tables[0][:2]
-    assert heads[:4] == ["Chỉ số", "Kỳ so sánh", "Kỳ báo cáo", "Tăng, giảm"]
+    assert heads[:4] == ["Chỉ số", "Năm 2017", "Năm 2018", "Tăng, giảm"]
     assert (row["previous"], row["value"], row["change"]) == (70.0, 72.0, 2.0)
-    assert total[1:4] == ["70,00/100 (năm 2017)", "72,00/100 (năm 2018)", "+2,00"]
+    assert total[1:4] == ["70,00/100", "72,00/100", "+2,00"]
     assert f"{row['rank']}/{row['rankOf']}" in total[4]
     for one in row["passedBy"]:
         assert f"bị các đơn vị sau vượt: {one['name']}" in brief.text
@@ -81,8 +81,9 @@ def test_a_brief_sets_a_period_beside_the_one_before_as_the_api_has_them(hub: Te
 def test_figures_across_a_change_of_method_are_not_subtracted(hub: TestHub) -> None:
     brief = paper(hub, "/tom-tat/an.html", ky="2017", **{"so-voi": "2016"})
 
-    total = brief.tables[0][1]
-    assert total[1:3] == ["50,00/100 (năm 2016)", "70,00/100 (năm 2017)"]
+    heads, total = brief.tables[0][:2]
+    assert heads[1:3] == ["Năm 2016", "Năm 2017"]
+    assert total[1:3] == ["50,00/100", "70,00/100"]
     assert "+20,00" not in brief.text
     assert "Đổi bộ tiêu chí." in brief.text
 
@@ -90,7 +91,7 @@ def test_figures_across_a_change_of_method_are_not_subtracted(hub: TestHub) -> N
 def test_a_period_without_anything_new_says_so(hub: TestHub) -> None:
     brief = paper(hub, "/tom-tat/an.html", ky="2021-02")
 
-    assert "Trong tháng 2/2021, hệ thống không có số liệu mới" in brief.text
+    assert "Trong tháng 02/2021, hệ thống không có số liệu mới" in brief.text
     assert "không có số mới; số gần nhất là của năm 2019" in brief.text
     assert "Hệ thống chưa có chỉ tiêu nào của đơn vị" in brief.text
 
@@ -117,7 +118,7 @@ def test_what_is_missing_has_its_reason(hub: TestHub) -> None:
     ranking = paper(hub, "/xep-hang.html".replace("html", "docx"), **{"chi-so": "MADE/TOTAL"})
 
     (row,) = [row for row in ranking.tables[0] if "Cường" in row]
-    assert "– (Không công bố)" in row
+    assert "– (chưa công bố)" in row
 
 
 def test_a_paper_is_kept_and_who_has_it_is_told_so(hub: TestHub) -> None:
@@ -155,10 +156,10 @@ def test_a_paper_is_written_in_english_too(hub: TestHub) -> None:
         ("/tinh/an.pdf", {"ky": "hôm qua"}, 400, "hôm qua"),
         ("/tinh/an.pdf", {"phien-ban": "99"}, 404, "99"),
         ("/xep-hang.docx", {"chi-so": "KHONG/CO"}, 404, "KHONG/CO"),
-        ("/xep-hang.pdf", {"chi-so": "MADE/TOTAL", "cap": "sao"}, 400, "tinh, co-quan, xa"),
+        ("/xep-hang.pdf", {"chi-so": "MADE/TOTAL", "cap": "sao"}, 404, "tinh, co-quan, huyen, xa"),
         ("/co-quan/an/khong.docx", {}, 404, "an/khong"),
         ("/tom-tat/an.html", {"ky": "2018", "so-voi": "2019"}, 400, "phải trước"),
-        ("/tom-tat/ca-nuoc.pdf", {}, 404, "chỉ tóm tắt"),
+        ("/tom-tat/ca-nuoc.pdf", {}, 404, "Chỉ tóm tắt"),
         ("/tom-tat/an/b/c/d.pdf", {}, 404, "an/b/c/d"),
     ],
 )

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from io import BytesIO
 
+import docx
 import pytest
+from pypdfium2 import PdfDocument
 
 from hub.words.language import fixed
+from tests import needs
 from tests.hubs import Shared, TestHub
 from tests.web.papers.papers import ReadPaper, read
 
+ORDER = ["PAR INDEX", "SIPAS", "PAPI", "Bộ chỉ số 766", "PCI"]
 LINES = """query ($unit: String!) { scorecard(entity: $unit) { lines {
   index { shortName decimals } row { value publishedRank publishedRankOf rank rankOf change
     observation { citation { text } } } } } }"""
@@ -51,6 +56,7 @@ def column(table: list[list[str]], head: str) -> list[str]:
 @pytest.mark.parametrize("unit", ["lai-chau", "nam-dinh", "ninh-binh-2025", "ha-noi"])
 def test_results_of_a_province_are_the_apis(real_hub: TestHub, unit: str, form: str) -> None:
     lines = real_hub.ask(LINES, unit=unit)["scorecard"]["lines"]
+    lines.sort(key=lambda line: ORDER.index(line["index"]["shortName"]))
 
     profile = paper(real_hub, f"/tinh/{unit}.{form}")
 
@@ -69,19 +75,57 @@ def test_results_of_a_province_are_the_apis(real_hub: TestHub, unit: str, form: 
         assert [cell.partition(" ")[0] for cell in column(table, head)] == ranks
 
 
-@pytest.mark.parametrize("unit", ["lai-chau", "ninh-binh-2025"])
-def test_each_figure_of_a_province_has_its_source_line(real_hub: TestHub, unit: str) -> None:
-    profile = paper(real_hub, f"/tinh/{unit}.docx")
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tinh/lai-chau.docx",
+        "/tinh/ninh-binh-2025.docx",
+        "/co-quan/lai-chau/skhcn-2025.docx",
+        "/xep-hang.docx",
+        "/tom-tat/lai-chau.html",
+        "/tom-tat/nam-dinh/skhcn.html",
+    ],
+)
+def test_each_figure_has_its_source_line(real_hub: TestHub, path: str) -> None:
+    text = paper(real_hub, path).text
 
-    marks = {
-        mark
-        for table in profile.tables
-        for cell in column(table, "Nguồn")
-        for mark in re.findall(r"\[\d+\]", cell)
+    marks, full = set(re.findall(r"\[\d+\]", text)), re.findall(r"(\[\d+\]) Nguồn: ", text)
+    assert marks == set(full)
+    assert len(full) == len(set(full)) > 0
+
+
+def test_a_new_province_stands_beside_those_of_before(real_hub: TestHub) -> None:
+    query = """{ compare(indicator: "PAPI/TOTAL", period: "2024", entities: ["ninh-binh-2025"]
+      territory: PREDECESSORS) { rows { name value rank rankOf } } }"""
+    rows = [row for row in real_hub.ask(query)["compare"]["rows"] if row["value"]]
+
+    tables = paper(real_hub, "/tinh/ninh-binh-2025.docx").tables
+
+    (table,) = [table for table in tables if table[0][0] == "Trước sắp xếp"]
+    place = table[0].index("PAPI, năm 2024")
+    assert {row[0]: row[place].partition(" (")[0] for row in table[1:]} == {
+        row["name"]: f"{number(row['value'], 4)}/80, hạng {row['rank']}/{row['rankOf']}"
+        for row in rows
     }
-    full = set(re.findall(r"(\[\d+\]) Nguồn: ", profile.text))
-    assert marks <= full
-    assert len(full) > 1 or unit != "lai-chau"
+    assert len(rows) == 3
+
+
+def test_components_of_a_province_are_the_apis(real_hub: TestHub) -> None:
+    query = """{ scorecard(entity: "lai-chau") { lines(index: ["PAPI"]) { components {
+      indicator { shortName maximum } value rank rankOf } } } }"""
+    ((line,),) = real_hub.ask(query)["scorecard"].values()
+
+    tables = paper(real_hub, "/tinh/lai-chau.docx").tables
+
+    table = next(table for table in tables if table[0][0] == "Thành phần")
+    assert [row[:3] for row in table[1:]] == [
+        [
+            one["indicator"]["shortName"],
+            f"{number(one['value'], 4)}/{one['indicator']['maximum']:g}",
+            f"{one['rank']}/{one['rankOf']}",
+        ]
+        for one in line["components"]
+    ]
 
 
 def test_the_card_of_a_department_is_the_apis(real_hub: TestHub) -> None:
@@ -120,6 +164,7 @@ def test_the_dossiers_of_a_quarter_are_the_apis(real_hub: TestHub) -> None:
     (table,) = [table for table in brief.tables if table[0][0] == "Nội dung"]
     assert table[0][1] == "Quý I/2022"
     assert [row[1] for row in table[1:]] == ["48", "38", "100,0%", "79,2%"]
+    assert [row[-1] for row in table[1:]][-1] == "tính"
     assert [one["value"] for one in dossiers["figures"]][:3] == [48, 38, 100]
     assert "quý I/2022 so với quý IV/2021" in brief.text
 
@@ -142,11 +187,12 @@ def test_a_month_of_readings_is_set_beside_the_month_before(real_hub: TestHub) -
     table = brief.tables[0]
     assert table[1][:5] == [
         "Bộ chỉ số 766",
-        "63,07/100 (28/9/2026)",
-        "63,37/100 (10/10/2026)",
+        "63,07/100",
+        "63,37/100",
         "+0,30",
         "11/34; 15/34",
     ]
+    assert table[0][1:3] == ["28/9/2026", "10/10/2026"]
     assert len(table) == 1 + 1 + 6
     assert "PAPI: không có số mới; số gần nhất là của năm 2024." in brief.text
 
@@ -154,22 +200,114 @@ def test_a_month_of_readings_is_set_beside_the_month_before(real_hub: TestHub) -
 def test_a_ranking_of_provinces_stands_on_its_pages_with_one_number_a_source(
     real_hub: TestHub,
 ) -> None:
+    query = """{ compare(indicator: "PAPI/TOTAL", period: "2024") { rows { name value } } }"""
+    values = {row["name"]: row["value"] for row in real_hub.ask(query)["compare"]["rows"]}
+
     ranking = paper(real_hub, "/xep-hang.pdf", **{"chi-so": "PAPI/TOTAL", "ky": "2024"})
 
-    rows = [row for table in ranking.tables for row in table[1:]]
-    names = [row[1] for row in rows]
-    assert (len(names), len(set(names))) == (63, 63)
+    lists = [table for table in ranking.tables if "Đơn vị" in table[0]]
+    shown = {row[1]: row[2] for table in lists for row in table[1:]}
+    assert len(lists) > 1
+    assert shown == {
+        name: f"{number(value, 4)}/80" if value else "– (chưa công bố)"
+        for name, value in values.items()
+    }
     assert len(re.findall(r"\[\d+\] Nguồn: ", ranking.text)) < 5
 
 
+def test_the_own_unit_is_bold_in_a_ranking_and_told_of_above_it(real_hub: TestHub) -> None:
+    asked = {"chi-so": "D766/TOTAL", "tinh": "lai-chau"}
+    answer = real_hub.request("GET", "/xep-hang.docx", params=asked)
+
+    document = docx.Document(BytesIO(answer.content))
+    rows = [(row.cells[1].text, row.cells[1].paragraphs[0].runs) for row in document.tables[0].rows]
+    assert [name for name, runs in rows if runs[0].bold] == ["Đơn vị", "Lai Châu"]
+    assert any("tỉnh Lai Châu đạt 63,37/100 điểm" in one.text for one in document.paragraphs)
+    assert len(document.inline_shapes) == 1
+
+
+def test_a_brief_against_a_version_tells_what_came_since(real_hub: TestHub) -> None:
+    brief = paper(real_hub, "/tom-tat/lai-chau.html", **{"so-voi": "version-5"})
+
+    query = """query ($asOf: DateTime) { scorecard(entity: "lai-chau", asOf: $asOf) {
+      lines { index { shortName } } } }"""
+    cards = [real_hub.ask(query, asOf=version)["scorecard"]["lines"] for version in ("5", "12")]
+    held = [{line["index"]["shortName"] for line in lines} for lines in cards]
+    heads, *rows = brief.tables[0]
+    now = {row[0]: row[heads.index("Phiên bản dữ liệu 12")] for row in rows}
+    assert "phiên bản dữ liệu 12 so với phiên bản dữ liệu 5" in brief.text
+    assert {name for name in now if not name.startswith("– ")} == held[1] - held[0]
+    assert now["PAPI"] == "43,4796/80 (năm 2024)"
+    assert "Bộ chỉ số 766: không có số mới" in brief.text
+
+
+@pytest.mark.parametrize(
+    ("against", "words"),
+    [
+        ("month", "tháng 10/2026 so với tháng 9/2026"),
+        ("quy", "quý IV/2026 so với quý III/2026"),
+        ("year", "năm 2026 so với năm 2025"),
+        ("2026-09-28", "tháng 10/2026 so với ngày 28/9/2026"),
+    ],
+)
+def test_a_brief_is_set_against_what_it_is_asked(
+    real_hub: TestHub, against: str, words: str
+) -> None:
+    text = paper(real_hub, "/tom-tat/lai-chau.html", **{"so-voi": against}).text
+
+    assert words in text
+    assert "63,37/100" in text
+
+
+def test_an_empty_commune_says_what_to_bring(real_hub: TestHub) -> None:
+    for path in (
+        "/co-quan/bac-ninh-2025/phuong-chu.docx",
+        "/tom-tat/bac-ninh-2025/phuong-chu.html",
+    ):
+        text = paper(real_hub, path).text
+        assert "Hệ thống chưa có kết quả của đơn vị trên bộ chỉ số nào." in text
+        assert "hub template OPERATIONS --unit" in text
+
+
+PAGES = 2
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_province_has_its_papers(real_hub: TestHub, language: str) -> None:
+def test_every_province_has_its_profile_on_two_pages(real_hub: TestHub, language: str) -> None:
+    needs.fonts()
     provinces = real_hub.ask('{ now: provinces { id } before: provinces(on: "2025-06-30") { id } }')
     units = sorted({one["id"] for group in provinces.values() for one in group})
 
-    for unit in units:
-        for path in (f"/tinh/{unit}.pdf", f"/tom-tat/{unit}.pdf"):
-            answer = real_hub.request("GET", path, params={"language": language})
-            assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-"), (path, answer.text)
-            assert len(answer.content) < 300_000
+    asked = units[:: 5 if language == "vi" else 12]
+    answers = {
+        unit: real_hub.request("GET", f"/tinh/{unit}.pdf", params={"language": language})
+        for unit in asked
+    }
+    assert {unit for unit, one in answers.items() if one.status_code != 200} == set()
+    assert {unit for unit, one in answers.items() if pages(one.content) > PAGES} == set()
+    assert max(len(one.content) for one in answers.values()) < 200_000
     assert len(units) > 80
+
+
+def pages(content: bytes) -> int:
+    """How many pages a PDF has."""
+    with closing(PdfDocument(content)) as file:
+        return len(file)
+
+
+def test_one_page_is_a_choice(real_hub: TestHub) -> None:
+    answer = real_hub.request("GET", "/tinh/lai-chau.pdf", params={"trang": "1"})
+
+    assert pages(answer.content) == 1
+
+
+def test_every_province_has_its_brief(real_hub: TestHub) -> None:
+    provinces = real_hub.ask('{ now: provinces { id } before: provinces(on: "2025-06-30") { id } }')
+    units = sorted({one["id"] for group in provinces.values() for one in group})
+
+    answers = {
+        unit: real_hub.request("GET", f"/tom-tat/{unit}.html", params={"language": "en"})
+        for unit in units[::11]
+    }
+
+    assert {unit for unit, one in answers.items() if one.status_code != 200} == set()
