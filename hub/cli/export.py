@@ -57,10 +57,11 @@ Out = Annotated[
     str | None,
     typer.Option(
         "--out",
-        metavar=say("TỆP|-", "FILE|-"),
+        metavar=say("TỆP|THƯ_MỤC|-", "FILE|FOLDER|-"),
         help=say(
-            "Tệp sẽ ghi, - là đầu ra chuẩn; để trống thì tên tệp nói đó là gì.",
-            "The file to write, - for standard output; by default its name says what it is.",
+            "Tệp sẽ ghi, hoặc thư mục; - là đầu ra chuẩn. Để trống thì tên tệp nói đó là gì.",
+            "The file to write, or a folder; - for standard output. By default its name says what"
+            " it is.",
         ),
     ),
 ]
@@ -114,6 +115,7 @@ def _write(file: ExportFile, out: str | None, overwrite: bool) -> None:
         _copy(file, sys.stdout.buffer)
         return
     path = Path(out or file.name)
+    path = path / file.name if path.is_dir() else path
     if path.exists() and not overwrite:
         raise BadUse(
             Text(

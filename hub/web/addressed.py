@@ -9,7 +9,7 @@ from hub.web import negotiation, sending
 from hub.web.address import Address, AddressAnswer, AddressRequest, Make
 from hub.web.asking import Asking
 from hub.web.replies import Reply
-from hub.web.request import Refusal, malformed
+from hub.web.request import Refusal
 from hub.web.sending import AnswerForm
 from hub.web.speaking import Speaking
 from hub.web.workers import Client
@@ -98,7 +98,7 @@ def _address(scope: Scope) -> Address:
             query.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MOST
         )
     except ValueError:
-        raise malformed(_NO_PAIRS) from None
+        raise Refusal(400, _NO_PAIRS) from None
     chosen = dict(pairs).get(_LANGUAGE)
     if chosen and chosen not in list(Language):
         raise Refusal(400, _LANGUAGES, code="BadParameter")

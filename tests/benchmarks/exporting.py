@@ -7,8 +7,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from socket import create_connection
+from statistics import median
 from tempfile import TemporaryDirectory
 from time import sleep
 
@@ -16,11 +19,12 @@ import httpx
 
 from hub.store import database, migration
 from tests import databases
-from tests.benchmarks.large import EACH, catalogue, figures, multiply, take
+from tests.benchmarks.large import EACH, PERIODS, catalogue, figures, multiply, take
 from tests.benchmarks.rounds import timed
 
 PORT = 8765
 ADDRESS = f"http://127.0.0.1:{PORT}"
+MEANWHILE = ("xlsx", "parquet", "csv", "csv", "rows.json", "sdmx.csv")
 FORMS = ("csv", "tsv", "rows.json", "sdmx.csv", "parquet", "zip", "xlsx")
 
 
@@ -71,6 +75,46 @@ def measure(process: int, form: str, indicators: int) -> None:
         )
 
 
+def measure_others(process: int) -> None:
+    """Print how long questions take alone, and while many files are made, some of them for readers
+    who read nothing.
+    """
+    alone = _asked("alone")
+    index = "/export/observations.{}?index=BIG"
+    with ThreadPoolExecutor(6) as clients, ExitStack() as readers:
+        for _ in range(4):
+            readers.enter_context(_unread(index.format("csv")))
+        begun = [clients.submit(fetched, "indicator=BIG/I0", form) for form in MEANWHILE]
+        meanwhile = _asked("meanwhile")
+        for each in begun:
+            each.result()
+    print(
+        f"a question: {1000 * median(alone):.0f} ms alone, {1000 * median(meanwhile):.0f} ms, at"
+        f" most {1000 * max(meanwhile):.0f} ms, while {', '.join(MEANWHILE)} are made and 4 read"
+        f" nothing; the server held at most {_held(process):.0f} MB",
+        flush=True,
+    )
+
+
+def _asked(name: str) -> list[float]:
+    """How long each of some questions took, none of which was asked before."""
+    return [timed(_ask, f"{name}{number}")[0] for number in range(40)]
+
+
+def _ask(alias: str) -> None:
+    at = PERIODS[hash(alias) % len(PERIODS)]
+    query = f'{{ {alias}: compare(indicator: "BIG/I1", period: "{at}") {{ rows {{ value }} }} }}'
+    httpx.get(f"{ADDRESS}/graphql", params={"query": query}, timeout=60).raise_for_status()
+
+
+@contextmanager
+def _unread(path: str) -> Iterator[None]:
+    """Within, somebody who asked reads no answer."""
+    with create_connection(("127.0.0.1", PORT)) as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: hub\r\n\r\n".encode())
+        yield
+
+
 def _held(process: int) -> float:
     """The most that a process held, of which it forgets what was before."""
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
@@ -100,6 +144,7 @@ def main() -> None:
             print(f"the server held {_held(process):.0f} MB when it had begun", flush=True)
             for form in chosen.forms:
                 measure(process, form, chosen.indicators)
+            measure_others(process)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,15 @@ def test_a_table_is_written_under_its_name(tmp_path: Path, url: str) -> None:
     assert pandas.read_csv(tmp_path / name)["value"].tolist() == [73.0, 72.0, 71.0]
 
 
+def test_a_folder_takes_a_file_under_its_name(tmp_path: Path, url: str) -> None:
+    (tmp_path / "out").mkdir()
+    first = export(tmp_path, url, "coverage.csv", "index=MADE", "--out", "out")
+    again = export(tmp_path, url, "coverage.csv", "index=MADE", "--out", "out")
+
+    assert (first.code, again.code) == (0, 2)
+    assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".csv"]
+
+
 def test_an_address_is_taken_as_it_is(tmp_path: Path, url: str) -> None:
     address = "https://hub.vn/export/trend.tsv?indicator=MADE%2FTOTAL&entities=an&language=vi"
     said = export(tmp_path, url, address, "entities=binh", "--out", "xu-huong.tsv")

@@ -20,6 +20,7 @@ from hub.web.export.question import ExportQuestion
 from hub.web.export.style import Explanation
 from hub.web.export.table import AnswerTable
 from hub.web.export.tables import CITATION
+from hub.web.request import Refusal
 from hub.words.language import Text
 
 PAGE = 1000  # observations of a page
@@ -33,7 +34,7 @@ class ObservationPages:
     def __init__(self, asker: Asker, question: ExportQuestion, most: int = PAGE) -> None:
         self.question, self._most = question, most
         self._view, self._after = asker.view, question.variables.get("after")
-        self._left: int | None = question.variables.get("first")
+        self._left = _count(question)
         self._citations: dict[tuple[Any, ...], Line] = {}
         self._states: Counter[str] = Counter()
         self._first: dict[str, Any] = {}
@@ -84,3 +85,12 @@ class ObservationPages:
         for line in lines:
             if len(self._citations) < _MOST_SOURCES and line.get(CITATION):
                 self._citations.setdefault(tuple(line[CITATION].values()), line)
+
+
+def _count(question: ExportQuestion) -> int | None:
+    """How many observations are wanted, of however many there are; Refusal."""
+    count: int | None = question.variables.get("first")
+    if count is not None and count < 0:
+        text = Text(f"first là {count}, cần từ 0 trở lên", f"first is {count}, 0 or more is wanted")
+        raise Refusal(400, text, code="BadParameter")
+    return count

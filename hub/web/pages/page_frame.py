@@ -82,7 +82,7 @@ class PageFrame:
     def graphiql(self, query: str, variables: Mapping[str, Any]) -> str:
         """A question opened in GraphiQL."""
         text = orjson.dumps({name: value for name, value in variables.items() if value}).decode()
-        return self.root + "graphql" + _query({"query": query, "variables": text})
+        return f"{self.root}graphql?{urlencode({'query': query, 'variables': text})}"
 
     def _own(self, parameters: Mapping[str, str | Sequence[str] | None]) -> dict[str, Any]:
         own: dict[str, Any] = {}

@@ -193,6 +193,7 @@ def test_a_wrong_question_is_refused_before_it_begins(app: Starlette, query: str
 
     assert client.status in (400, 404)
     assert b"errors" in client.body
+    assert b"10000" not in client.body  # a page's limit, which is none of the file's
 
 
 def test_a_question_of_the_past_is_answered_from_then(app: Starlette) -> None:
