@@ -61,8 +61,13 @@ class RankingQuestion:
 
     @cached_property
     def own(self) -> str:
-        """The reader's own unit, under whatever name it is known; Refusal of one that the address
-        names and nobody knows.
+        """The reader's own unit; of a department its province, where provinces are ranked."""
+        return self._home.partition("/")[0] if self.kind == "tinh" else self._home
+
+    @property
+    def _home(self) -> str:
+        """The unit that is the reader's, under whatever name it is known; Refusal of one that the
+        address names and nobody knows.
         """
         if name := self._last("tinh"):
             return self.page.data("unit", unit=name)["entity"]["id"]
