@@ -96,9 +96,9 @@ def _blocks(
         yield from _comparability(comparison["comparability"])
     if reason := comparison["peers"]["reason"]:
         yield note(titled(reason))
-    if own is not None and rows[own]["sentence"]:
+    if own is not None and rows[own]["shortSentence"]:
         mark = paper.sources.mark(rows[own]["observation"])
-        yield PaperParagraph(f"{rows[own]['sentence']} {mark}")
+        yield PaperParagraph(f"{rows[own]['shortSentence']} {mark}")
     yield _table(paper, comparison, own).dense()
     if len(rows) > MOST:
         yield note(
