@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from hub.dataset.options import Hints
-from hub.dataset.rows import Ignored, ObservationRow
+from hub.dataset.rows import DocumentRow, Ignored, ObservationRow
 from hub.words.errors import Fault
 from hub.words.period import parse
 from hub.words.terms import EntityKind
@@ -191,3 +191,34 @@ def test_a_hidden_row_of_a_page_is_asked_about(tmp_path: Path) -> None:
     path = page(tmp_path / "a.html", f"<p>{TITLE}</p>", table)
 
     assert "dòng ẩn có số liệu" in " ".join(questions(read(path, "dept_par")))
+
+
+ENCLOSED = {
+    "(Kèm theo Quyết định số 12/QĐ-UBND ngày 28/12/2023 của UBND tỉnh Yên Bái)": "12/QĐ-UBND",
+    "(Theo Quyết định số 12/QĐ-UBND ngày 15/01/2024 của UBND tỉnh Yên Bái)": "12/QĐ-UBND",
+    "Quyết định số 12/QĐ-UBND ngày 15/01/2024 của UBND tỉnh Yên Bái": "12/QĐ-UBND",
+    "Thực hiện Quyết định số 1031/QĐ-UBND ngày 30/6/2022 của UBND tỉnh Yên Bái": None,
+    "THEO QUYẾT ĐỊNH SỐ 876/QĐ-BNV": None,
+    "(Thay thế Quyết định số 9/QĐ-UBND ngày 03/01/2024 của UBND tỉnh Yên Bái)": None,
+}
+
+
+@pytest.mark.parametrize("line", ENCLOSED)
+def test_a_document_that_orders_the_figures_is_not_their_source(tmp_path: Path, line: str) -> None:
+    rows = said(tmp_path, [TITLE], [line], HEADS, ONE, TWO)
+
+    numbers = [row.number for row in rows if isinstance(row, DocumentRow)]
+
+    assert questions(rows) == []
+    assert numbers == [ENCLOSED[line]] if ENCLOSED[line] else numbers == []
+
+
+EARLY = "(Kèm theo Quyết định số 12/QĐ-UBND ngày 20/01/2023 của UBND tỉnh Yên Bái)"
+
+
+def test_a_decision_before_the_end_of_its_year_is_asked_about(tmp_path: Path) -> None:
+    asked = said(tmp_path, [TITLE], [EARLY], HEADS, ONE, TWO)
+    told = said(tmp_path, [TITLE], [EARLY], HEADS, ONE, TWO, hints=Hints(source="QĐ 7/QĐ-UBND"))
+
+    assert "văn bản có trước khi có số liệu" in " ".join(questions(asked))
+    assert len(figures(told)) == 2
