@@ -222,3 +222,33 @@ def test_a_decision_before_the_end_of_its_year_is_asked_about(tmp_path: Path) ->
 
     assert "văn bản có trước khi có số liệu" in " ".join(questions(asked))
     assert len(figures(told)) == 2
+
+
+def test_points_of_appraisal_are_those_of_the_whole_alone(tmp_path: Path) -> None:
+    heads = [
+        ["TT", "Tên đơn vị", "Điểm thẩm định", "", "", "Chỉ số CCHC (%)"],
+        ["", "", "Tổng điểm thẩm định", "Cải cách thể chế", "Cải cách tài chính công", ""],
+    ]
+    body = [[1, "Sở Nội vụ", 62.5, 9, 8, 92.5], [2, "Sở Y tế", 60.25, 8, 7, 90.25]]
+    spans = ("C2:E2", "A2:A3", "B2:B3", "F2:F3")
+    path = workbook(tmp_path / "a.xlsx", [[TITLE], *heads, *body], merged=spans)
+
+    rows = read(path, "dept_par")
+
+    assert questions(rows) == []
+    assert {figure[0] for figure in figures(rows)} == {"TOTAL", "APPRAISED"}
+    left_out = " ".join(row.found for row in rows if isinstance(row, Ignored))
+    assert "Cải cách thể chế" in left_out
+    assert "Cải cách tài chính công" in left_out
+
+
+def test_maxima_below_heads_that_are_merged_over_them_are_no_unit(tmp_path: Path) -> None:
+    heads = ["TT", "Tên đơn vị", "Cải cách thể chế", "Cải cách tài chính công", "Chỉ số CCHC (%)"]
+    maxima = ["", "", 10, 8, 100]
+    body = [[1, "Sở Nội vụ", 9, 8, 92.5], [2, "Sở Y tế", 8, 7, 90.25]]
+    path = workbook(tmp_path / "a.xlsx", [[TITLE], heads, maxima, *body], merged=("A2:A3", "B2:B3"))
+
+    rows = read(path, "dept_par")
+
+    assert questions(rows) == []
+    assert {figure[1] for figure in figures(rows)} == {"Sở Nội vụ", "Sở Y tế"}
