@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hub.dataset.rows import Ignored
-from hub.importing import gone, observations, ownership, precedence, withdrawal
+from hub.importing import (
+    gone,
+    observations,
+    ownership,
+    precedence,
+    release,
+    reverting,
+    withdrawal,
+)
 from hub.importing.assertions import Verdict
 from hub.importing.claim import Change, Claim, ClaimKey, Content, StandingClaim
 from hub.importing.completion import is_blank
@@ -37,6 +46,12 @@ class Writer:
     _changes: list[Change] = field(default_factory=list)  # not yet written
     _figures: int = 0  # of the tables of these changes
     _stood: set[tuple[int, int]] = field(default_factory=set)  # indicators and periods
+
+    @cached_property
+    def _undone(self) -> frozenset[int]:
+        """The data versions of the dataset that were taken back."""
+        pairs = release.undoings(self.job.connection, self.job.dataset.name)
+        return frozenset(undone for _, undone in pairs)
 
     def write(self, groups: Iterable[list[Claim]], verdict: Verdict) -> None:
         """Apply the difference of each table; what the file owns and leaves out comes last."""
@@ -102,6 +117,10 @@ class Writer:
             outcome.tallies.update(self._tallies(table, block, step))
         if manner.whole:
             outcome.suspicions += gone.suspicions(self.job.catalogue, table, step.changes)
+        if step.changed and not self.job.file.whole:
+            outcome.suspicions += reverting.suspicions(
+                self.job.connection, self.job.catalogue, table, step.changes, undone=self._undone
+            )
 
     def _tallies(self, table: TableKey, block: list[Claim], step: Difference) -> Iterator[Tally]:
         """What became of each figure of one table, by the province of its unit."""

@@ -875,3 +875,29 @@ def test_a_corrected_release_can_be_undone_once_the_correction_was(
         hub.ask('{ observations(period: ["2020"]) { nodes { value } } }')["observations"]["nodes"]
         == []
     )
+
+
+def test_an_old_file_that_turns_a_correction_back_is_asked_about(
+    hub: TestHub, tmp_path: Path
+) -> None:
+    old = written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,", name="one.csv")
+    new = written(tmp_path, "2020,Ân,TOTAL,72,,,,made/book,,", name="two.csv")
+    hub.take("made", old)
+    hub.take("made", new)
+
+    (suspicion,) = hub.take("made", old, dry_run=True).suspicions
+    with pytest.raises(Refused):
+        hub.take("made", old)
+
+    assert "1 số liệu trở lại như trước" in suspicion.text.vi
+    assert "Ân 72 → 71" in suspicion.text.vi
+    assert counted(hub.take("made", old, accept="nguồn đính chính lại")) == {"changed": 1}
+
+
+def test_a_correction_that_was_undone_may_come_again(hub: TestHub, tmp_path: Path) -> None:
+    new = written(tmp_path, "2020,Ân,TOTAL,72,,,,made/book,,", name="two.csv")
+    hub.take("made", written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,", name="one.csv"))
+    hub.take("made", new)
+    hub.undo(4)
+
+    assert counted(hub.take("made", new)) == {"changed": 1}
