@@ -411,6 +411,29 @@ def test_a_mark_that_takes_back_what_its_source_never_said_is_told(
     ]
 
 
+@SQLITE
+def test_such_a_mark_beside_other_figures_is_asked_about(hub: TestHub, tmp_path: Path) -> None:
+    lines = "2019,Ân,TOTAL,rút lại,,,,made/paper,,", "2020,Ân,TOTAL,70,,,,made/paper,,"
+
+    with pytest.raises(Refused) as refused:
+        hub.take("made", written(tmp_path, *lines))
+
+    ((_, suspicion),) = refused.value.suspicions
+    assert suspicion.origin == "new.csv:2"
+    assert "nothing to take back" in suspicion.text.en
+
+
+@SQLITE
+def test_a_mark_that_comes_again_changes_nothing(hub: TestHub, tmp_path: Path) -> None:
+    path = written(tmp_path, "2019,Ân,TOTAL,rút lại,,,,made/book,,")
+    hub.take("made", path)
+
+    outcome = hub.take("made", path)
+
+    assert outcome.empty
+    assert [one.why.vi for one in outcome.ignored] == ["đã rút lại từ trước"]
+
+
 # Claims of other sources
 
 
