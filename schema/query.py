@@ -5,7 +5,6 @@ from typing import Annotated
 
 import strawberry
 
-from hub import catalogue
 from hub.queries import (
     block_standings,
     comparison,
@@ -17,7 +16,6 @@ from hub.queries import (
     places,
     releases,
     scoreboard,
-    search,
     series,
     several,
     trend,
@@ -68,24 +66,13 @@ from schema.parents import coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.scorecard import Scorecard
+from schema.search import SearchHit, SearchHitConnection, shown_hit
 from schema.series import Series, series_of
 from schema.statement import Target
 from schema.table import IndicatorTable
 from schema.trend import Trend
 
 FIRST_LIMIT = 10_000
-
-SearchHit = Annotated[
-    Province | Department | Region | Area | Index | Indicator | Document,
-    strawberry.union("SearchHit"),
-]
-
-
-@strawberry.type
-class SearchHitConnection(Connection[SearchHit]):
-    """One page of what a search finds."""
-
-    resembling: bool
 
 
 @strawberry.type
@@ -515,7 +502,7 @@ class Query:
         self, info: Info, wanted: SearchArguments, first: int = 20
     ) -> list[SearchHit] | None:
         every = hits.hits(info.context.view, wanted.filter, _size(first))
-        return [_hit(hit) for hit in every.things]
+        return [shown_hit(hit) for hit in every.things]
 
     @strawberry.field
     @taking(SearchArguments)
@@ -525,7 +512,7 @@ class Query:
         view, question = info.context.view, PageQuestion(wanted.filter, _size(first), after)
         every = hits.hits(view, wanted.filter, hits.MOST)
         return SearchHitConnection(
-            it=hits.page(view, question), dress=_hit, resembling=every.resemble
+            it=hits.page(view, question), dress=shown_hit, resembling=every.resemble
         )
 
     @strawberry.field
@@ -578,10 +565,3 @@ def _within(name: str, number: int, least: int) -> int:
 
 def _itself(node):
     return node
-
-
-def _hit(hit: search.Hit):
-    if isinstance(hit, catalogue.Document):
-        return hit
-    dresses = {catalogue.Index: Index, catalogue.Indicator: Indicator}
-    return dresses[type(hit)](it=hit) if type(hit) in dresses else dress(hit)

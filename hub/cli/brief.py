@@ -17,7 +17,7 @@ from hub.web.pages.site import Site
 from hub.web.papers import brief
 from hub.web.papers.paper_form import FORMS
 from hub.web.papers.paper_request import PERIOD
-from hub.web.papers.paper_view import PaperView
+from hub.web.papers.paper_view import PaperView, file_name
 from hub.web.request import Refusal
 from hub.words import dates
 from hub.words.errors import BadQuestion
@@ -50,12 +50,13 @@ Against = Annotated[
     ),
 ]
 Out = Annotated[
-    Path,
+    Path | None,
     typer.Option(
         "--out",
         metavar=say("TỆP", "FILE"),
         help=say(
-            "Tệp sẽ ghi, đuôi .docx, .pdf hoặc .html.", "The file to write: .docx, .pdf or .html."
+            "Tệp sẽ ghi, đuôi .docx, .pdf hoặc .html; mặc định là tệp .docx mang tên đơn vị.",
+            "The file to write: .docx, .pdf or .html; a .docx named after the unit, unless told.",
         ),
     ),
 ]
@@ -64,12 +65,13 @@ Out = Annotated[
 @app.command("brief")
 def brief_(
     unit: Unit,
-    out: Out,
+    out: Out = None,
     period: OfPeriod = None,
     against: Against = None,
     overwrite: Overwrite = False,
 ) -> None:
     """The paper of a unit, as a file."""
+    out = out or Path(file_name(f"{brief.PATH}/{unit}.docx"))
     form = out.suffix.lower()
     of_period = ((PERIOD, str(dates.period(period))),) if period else ()
     parameters = of_period + (((brief.AGAINST, against),) if against else ())

@@ -1,7 +1,6 @@
 """What docs/connect.md tells of the schema, against the schema."""
 
 import re
-from urllib.parse import urlsplit
 
 import pytest
 from graphql import GraphQLObjectType
@@ -55,10 +54,3 @@ def test_every_code_that_the_hub_tells_stands_in_the_table() -> None:
 
     assert {"Busy", "BadParameter"} <= codes
     assert codes | {"BadQuestion", "UnknownName", "TooDear", "TooLarge", "BadRequest"} == told
-
-
-def test_the_iframe_of_the_page_is_a_view_to_be_embedded() -> None:
-    (snippet,) = re.findall(r"^```html\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
-
-    source = urlsplit(re.search(r'src="(.*?)"', snippet)[1])
-    assert source.path.startswith("/nhung/")

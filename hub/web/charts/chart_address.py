@@ -22,9 +22,9 @@ from hub.web.speaking import Speaking
 from hub.words.language import Language, Text, joined, shortened
 from schema.parameters import Parameters
 
-_ACROSS = 720  # pixels for which a chart is laid out
 _USUAL, _LEAST, _MOST = 1200, 200, 3000  # pixels of the width of a picture
 _MOST_PIXELS = 20_000_000
+_HAIR = 0.01  # of a pixel, which the drawing cuts off
 _LONGEST = 60  # letters of a wrong value that are shown
 _WIDTHS = ("width", "rong")
 _CHOICES: Mapping[str, Collection[str]] = {"theme": list(Theme), "measure": list(ChartMeasure)}
@@ -60,10 +60,10 @@ class ChartWish(NamedTuple):
         if self.width and not _is_width(self.width):
             yield _no_width(self.width)
 
-    def look(self, language: Language) -> ChartLook:
+    def look(self, language: Language, across: int) -> ChartLook:
         """How the chart looks."""
         return ChartLook(
-            language, PALETTES[Theme(self.theme)], _ACROSS, self.own, ChartMeasure(self.measure)
+            language, PALETTES[Theme(self.theme)], across, self.own, ChartMeasure(self.measure)
         )
 
 
@@ -80,7 +80,7 @@ def make(asker: Asker, address: Address) -> AddressAnswer:
     chart = FORMS[name]
     wish = ChartWish.of(address, chart.options)
     variables = _variables(chart, asker, address.parameters, wish)
-    look = wish.look(asker.language)
+    look = wish.look(asker.language, chart.across)
     picture = chart.picture(asker, variables, look)
     specification = orjson.dumps(picture.framed(look, version(asker, address.last("asOf"))))
     body, media, headers = _WRITERS[form](picture, specification, wish)
@@ -117,7 +117,8 @@ def _svg(picture: Picture, specification: bytes, wish: ChartWish) -> AddressAnsw
 def _png(_: Picture, specification: bytes, wish: ChartWish) -> AddressAnswer:
     drawn = drawing.svg(specification)
     wide, high = svg.size(drawn)
-    scale = min(int(wish.width or _USUAL) / wide, sqrt(_MOST_PIXELS / (wide * high)))
+    wished = int(wish.width or _USUAL) + _HAIR
+    scale = min(wished / wide, sqrt(_MOST_PIXELS / (wide * high)))
     return AddressAnswer(drawing.png(drawn.decode(), scale), "image/png")
 
 

@@ -58,6 +58,7 @@ class ChartForm:
     draw: Callable[[Answer, ChartLook], Picture]
     options: tuple[str, ...] = ()
     most_units: int | None = None
+    across: int = 720  # pixels for which it is laid out, where it stands alone
     more: Callable[[Asker, Mapping[str, Any], Answer], Answer] | None = None
 
     def variables(
@@ -88,7 +89,7 @@ FORMS: Mapping[str, ChartForm] = {
     ),
     "scorecard": ChartForm(_document("scorecard"), scorecard.picture),
     "bump": ChartForm(_document("bump"), bump.picture, most_units=12),
-    "tiles": ChartForm(_document("tiles"), tiles.picture, ("own",), more=_with_others),
+    "tiles": ChartForm(_document("tiles"), tiles.picture, ("own",), across=540, more=_with_others),
 }
 
 

@@ -9,6 +9,7 @@ from hub.web.charts import drawing, svg
 from hub.web.charts.charts import FORMS
 from hub.web.charts.look import ChartLook, ChartMeasure
 from hub.web.charts.palette import NAMES, Theme
+from hub.web.charts.picture import MARGIN
 from schema.parameters import Parameters
 
 _WIDTH = 600
@@ -39,7 +40,7 @@ def figure(
     Its colours have classes (`styles()`), so that the page decides between light and dark; the
     theme is what stands where a page has no styles.
     """
-    look = ChartLook(asker.language, NAMES, width, own, measure)
+    look = ChartLook(asker.language, NAMES, width - 2 * MARGIN, own, measure)
     form = FORMS[name]
     picture = form.picture(asker, form.variables(asker, parameters), look)
     drawn = drawing.svg(orjson.dumps(picture.plain(look)))

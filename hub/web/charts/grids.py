@@ -13,11 +13,11 @@ MERGED = date(2025, 7, 1)  # since when there are 34 provinces
 
 @dataclass(frozen=True)
 class Islands:
-    """An island district of a province, which has a small tile of its own."""
+    """An island district of a province, which has a small tile of its own out in the sea."""
 
     province: str
-    column: float
-    row: float
+    column: int
+    row: int
     name: Text
 
     def named(self, day: date, language: Language) -> tuple[str, str]:
@@ -36,8 +36,8 @@ class TileGrid:
 
     @property
     def columns(self) -> int:
-        """How many tiles it is wide, with the islands."""
-        return 1 + max(column for column, _ in self.tiles.values()) + 1
+        """How many tiles it is wide."""
+        return 1 + max(column for column, _ in self.tiles.values())
 
     @property
     def rows(self) -> int:
@@ -66,13 +66,11 @@ def _grid(name: str) -> TileGrid:
     text = (files(__package__) / f"tiles.{name}.csv").read_text(encoding="utf-8")
     lines = (line.split(",") for line in text.splitlines()[1:])
     tiles = {province: (int(column), int(row)) for province, column, row in lines}
-    new = name == "34"
-    places = (
-        ("da-nang-2025" if new else "da-nang", _HOANG_SA),
-        ("khanh-hoa-2025" if new else "khanh-hoa", _TRUONG_SA),
-    )
-    islands = (
-        Islands(province, tiles[province][0] + 1, tiles[province][1], words)
-        for province, words in places
-    )
-    return TileGrid(tiles, tuple(islands))
+    if name == "34":
+        islands = (
+            Islands("da-nang-2025", 5, 8, _HOANG_SA),
+            Islands("khanh-hoa-2025", 5, 14, _TRUONG_SA),
+        )
+    else:
+        islands = (Islands("da-nang", 6, 9, _HOANG_SA), Islands("khanh-hoa", 6, 17, _TRUONG_SA))
+    return TileGrid(tiles, islands)

@@ -15,6 +15,7 @@ from hub.words.language import Text
 # whole.
 schemapi.DEBUG_MODE = False
 
+MARGIN = 2  # pixels around a chart within a page
 _PADDING, _SOURCE = 20, 12  # pixels around the picture, and the size of its smallest texts
 _EMPTY = Text("Chưa có số liệu để vẽ.", "There are no figures to draw.")
 
@@ -36,7 +37,7 @@ class Picture:
 
     def plain(self, look: ChartLook) -> dict[str, Any]:
         """The specification of the chart alone, for a page that tells the rest."""
-        ground = {"background": None, "padding": 2, "config": config(look)}
+        ground = {"background": None, "padding": MARGIN, "config": config(look)}
         return self.chart.to_dict(validate=False) | ground
 
     def framed(self, look: ChartLook, version: str) -> dict[str, Any]:

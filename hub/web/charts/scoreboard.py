@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
-from hub.web.charts import channels, legend
+from hub.web.charts import channels
+from hub.web.charts.legend import ChartLegend, hatched
 from hub.web.charts.look import LETTER, ChartLook, width_of
 from hub.web.charts.naming import among, when
 from hub.web.charts.picture import Picture, empty
@@ -47,10 +48,8 @@ class ScoreboardChart:
 
     def chart(self) -> alt.LayerChart:
         """The chart."""
-        nothing = self.look.say(_NOTHING)
-        quartiles = (cell.quartile for row in self.cells for cell in row)
         layers = [
-            *legend.legend(quartiles, nothing, self.look),
+            *self._legend.layers(),
             *self._heads(),
             *self._squares(),
             *self._values(),
@@ -60,6 +59,11 @@ class ScoreboardChart:
         width = self._left + len(self.components) * (_WIDE + _GAP) - _GAP
         height = self._top + len(self.units) * (_HIGH + _GAP) - _GAP
         return alt.layer(*layers).properties(width=round(width), height=height)
+
+    @cached_property
+    def _legend(self) -> ChartLegend:
+        quartiles = (cell.quartile for row in self.cells for cell in row)
+        return ChartLegend.of(quartiles, self.look.say(_NOTHING), self.look)
 
     @cached_property
     def _left(self) -> float:
@@ -77,9 +81,9 @@ class ScoreboardChart:
         ]
 
     @cached_property
-    def _top(self) -> int:
+    def _top(self) -> float:
         lines = max(len(lines) for lines in self._wrapped)
-        return legend.HEIGHT + lines * _LINE + 6
+        return self._legend.height + lines * _LINE + 6
 
     def _corner(self, column: int, row: int) -> tuple[float, float]:
         return self._left + column * (_WIDE + _GAP), self._top + row * (_HIGH + _GAP)
@@ -109,7 +113,7 @@ class ScoreboardChart:
                 if cell.quartile is None:
                     bare.append((x, y))
         yield channels.at_pixels(rows, **channels.ends(), fill=channels.fill()).mark_rect()
-        yield from legend.hatched(bare, _WIDE, _HIGH, look=self.look)
+        yield from hatched(bare, _WIDE, _HIGH, look=self.look)
 
     def _values(self) -> Iterator[alt.Chart]:
         """The value of each cell; one that is doubtful stands in brackets."""

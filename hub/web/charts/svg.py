@@ -23,6 +23,7 @@ _LEFT_OUT = (
 )
 _EVERYDAY = {"opacity": "1", "stroke-dasharray": "", "text-anchor": "start"}  # said by nothing
 _FONTS = f"'{FONT}', 'Segoe UI', 'Noto Sans', Roboto, 'Liberation Sans', Arial, sans-serif"
+_NARROW = "@media screen and (max-width:760px){.scroll>.chart{width:auto;max-width:none}}"
 _LONG = re.compile(r"-?\d+\.\d{3,}")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
@@ -63,12 +64,14 @@ def size(drawn: bytes) -> tuple[float, float]:
 
 
 def styles() -> str:
-    """The rules that give the classes of colours the colours of a page: `--acc` and the others."""
+    """The rules that give the classes of colours the colours of a page, `--acc` and the others, and
+    keep texts legible on a narrow screen: a chart within `.scroll` is there as large as drawn.
+    """
     rules = chain.from_iterable(
         (f".chart .f-{use}{{fill:var(--{use})}}", f".chart .s-{use}{{stroke:var(--{use})}}")
         for use in NAMES
     )
-    return "\n".join(rules)
+    return "\n".join([*rules, _NARROW])
 
 
 def _cleansed(drawn: bytes) -> etree._Element:

@@ -10,7 +10,7 @@ import altair as alt
 
 from hub.web.charts import channels, grids
 from hub.web.charts.grids import Islands, TileGrid
-from hub.web.charts.legend import HEIGHT, hatched, legend
+from hub.web.charts.legend import ChartLegend, hatched
 from hub.web.charts.look import ChartLook, width_of
 from hub.web.charts.naming import among, named, scale, when
 from hub.web.charts.picture import Picture
@@ -19,9 +19,16 @@ from hub.web.request import Refusal
 from hub.words.language import Text, opened
 
 _WIDE, _HIGH, _GAP = 70, 31, 3  # pixels of a tile, and between two
-_SMALL = 27  # pixels of the height of islands
+_NARROW, _SMALL = 56, 27  # pixels of the width and height of islands
 _NAME, _NUMBER = 10.5, 12  # sizes of fonts
-_SHORT = {"Hồ Chí Minh": "TP.HCM", "Bà Rịa - Vũng Tàu": "BR-VT", "Thừa Thiên Huế": "T.T. Huế"}
+_SHORT = {
+    "Hồ Chí Minh": "TP.HCM",
+    "Bà Rịa - Vũng Tàu": "BR-VT",
+    "Thừa Thiên Huế": "T.T. Huế",
+    "Ho Chi Minh City": "HCMC",
+    "Ba Ria - Vung Tau": "BR-VT",
+    "Thua Thien Hue": "T.T. Hue",
+}
 _HEADING = Text("Lưới ô các tỉnh, thành phố", "Tile grid of the provinces and cities")
 _NOTHING = Text("chưa có hạng", "no rank")
 _COMPUTED = Text("hạng và tứ phân vị do hệ thống tính", "rank and quartile computed by the hub")
@@ -76,25 +83,25 @@ class TileChart:
             *self._texts(),
             *self._islands(),
             *self._frame(),
-            *legend(self._quartiles(), self.look.say(_NOTHING), self.look),
+            *self._legend.layers(),
         ]
         width = self.grid.columns * (self._wide + _GAP) - _GAP
-        height = HEIGHT + self.grid.rows * (_HIGH + _GAP) - _GAP
+        height = self._legend.height + self.grid.rows * (_HIGH + _GAP) - _GAP
         return alt.layer(*layers).properties(width=width, height=height)
 
     @cached_property
     def _wide(self) -> int:
-        """The pixels of a tile's width, in which each name has room."""
-        return max(_WIDE, *(round(width_of(tile.name, _NAME)) + 6 for tile in self.tiles))
+        """The pixels of a tile's width, of which the chart has room for all columns."""
+        return min(_WIDE, (self.look.width + _GAP) // self.grid.columns - _GAP)
+
+    @cached_property
+    def _legend(self) -> ChartLegend:
+        """What the colours mean, and the hatching of tiles of which nothing is known."""
+        quartiles = (tile.quartile for tile in self.tiles if tile.quartile or tile.is_bare)
+        return ChartLegend.of(quartiles, self.look.say(_NOTHING), self.look)
 
     def _corner(self, column: float, row: float) -> tuple[float, float]:
-        return column * (self._wide + _GAP), HEIGHT + row * (_HIGH + _GAP)
-
-    def _quartiles(self) -> Iterator[int | None]:
-        """What the legend tells: quartiles, and of which tiles nothing is known."""
-        for tile in self.tiles:
-            if tile.quartile or tile.is_bare:
-                yield tile.quartile
+        return column * (self._wide + _GAP), self._legend.height + row * (_HIGH + _GAP)
 
     def _squares(self) -> Iterator[alt.Chart]:
         rows = [self._square(tile) for tile in self.tiles]
@@ -147,10 +154,15 @@ class TileChart:
         return {
             "x": x + self._wide / 2,
             "y": y + dy,
-            "label": getattr(tile, column) or ("–" if tile.is_bare else ""),
+            "label": self._fitted(getattr(tile, column)) or ("–" if tile.is_bare else ""),
             "colour": colours.quartile(tile.quartile)[1] if tile.is_asked else colours.mut,
             "bare": tile.is_bare,
         }
+
+    def _fitted(self, name: str) -> str:
+        """A name that has room in a tile; of a longer one the first word is an initial."""
+        first, _, rest = name.partition(" ")
+        return f"{first[:1]}. {rest}" if rest and width_of(name, _NAME) > self._wide else name
 
     def _islands(self) -> Iterator[alt.Chart]:
         """Small tiles of the island districts, with the names of their time."""
@@ -159,21 +171,28 @@ class TileChart:
             x, y = self._corner(islands.column, islands.row)
             tile = next((one for one in self.tiles if one.province == islands.province), None)
             fill, colour = self.look.palette.quartile(tile.quartile if tile else None)
+            right, top = x + self._wide, y + (_HIGH - _SMALL) / 2
             if tile and tile.is_bare:
-                bare.append((x, y + _HIGH - _SMALL))
-            corner = {"x": x, "y": y + _HIGH - _SMALL}
-            ends = {"x2": x + self._wide, "y2": y + _HIGH}
+                bare.append((right - self._narrow, top))
+            corner = {"x": right - self._narrow, "y": top}
+            ends = {"x2": right, "y2": top + _SMALL}
             squares.append({"name": " ".join(words), "fill": fill, **corner, **ends})
             for dy, word in zip((8, 19), words, strict=True):
-                place = {"x": x + self._wide / 2, "y": y + _HIGH - _SMALL + dy}
+                place = {"x": right - self._narrow / 2, "y": top + dy}
                 texts.append({**place, "label": word, "colour": colour})
         yield channels.at_pixels(squares, **channels.ends(), fill=channels.fill()).mark_rect(
             stroke=self.look.palette.edge, strokeWidth=1
         )
-        yield from hatched(bare, self._wide, _SMALL, look=self.look)
+        yield from hatched(bare, self._narrow, _SMALL, look=self.look)
         yield channels.at_pixels(
             texts, text=channels.label(), fill=channels.fill("colour")
         ).mark_text(fontSize=_NAME)
+
+    @cached_property
+    def _narrow(self) -> float:
+        """The pixels of the width of islands."""
+        words = [word for _, names in self.islands for word in names]
+        return min(self._wide, max(_NARROW, *(width_of(word, _NAME) for word in words)))
 
     def _frame(self) -> Iterator[alt.Chart]:
         """A frame of 3 pixels around one's own tile."""

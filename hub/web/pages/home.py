@@ -1,5 +1,7 @@
 """/: the front page leads to the province or the department that the hub is for."""
 
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,4 +23,4 @@ class Home:
         unit = self._site.home
         if not unit:
             return "tinh"
-        return f"co-quan/{unit}" if "/" in unit else f"tinh/{unit}"
+        return quote(f"co-quan/{unit}" if "/" in unit else f"tinh/{unit}")

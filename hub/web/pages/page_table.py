@@ -81,6 +81,7 @@ class PageTable:
     keys: Sequence[str] = _KEYS
     place: Sequence[str] = UNIT
     figures: Sequence[str] = _FIGURES
+    counts_new: bool = False  # whether a row that came since is a change too
 
     def answer(self) -> AnswerTable:
         """The table as files hold it."""
@@ -111,7 +112,9 @@ def changed(before: PageTable, now: PageTable) -> int | None:
     if not before.figures:
         return None
     places = {now.place_of(row): row for row in now.rows}
-    return sum(
+    known = {before.place_of(row) for row in before.rows}
+    came = len(places.keys() - known) if before.counts_new else 0
+    return came + sum(
         row.get(name) != places.get(before.place_of(row), {}).get(name)
         for row in before.rows
         for name in before.figures

@@ -12,17 +12,22 @@ from schema.parameters import Parameters
 
 _HALF, _WHOLE = 400, 640  # pixels for which a chart is laid out, beside another or alone
 _HIGH, _HIGH_ALONE = 92, 140
+_OWN_FAULT = 500  # and above: statuses of what no other question would mend
 _FEWEST = 2  # points that make a course
 
 
 def chart(
     paper: PaperRequest, name: str, parameters: Parameters, look: ChartLook
 ) -> PrintedChart | None:
-    """A chart of the version of the paper; None where there is nothing to draw."""
+    """A chart of the version of the paper; None where there is nothing to draw. Refusal where the
+    hub is too busy, as a paper without its charts would be kept.
+    """
     as_of = (("asOf", str(paper.frozen)),) if paper.frozen else ()
     try:
         return printed(paper.asker, name, (*parameters, *as_of), look)
-    except Refusal:
+    except Refusal as refusal:
+        if refusal.status >= _OWN_FAULT:
+            raise
         return None
 
 
@@ -92,6 +97,8 @@ def _points(
     names = {"indicator": indicator, "unit": unit, "byReading": bool(since), "from": since or None}
     try:
         trend = paper.data("course_points", **names)["trend"]
-    except Refusal:
+    except Refusal as refusal:
+        if refusal.status >= _OWN_FAULT:
+            raise
         return ()
     return [one for line in trend for segment in line["segments"] for one in segment["points"]]

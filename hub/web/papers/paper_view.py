@@ -1,5 +1,6 @@
 """A paper in a form, as an address answers it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,11 +11,12 @@ from hub.web.papers.paper import OfficePaper
 from hub.web.papers.paper_form import FORMS
 from hub.web.papers.paper_request import PaperRequest
 from hub.web.request import Header
+from hub.words.names import plain
 
 GatherPaper = Callable[[PaperRequest], OfficePaper]
 
 _LASTING: tuple[Header, ...] = ((b"cache-control", b"max-age=86400"),)
-_IN_NAMES = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-.")
+_APART = re.compile(r"[^a-z0-9.]+")
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,11 @@ class PaperView:
         form = FORMS[self.form]
         paper = PaperRequest(asker.language, address, self.site, asker)
         body = form.content(self.gather(paper))
-        manner = f'{form.manner}; filename="{_name(address)}"'.encode()
+        manner = f'{form.manner}; filename="{file_name(address.path)}"'.encode()
         headers = ((b"content-disposition", manner), *form.headers)
         return AddressAnswer(body, form.media, headers + (_LASTING if paper.frozen else ()))
 
 
-def _name(address: Address) -> str:
-    """The name of the file, of letters that every system takes."""
-    name = address.path.strip("/").replace("/", "-")
-    return "".join(letter for letter in name if letter in _IN_NAMES)
+def file_name(path: str) -> str:
+    """The name of the file at an address, of letters that every system takes."""
+    return _APART.sub("-", plain(path).lower()).strip("-.")

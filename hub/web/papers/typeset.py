@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import orjson
@@ -22,6 +23,8 @@ from hub.web.papers.paper import (
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 _TIGHTEST = 3
+_WORD, _BREAK = 12, "\u200b"  # letters of a part of a long word, and where it may be broken
+_LONG = re.compile(rf"[^\s-]{{{2 * _WORD},}}")
 _PAGE = re.compile(rb"/Type ?/Page\b")
 FONTS = Path(__file__).parents[1] / "page/fonts"
 
@@ -47,6 +50,11 @@ def _compiled(data: dict[str, Any]) -> bytes:
     )
     assert isinstance(file, bytes)
     return file
+
+
+def _breakable(text: str) -> str:
+    """A text of a cell, whose long words may be broken: none runs into the next cell."""
+    return _LONG.sub(lambda word: _BREAK.join(wrap(word[0], _WORD)), text)
 
 
 def _pages(file: bytes) -> int:
@@ -101,7 +109,7 @@ def _block(block: PaperBlock) -> dict[str, Any]:
                 "widths": block.widths(form.WRITTEN_WIDTH),
                 "heads": [column.head for column in block.columns],
                 "numbers": [column.is_number for column in block.columns],
-                "rows": block.rows,
+                "rows": [[_breakable(cell) for cell in row] for row in block.rows],
                 "own": block.own,
             }
         case PaperPictures():

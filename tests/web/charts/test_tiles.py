@@ -47,15 +47,17 @@ def test_neighbours_from_north_to_south_and_west_to_east_stand_so() -> None:
 
 
 @pytest.mark.parametrize("grid", [NEW, OLD])
-def test_the_islands_have_tiles_of_their_own_beside_their_provinces(grid: grids.TileGrid) -> None:
+def test_the_islands_have_tiles_of_their_own_out_in_the_sea(grid: grids.TileGrid) -> None:
     taken = set(grid.tiles.values())
     names = [islands.name.vi for islands in grid.islands]
 
     assert names == ["Hoàng Sa", "Trường Sa"]
     for islands in grid.islands:
-        column, line = grid.tiles[islands.province]
-        assert (islands.column, islands.row) == (column + 1, line)
+        east = [column for column, line in taken if line == islands.row]
         assert (islands.column, islands.row) not in taken
+        assert islands.column > max(east)
+    hoang_sa, truong_sa = grid.islands
+    assert hoang_sa.row <= grid.tiles[hoang_sa.province][1] < truong_sa.row
 
 
 @pytest.mark.parametrize(
@@ -201,3 +203,25 @@ def test_no_colours_are_told_where_nothing_is_ranked() -> None:
 
 def test_a_scoreboard_of_an_index_without_components_says_so() -> None:
     assert labels(board().chart) == ["Chưa có số liệu để vẽ."]
+
+
+def test_the_grid_has_room_in_the_column_of_a_page_and_its_names_in_its_tiles() -> None:
+    names = {"thai-nguyen": "Thái Nguyên", "tuyen-quang": "Tuyên Quang", "hai-duong": "Hải Dương"}
+    rows = [row(entity, 60.5, 1, name=name) for entity, name in names.items()]
+    answer = {"compare": comparison(*rows)}
+    picture = tiles.picture(answer, replace(LOOK, width=436))
+
+    assert picture.chart.to_dict(validate=False)["width"] <= 436
+    assert {"T. Nguyên", "T. Quang", "Hải Dương"} <= set(labels(picture.chart))
+    assert "Thái Nguyên" in labels(drawn(*rows).chart)
+
+
+def test_a_legend_is_as_wide_as_its_chart() -> None:
+    rows = [row("lai-chau", 60.5, 1), row("ha-noi", 60.5, 2), row("ca-mau", 60.5, 3)]
+    missing = [row("hue", None), row("son-la", 60.5, 4)]
+    answer = {"compare": comparison(*rows, *missing)}
+    picture = tiles.picture(answer, replace(LOOK, width=436))
+
+    (texts,) = (one for one in marked(picture.chart, "text") if "(1)" in str(one["rows"]))
+    assert len({one["y"] for one in texts["rows"]}) > 1
+    assert max(one["x"] for one in texts["rows"]) < 436

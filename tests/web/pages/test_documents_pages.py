@@ -197,3 +197,17 @@ def test_before_it_was_replaced_a_document_stands_with_its_figures(replaced: Tes
 
     assert "đã được thay thế" not in words(page.find(".//main"))
     assert [words(cell) for cell in page.xpath("//h2[@id='so-lieu']/ancestor::section//td[3]")]
+
+
+def test_the_evidence_of_a_figure_that_ended_says_what_ended_it(replaced: TestHub) -> None:
+    version = int(replaced.ask("{ dataVersion { id } }")["dataVersion"]["id"])
+    query = 'query ($at: DateTime) { observations(document: "old", asOf: $at) { nodes { id } } }'
+    (before,) = replaced.ask(query, at=str(version - 1))["observations"]["nodes"]
+
+    page = shown(replaced, f"/nguon/so-lieu/{before['id']}")
+
+    told = {words(row.find("th")): row.get("class") for row in page.xpath("//main//tbody/tr")}
+    ended = [text for text in told if "đã được thay thế bởi Quyết định 34/QĐ-UBND" in text]
+    assert len(ended) == 1
+    assert told[ended[0]] is None
+    assert "me" in told.values()

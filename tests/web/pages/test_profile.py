@@ -48,6 +48,16 @@ def test_a_province_that_did_not_merge_is_not_called_merged(real: TestHub) -> No
     assert "sắp xếp từ" not in head
 
 
+def test_the_list_of_provinces_tells_of_the_mergers_of_2025_alone(real: TestHub) -> None:
+    page = shown(real, "/tinh")
+
+    entries = [words(item) for item in page.xpath("//section//ul[@class='pts']/li")]
+    assert len(entries) == 34
+    assert {"Lai Châu", "Hà Nội", "Cao Bằng"} <= set(entries)
+    assert "Ninh Bình sắp xếp từ Hà Nam, Nam Định, Ninh Bình" in entries
+    assert sum("sắp xếp từ" in entry for entry in entries) == 34 - 11
+
+
 def test_sentences_stand_with_their_source(real: TestHub) -> None:
     page = shown(real, "/tinh/lai-chau")
 

@@ -24,6 +24,12 @@ def test_ones_own_province_is_pinned_with_its_sentence(real: TestHub) -> None:
     assert "tỉnh Lai Châu đạt 63,37/100 điểm" in words(page.xpath("//p[@data-sentence]")[0])
 
 
+def test_of_ones_own_department_the_province_is_pinned(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", chi_so="D766/TOTAL", tinh="lai-chau/skhcn-2025")
+
+    assert words(page.xpath("//tbody[@class='pin']//th")[0]).startswith("Lai Châu")
+
+
 def test_published_ranks_alone_have_no_computed_words(real: TestHub) -> None:
     page = shown(real, "/xep-hang", chi_so="PAR_INDEX/TOTAL", ky="2024")
 

@@ -1,5 +1,6 @@
 """What is held, from where, what is late, what changed; and the evidence of one figure."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -114,6 +115,7 @@ def test_a_version_of_the_past_shows_what_was_held_then(real: TestHub) -> None:
     main = words(page.find(".//main"))
     assert "Đang xem phiên bản dữ liệu 3" in main
     assert "theo hiện nay" in main
+    assert re.search(r"\d+ số trên trang này đã thay đổi từ phiên bản 3", main)
     lines = {words(row.find("th/a")): words(row) for row in rows(page, "bo-chi-so")}
     assert "0/" in lines["PAPI"] or "–" in lines["PAPI"]
     assert "34/34" in lines["Bộ chỉ số 766"]
@@ -172,13 +174,19 @@ def test_a_value_of_several_sources_leads_to_its_evidence(real: TestHub, path: s
 
 @pytest.fixture(scope="module")
 def revised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestHub]:
-    """A hub in which a paper told one figure, then another."""
+    """A hub in which a paper told one figure, then another, then a third that was undone; an act
+    sets the day on which its index is due.
+    """
     folder = tmp_path_factory.mktemp("revised")
     with closing(made_up(folder)) as hub:
+        toml = hub.seeds / "made" / "dataset.toml"
+        due = 'frequency = "YEAR"\ndue_month = 3\ndue_day = 20\ndue_document = "Quyết định số 1"'
+        toml.write_text(toml.read_text("utf-8").replace('frequency = "YEAR"', due, 1), "utf-8")
         hub.take("places")
         hub.take("made")
-        for value in (61, 62):
-            hub.take("made", paper(folder, value), accept="đã đối chiếu")
+        for value in (61, 62, 63):
+            last = hub.take("made", paper(folder, value), accept="đã đối chiếu")
+        hub.undo(last.version)
         yield hub
 
 
@@ -200,4 +208,19 @@ def test_what_a_source_said_before_stands_beneath_it(revised: TestHub) -> None:
 
     assert one["value"] == 62
     before = page.xpath("//h2[@id='truoc-do']/ancestor::section//li")
-    assert [words(line).split(" ")[0] for line in before] == ["61,00"]
+    assert [words(line).split(" ")[0] for line in before] == ["63,00", "62,00", "61,00"]
+
+
+def test_what_is_late_is_told_with_the_act_that_sets_its_day(revised: TestHub) -> None:
+    (row,) = rows(shown(revised, "/nguon"), "bo-chi-so")
+
+    assert words(row[4]).startswith("quá hạn Hệ thống")
+    assert "theo Quyết định số 1" in words(row[4])
+    assert row[4].xpath("./span[@class='tag w']")
+
+
+def test_a_release_that_was_undone_says_by_which(revised: TestHub) -> None:
+    last, undone = rows(shown(revised, "/nguon"), "dot-cap-nhat")[:2]
+
+    assert words(last[6]).endswith(f"hoàn tác đợt {words(undone.find('th'))}")
+    assert words(undone[6]) == f"Đã hoàn tác hoàn tác bởi đợt {words(last.find('th'))}"

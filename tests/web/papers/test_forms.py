@@ -168,3 +168,13 @@ def test_columns_in_which_nothing_stands_are_left_out() -> None:
 def test_every_form_takes_every_text(word: str) -> None:
     for form in FORMS.values():
         assert form.content(drawn(word))
+
+
+def test_a_long_word_stays_within_its_cell() -> None:
+    with pdfplumber.open(BytesIO(typeset.content(drawn("m" * 90)))) as file:
+        page = file.pages[0]
+        ((left, _, right, _), *_) = page.find_tables()[0].rows[1].cells
+
+    letters = [char for char in page.chars if char["text"] == "m" and char["size"] == 11]
+    inside = [char for char in letters if char["x0"] >= left and char["x1"] <= right]
+    assert len(inside) >= 90

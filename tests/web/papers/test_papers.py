@@ -7,6 +7,7 @@ import httpx
 import lxml.html
 import pytest
 
+from hub.words.terms import ComputedRanks
 from tests.hubs import Shared, TestHub
 from tests.web.papers.papers import ReadPaper, read
 
@@ -170,3 +171,25 @@ def test_what_cannot_be_made_is_refused_in_words(
 
     assert answer.status_code == status
     assert words in lxml.html.fromstring(answer.text).text_content()
+
+
+def test_ranks_that_the_hub_computes_are_left_out_where_they_are_not_to_be_told(
+    sqlite: Shared,
+) -> None:
+    silent = {"computed_ranks": ComputedRanks.NONE}
+    with closing(TestHub(sqlite.readable.url, sqlite.readable.seeds, allowed=silent)) as hub:
+        for path, parameters in (
+            ("/tinh/an.docx", {}),
+            ("/tom-tat/an.html", {"ky": "2018"}),
+            ("/xep-hang.docx", {"chi-so": "MADE/TOTAL", "ky": "2018"}),
+        ):
+            text = paper(hub, path, **parameters).text
+            assert "Hạng do hệ thống tính" not in text
+            assert "bậc" not in text
+            assert "72,00/100" in text
+
+
+def test_a_name_in_an_address_is_the_name_of_the_file(hub: TestHub) -> None:
+    answer = get(hub, "/tom-tat/Ân.docx")
+
+    assert answer.headers["content-disposition"] == 'attachment; filename="tom-tat-an.docx"'

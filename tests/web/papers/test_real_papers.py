@@ -311,3 +311,15 @@ def test_every_province_has_its_brief(real_hub: TestHub) -> None:
     }
 
     assert {unit for unit, one in answers.items() if one.status_code != 200} == set()
+
+
+def test_a_profile_of_a_past_version_has_the_figures_of_that_version(real_hub: TestHub) -> None:
+    query = """query ($asOf: DateTime) { scorecard(entity: "lai-chau", asOf: $asOf) {
+      lines { index { shortName } } } }"""
+    lines = real_hub.ask(query, asOf="5")["scorecard"]["lines"]
+
+    profile = paper(real_hub, "/tinh/lai-chau.docx", **{"phien-ban": "5"})
+
+    assert column(profile.tables[0], "Bộ chỉ số") == [one["index"]["shortName"] for one in lines]
+    assert "Phiên bản dữ liệu 5," in profile.text
+    assert "phien-ban=5" in profile.text

@@ -34,6 +34,7 @@ _NAMES = {
     "to": Text("Đến kỳ", "To"),
     "first": Text("Số dòng đầu", "First rows"),
     "text": Text("Từ cần tìm", "Words"),
+    "asOf": Text("Như ở phiên bản", "As of"),
 }
 
 

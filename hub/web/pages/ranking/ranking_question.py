@@ -61,9 +61,19 @@ class RankingQuestion:
 
     @cached_property
     def own(self) -> str:
-        """The reader's own unit, under whatever name it is known; Refusal."""
-        name = self._last("tinh")
-        return self.page.data("unit", unit=name)["entity"]["id"] if name else self.page.site.home
+        """The reader's own unit; of a department its province, where provinces are ranked."""
+        return self._home.partition("/")[0] if self.kind == "tinh" else self._home
+
+    @property
+    def _home(self) -> str:
+        """The unit that is the reader's, under whatever name it is known; Refusal of one that the
+        address names and nobody knows.
+        """
+        if name := self._last("tinh"):
+            return self.page.data("unit", unit=name)["entity"]["id"]
+        home = self.page.site.home
+        known = self.page.answer("unit", unit=home).data if home else None
+        return known["entity"]["id"] if known and known["entity"] else ""
 
     @cached_property
     def province(self) -> str:
@@ -115,7 +125,7 @@ class RankingQuestion:
         """The total of an index: the newest that its coverage names; Refusal of an unknown one."""
         if index not in {one["id"] for one in self.indices}:
             self.page.data("index", index=index)
-        cells = [cell for one in self.indices if one["id"] == index for cell in _cells(one)]
+        cells = _cells_of(self.indices, index)
         totals = [cell["indicator"]["id"].partition("@")[0] for cell in cells]
         plain = [total for total in totals if total.endswith("/TOTAL")]
         return (plain or totals or [f"{index}/TOTAL"])[-1]
@@ -123,7 +133,7 @@ class RankingQuestion:
     @property
     def _rated_province(self) -> str:
         index, kind = self.indicator.partition("/")[0], KINDS[self.kind]
-        cells = [cell for one in self.indices if one["id"] == index for cell in _cells(one)]
+        cells = _cells_of(self.indices, index)
         ends = [periods.parse(cell["period"]) for cell in cells if cell["kind"] == kind]
         last = str(max(ends) if ends else self.page.asker.today.year)
         answer = self.page.answer("rated_province", **{"index": index, "kind": kind, "from": last})
@@ -136,10 +146,11 @@ class RankingQuestion:
 
 def _kind_of(indices: list[Mapping[str, Any]], index: str) -> str:
     """The kind of units that an index rates, by its word; provinces where it rates those too."""
-    kinds = [cell["kind"] for one in indices if one["id"] == index for cell in _cells(one)]
+    kinds = [cell["kind"] for cell in _cells_of(indices, index)]
     words = [word for word, kind in KINDS.items() if kind in kinds]
     return words[0] if words else "tinh"
 
 
-def _cells(index: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return index["coverage"]["cells"]
+def _cells_of(indices: list[Mapping[str, Any]], index: str) -> list[Mapping[str, Any]]:
+    """What the coverage of an index holds; nothing of one that there is not."""
+    return [cell for one in indices if one["id"] == index for cell in one["coverage"]["cells"]]

@@ -83,7 +83,7 @@ def table(page: PageRequest) -> PageTable:
             for index in page.data("sources")["indices"]
             for cell in index["coverage"]["cells"]
         ]
-    return PageTable(_TITLE, rows, _KEYS, _PLACE, _FIGURES)
+    return PageTable(_TITLE, rows, _KEYS, _PLACE, _FIGURES, counts_new=True)
 
 
 def _tiers(page: PageRequest, indices: Iterable[Mapping[str, Any]]) -> TierCounts:

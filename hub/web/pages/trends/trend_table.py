@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -51,14 +52,17 @@ class TrendTable:
     def _rows(
         self, moments: Sequence[tuple[Any, str]], columns: Sequence[Mapping[Any, Point]]
     ) -> Iterator[TrendRow]:
-        cuts = [each for each in self.breaks if each["severity"] == _CUT]
+        count = 0  # of the cuts that stand above
         for moment in moments:
             points = tuple(column.get(moment) for column in columns)
-            before = [each for each in cuts if periods.parse(each["at"]).first_day <= _end(moment)]
-            cuts = [each for each in cuts if each not in before]
-            first = next(point for point in points if point)
-            notes = tuple(f"{each['at']}: {each['note']}" for each in before)
-            yield TrendRow(first, points, notes)
+            notes = self._cuts_until(_end(moment))
+            yield TrendRow(next(filter(None, points)), points, notes[count:])
+            count = len(notes)
+
+    def _cuts_until(self, day: date) -> tuple[str, ...]:
+        """What is said of the cuts up to a day, the earliest first."""
+        cuts = [each for each in self.breaks if each["severity"] == _CUT and _first(each) <= day]
+        return tuple(f"{each['at']}: {each['note']}" for each in sorted(cuts, key=_first))
 
 
 def points_of(trend: Mapping[str, Any]) -> Iterator[Point]:
@@ -73,3 +77,8 @@ def _moment(point: Point) -> tuple[Any, str]:
 
 def _end(moment: tuple[Any, str]) -> Any:
     return moment[0].last_day
+
+
+def _first(cut: Mapping[str, Any]) -> date:
+    """The day from which a cut parts what is before from what is after."""
+    return periods.parse(cut["at"]).first_day

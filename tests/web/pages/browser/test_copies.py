@@ -118,3 +118,25 @@ def test_a_table_is_copied_in_the_order_in_which_it_stands(browser: Browser, add
 
         lines = pasted(page)["plain"].splitlines()
         assert lines[1].split("\t")[1] == "An Giang"
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "line"),
+    [
+        ("/bang-diem?bo=PAPI&ky=2024", "Đã chép 61 dòng", "1\tQuảng Ninh\t47,8212\t5,8739\t5,8308"),
+        ("/xu-huong?don-vi=nam-dinh", "Đã chép 14 dòng", "Năm 2011\t38,3841\t8/63 (tính)\t–"),
+        ("/chi-tieu?don-vi=nam-dinh", "Đã chép 1 dòng", "Chưa đánh giá được: 1"),
+        ("/co-quan/nam-dinh/skhcn", "Đã chép 4 dòng", "Hồ sơ tiếp nhận\t48 hồ sơ\t– chưa có"),
+    ],
+)
+def test_a_view_copies_the_table_that_it_is_about(
+    browser: Browser, address: str, path: str, said: str, line: str
+) -> None:
+    with opened(browser, address, f"{path}{'&' if '?' in path else '?'}language=vi") as page:
+        press(page, "Chép bảng")
+
+        expect(page.get_by_role("status")).to_have_text(said)
+        lines = pasted(page)["plain"].splitlines()
+        assert [one for one in lines if one.startswith(line)]
+        assert "phien-ban=" in lines[-1]
+        assert "xem nguyên văn" not in "".join(lines)

@@ -93,6 +93,16 @@ def test_ones_own_province_opens_first_and_is_marked_in_rankings(
         expect(page.locator("h1")).to_have_text("Lai Châu")
 
 
+def test_ones_own_department_opens_first(browser: Browser, address: str) -> None:
+    with reading(browser, address) as page:
+        page.goto("/co-quan/lai-chau/skhcn-2025?language=vi")
+        page.locator("[data-do=home]").click()
+        page.goto("/tinh?language=vi")
+        page.locator("a.mark").click()
+
+        expect(page.locator("h1")).to_contain_text("Sở Khoa học và Công nghệ")
+
+
 def test_a_theme_stays_chosen(browser: Browser, address: str) -> None:
     with reading(browser, address) as page:
         page.goto("/tinh?language=vi")

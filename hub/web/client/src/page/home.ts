@@ -2,13 +2,17 @@
 
 import { HOME, keep, kept } from "./kept";
 
+// The parameter of each view that has a place for it.
+const PARAMETERS: Record<string, string> = { "xep-hang": "tinh", "bang-diem": "tinh", "xu-huong": "don-vi" };
+
 export function lead(root: ParentNode): void {
   const unit = kept(HOME);
   if (!unit) return;
   for (const link of root.querySelectorAll<HTMLAnchorElement>(".top a")) {
     const address = new URL(link.href);
     const place = address.pathname.split("/").pop();
-    if (place === "xep-hang") address.searchParams.set("tinh", unit);
+    const parameter = PARAMETERS[place ?? ""];
+    if (parameter) address.searchParams.set(parameter, unit);
     else if (place === "" || link.classList.contains("mark")) {
       const folder = unit.includes("/") ? "co-quan" : "tinh";
       address.pathname = `${address.pathname.replace(/\/?$/, "/")}${folder}/${unit}`;

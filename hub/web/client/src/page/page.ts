@@ -44,8 +44,13 @@ function lasting(): string {
   return button ? link(button) : location.href;
 }
 
+// The table that a page is about, else its first.
+function copiable(): HTMLTableElement | null {
+  return document.querySelector("table[data-copy]") ?? document.querySelector("main table");
+}
+
 function copyTable(button: HTMLElement): void {
-  const table = document.querySelector<HTMLTableElement>("table[data-copy]");
+  const table = copiable();
   if (!table) return;
   const sources = [...document.querySelectorAll("[data-source]")].map((source) => source.textContent);
   const mark = kept(MARK) || (document.documentElement.lang === "vi" ? "," : ".");
@@ -79,7 +84,7 @@ function saveQuestion(button: HTMLElement): void {
 function begin(): void {
   for (const button of document.querySelectorAll<HTMLElement>("[data-do]")) {
     ACTIONS[button.dataset.do ?? ""]?.(button);
-    button.hidden = false;
+    button.hidden = button.dataset.do === "copy-table" && !copiable();
   }
   for (const choice of document.querySelectorAll<HTMLSelectElement>("select[data-keep]")) {
     choice.closest<HTMLElement>("[hidden]")?.removeAttribute("hidden");

@@ -50,7 +50,7 @@ function parts(row: HTMLTableRowElement, skipped: Set<number>): Part[] {
 
 function text(cell: HTMLElement): string {
   const copy = cell.cloneNode(true) as HTMLElement;
-  copy.querySelectorAll(".vh, .evidence, svg, [aria-hidden=true]").forEach((hidden) => hidden.remove());
+  copy.querySelectorAll(".vh, .evidence, svg, [aria-hidden=true], details > summary").forEach((hidden) => hidden.remove());
   copy.querySelectorAll("small, br").forEach((line) => line.before(" "));
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
