@@ -92,14 +92,16 @@ class PageTable:
         """The table as files hold it; where changes are all since one moment, their columns name
         it, else each row does.
         """
-        keys = list(self.keys)
-        moments = {row[BEFORE] for row in self.rows if row.get(BEFORE)}
-        if len(moments) > 1 and "previous" in keys:
-            keys.insert(keys.index("previous"), BEFORE)
-        labels = _since(moments.pop()) if len(moments) == 1 else {}
-        columns = [column(key) for key in keys]
+        moments = list({row.get(BEFORE) for row in self.rows} - {None})
+        labels = _since(moments[0]) if len(moments) == 1 else {}
+        columns = [column(key) for key in self._keys(len(moments) > 1)]
         labelled = [replace(one, label=labels.get(one.key, one.label)) for one in columns]
         return AnswerTable.of(self.title, labelled, self.rows)
+
+    def _keys(self, has_several: bool) -> list[str]:
+        """The keys of the columns; of changes since several moments, each row tells its own."""
+        own = {"previous": [BEFORE, "previous"]} if has_several else {}
+        return [one for key in self.keys for one in own.get(key, [key])]
 
     def place_of(self, row: Mapping[str, Any]) -> tuple[str, ...]:
         """Where a row stands on the page, its indicator in whatever edition."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from hub.web.pages.page_name import subject
 from hub.web.pages.ranking import RankingQuestion
 from hub.web.papers import paper_chart, shapes
 from hub.web.papers.paper import (
@@ -42,6 +43,7 @@ def gather(paper: PaperRequest) -> OfficePaper:
         below=paper.annexed,
         foot=paper.foot(data["dataVersion"], "/xep-hang", paper.parameters),
         parts=shapes.numbered(paper, _parts(paper, question, comparison)),
+        subjects=(subject(indicator["id"]), comparison["period"]),
     )
 
 
@@ -146,14 +148,11 @@ def _table(paper: PaperRequest, comparison: Mapping[str, Any], own: int | None) 
 
 def _row(paper: PaperRequest, row: Mapping[str, Any], decimals: int) -> tuple[str, ...]:
     figures = paper.figures
-    value = figures.value(row, decimals)
-    if row["value"] is None and row["missingReasonText"]:
-        value = f"{DASH} ({row['missingReasonText'].lower()})"
     return (
         figures.published(row),
         figures.computed(row),
         row["name"],
-        value,
+        figures.value(row, decimals),
         figures.change(row, decimals),
         row["group"]["name"] if row["group"] else DASH,
         paper.sources.mark(row["observation"]),
