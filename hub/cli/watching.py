@@ -91,6 +91,7 @@ def watch(
         writing=writing,
         seeds=SETTINGS.seeds.absolute(),
         language=SPOKEN,
+        maps=SETTINGS.maps,
         dataset=dataset,
         by=person(by).name,
         publishes=publish,

@@ -2,10 +2,12 @@
 
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from hub import intake
+from hub.dataset.options import Options
 from hub.importing import release, shelf
 from hub.importing.release import Manner
 from hub.importing.shelf import StagedImport
@@ -55,7 +57,8 @@ def decide(desk: Desk, one: LyingFile) -> Event:
 
 
 def _decided(case: Case) -> Event:
-    with selected(case.desk.seeds, [str(case.one.path)], case.desk.dataset) as parcels:
+    desk = case.desk
+    with selected(desk.seeds, [str(case.one.path)], desk.dataset, desk.maps) as parcels:
         decision = _known(case, parcels) or _waiting_already(case) or _carried_out(case, parcels)
     if decision.error:
         return _failed(case, decision.error, decision.report)
@@ -68,12 +71,13 @@ def _carried_out(case: Case, parcels: Sequence[Parcel]) -> Reviewed:
     """Publish where that is wanted and nothing is suspected, else stage."""
     desk, engine, one = case
     person = Person(owner(one.path), desk.by)
+    manner = Manner(options=Options(maps=desk.maps))
     if desk.publishes:
-        manner = Manner(imported_by=person.account)
-        decision = reviewing.take(engine, desk.seeds, parcels, manner)
+        own = replace(manner, imported_by=person.account)
+        decision = reviewing.take(engine, desk.seeds, parcels, own)
         if not isinstance(decision.error, Refused):
             return decision
-    return staging.stage(engine, desk.seeds, parcels, Manner(), person)
+    return staging.stage(engine, desk.seeds, parcels, manner, person)
 
 
 def _known(case: Case, parcels: Sequence[Parcel]) -> Reviewed | None:

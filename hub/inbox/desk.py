@@ -55,6 +55,7 @@ class Desk:
     writing: Callable[[], AbstractContextManager[Engine]]
     seeds: Path
     language: Language
+    maps: Path | None = None  # what was said of the columns of tables before
     dataset: str | None = None
     by: str | None = None  # the name of who stages all that comes here
     publishes: bool = False  # what has no suspicion, at once
