@@ -7,9 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from hub import intake
-from hub.dataset.options import Options
 from hub.importing import release, shelf
-from hub.importing.release import Manner
 from hub.importing.shelf import StagedImport
 from hub.inbox import contents, slips
 from hub.inbox.desk import FAULT, Desk, Event, EventKind
@@ -58,7 +56,8 @@ def decide(desk: Desk, one: LyingFile) -> Event:
 
 def _decided(case: Case) -> Event:
     desk = case.desk
-    with selected(desk.seeds, [str(case.one.path)], desk.dataset, desk.maps) as parcels:
+    maps = desk.manner.options.maps
+    with selected(desk.seeds, [str(case.one.path)], desk.dataset, maps) as parcels:
         decision = _known(case, parcels) or _waiting_already(case) or _carried_out(case, parcels)
     if decision.error:
         return _failed(case, decision.error, decision.report)
@@ -71,13 +70,12 @@ def _carried_out(case: Case, parcels: Sequence[Parcel]) -> Reviewed:
     """Publish where that is wanted and nothing is suspected, else stage."""
     desk, engine, one = case
     person = Person(owner(one.path), desk.by)
-    manner = Manner(options=Options(maps=desk.maps))
     if desk.publishes:
-        own = replace(manner, imported_by=person.account)
+        own = replace(desk.manner, imported_by=person.account)
         decision = reviewing.take(engine, desk.seeds, parcels, own)
         if not isinstance(decision.error, Refused):
             return decision
-    return staging.stage(engine, desk.seeds, parcels, manner, person)
+    return staging.stage(engine, desk.seeds, parcels, desk.manner, person)
 
 
 def _known(case: Case, parcels: Sequence[Parcel]) -> Reviewed | None:

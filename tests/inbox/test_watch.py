@@ -12,7 +12,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from hub.dataset.options import Options
 from hub.importing import shelf
+from hub.importing.release import Manner
 from hub.inbox import places
 from hub.inbox.desk import Desk, Event, EventKind
 from hub.inbox.rest import Rest
@@ -654,7 +656,8 @@ def test_two_accounts_are_sure_or_it_is_not_published(hub: TestHub, tmp_path: Pa
 def test_what_was_told_of_columns_goes_for_files_of_the_folder(real: TestHub, tmp_path: Path):
     path = workbook(tmp_path / "a.xlsx", [[TITLE], HEADS, *ROWS])
     maps = kept(tmp_path / "maps", path, ANSWERS, left_out=("Chung",), units=UNITS)
-    office = Office(real.copy(tmp_path), tmp_path / "in", dataset=None, maps=maps)
+    manner = Manner(options=Options(maps=maps))
+    office = Office(real.copy(tmp_path), tmp_path / "in", dataset=None, manner=manner)
     shutil.copy(path, office.folder / "a.csv.xlsx")
 
     assert office.one().kind is EventKind.STAGED
