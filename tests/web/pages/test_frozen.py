@@ -55,12 +55,12 @@ def test_a_page_of_the_past_says_how_many_of_its_figures_are_others_now(hub: Tes
     assert f"không đổi từ phiên bản {first}" in banner(hub, other)
 
 
-@pytest.mark.parametrize("path", ["/tinh/an", "/xep-hang", "/tim", "/nguon", "/van-ban", "/xyz"])
-def test_every_page_of_a_version_leads_to_the_newest(made: TestHub, path: str) -> None:
-    page = lxml.html.fromstring(answer(made, path, phien_ban="1").text)
+def test_every_page_of_a_version_leads_to_the_newest(hub: TestHub) -> None:
+    for path in ("/tinh/an", "/xep-hang", "/tim", "/nguon", "/van-ban", "/chi-tieu", "/tinh/xyz"):
+        page = lxml.html.fromstring(answer(hub, path, phien_ban="1").text)
 
-    (link,) = page.xpath("//a[starts-with(., 'Xem bản mới nhất')]/@href")
-    assert "phien-ban" not in link
+        (link,) = page.xpath("//a[starts-with(., 'Xem bản mới nhất')]/@href")
+        assert "phien-ban" not in link
 
 
 def link_version(link: str) -> str:

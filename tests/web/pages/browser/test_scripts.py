@@ -67,7 +67,9 @@ def test_whatever_is_chosen_applies_at_once(
         expect(page.locator("h1 + p")).to_contain_text(words)
 
 
-@pytest.mark.parametrize(("head", "parameter"), [("Tỉnh", "thu-tu=ten"), ("So với TB", "cot=-trung-")])
+@pytest.mark.parametrize(
+    ("head", "parameter"), [("Tỉnh", "thu-tu=ten"), ("So với TB", "cot=-trung-")]
+)
 def test_a_table_stays_sorted_when_its_filters_change_and_fields_show_what_it_shows(
     browser: Browser, address: str, head: str, parameter: str
 ) -> None:
@@ -85,9 +87,7 @@ def test_a_table_stays_sorted_when_its_filters_change_and_fields_show_what_it_sh
         expect(page.get_by_label("Kỳ", exact=True)).to_have_value("2024")
 
 
-def test_courses_show_their_newest_years_on_a_narrow_screen(
-    browser: Browser, address: str
-) -> None:
+def test_courses_show_their_newest_years_on_a_narrow_screen(browser: Browser, address: str) -> None:
     with reading(browser, address, viewport={"width": 390, "height": 844}) as page:
         page.goto("/xu-huong?chi-so=PAPI/TOTAL&don-vi=nam-dinh&language=vi")
 

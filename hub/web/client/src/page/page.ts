@@ -1,7 +1,7 @@
 // What the pages add where scripts run: copying, sorting, saving, a theme, a unit of one's own.
 
 import { copy } from "./copy";
-import { lead, own } from "./home";
+import { lead, own, tell } from "./home";
 import { keep, kept, save } from "./kept";
 import { listQuestions } from "./questions";
 import { COLUMN, ORDER, sortable } from "./sort";
@@ -126,6 +126,7 @@ function begin(): void {
   });
   document.querySelectorAll(".ch .scroll svg").forEach(showEnd);
   lead(document);
+  tell(document);
   listQuestions(document);
 }
 

@@ -75,6 +75,8 @@ function shapesOf(rows: Part[][]): Map<number, Shape> {
     const { of, remark } = shapes.get(part.place) ?? PLAIN;
     shapes.set(part.place, { of: of || Boolean(found[2]), remark: remark || Boolean(found[3]) });
   }
+  // A remark is parted from numbers only where a column has parts at all.
+  for (const [place, shape] of shapes) if (!shape.of) shapes.set(place, PLAIN);
   return shapes;
 }
 
