@@ -57,7 +57,7 @@ def test_words_of_several_kinds_are_met_together(real: TestHub, text: str, first
     page = shown(real, "/tim", chu=text)
 
     assert links(page)[0] == first
-    for one in page.xpath("//ul[@class='pts met']//a/@href"):
+    for one in page.xpath("//section[@class='met-words']//a/@href"):
         assert answer(real, "/" + one.removeprefix("./")).status_code == 200
 
 
