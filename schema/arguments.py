@@ -103,9 +103,8 @@ class SearchArguments:
     @property
     def filter(self) -> HitFilter:
         """The same as the question has it."""
-        return HitFilter(
-            text=self.text, kinds=values_of(self.kinds), province=self.province, own=self.own
-        )
+        wanted = HitFilter(text=self.text, kinds=values_of(self.kinds), province=self.province)
+        return wanted.led(self.own)
 
 
 def value_of(word: Any) -> Any:
