@@ -8,7 +8,7 @@ from itertools import starmap
 from typing import Any, TypeVar
 
 import orjson
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import CompoundSelect, Connection, exists, select
 from sqlmodel import SQLModel
 
 from hub.catalogue.division import Division, Part
@@ -33,7 +33,6 @@ from hub.catalogue.indicator import Break, Edition, Group, Index, Indicator, Pub
 from hub.catalogue.snapshot import Catalogue
 from hub.store import tables
 from hub.store.tables.entity import OF_FILES
-from hub.store.tables.observation import STANDS
 from hub.words import clock, period
 from hub.words.language import Text
 from hub.words.person import Person
@@ -276,11 +275,19 @@ def _entities(connection: Connection, new: Set[str]) -> dict[str, Entity]:
 
 
 def _of_files(connection: Connection, new: Set[str]) -> dict[str, bool]:
-    """The units that files brought, and whether no figure of them stands any more."""
+    """The units that files brought, and whether all figures of them were taken back."""
     table, figure = tables.Entity.__table__, tables.Observation.__table__
-    stands = (figure.c.entity_id == table.c.id) & (figure.c.until == STANDS)
-    query = select(table.c.public_id, exists().where(stands)).where(table.c.dataset == OF_FILES)
+    told = (figure.c.entity_id == table.c.id) & figure.c.until.not_in(_taken_back())
+    query = select(table.c.public_id, exists().where(told)).where(table.c.dataset == OF_FILES)
     return {own: not (has or own in new) for own, has in connection.execute(query)}
+
+
+def _taken_back() -> CompoundSelect[tuple[int]]:
+    """The data versions that an undo made or took back."""
+    release = tables.Release.__table__
+    undone = select(release.c.undoes).where(release.c.undoes.is_not(None))
+    made = select(release.c.version).where(release.c.undoes.is_not(None))
+    return made.union_all(select(release.c.version).where(release.c.id.in_(undone)))
 
 
 def _names(connection: Connection) -> Mapping[str, list[EntityName]]:

@@ -1,6 +1,6 @@
 """What an import or undo did, or would do, in lines for a person."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
@@ -20,8 +20,9 @@ from hub.importing.precedence import Shift
 from hub.importing.release import COUNTED, Outcome
 from hub.review import wording
 from hub.review.wording import COUNTS
-from hub.words.language import Language, Text
+from hub.words.language import Language, Text, shortened, visible
 
+_MOST_NAMES, _LONGEST_HEAD = 8, 40  # heads of columns and rows that are named, and their letters
 _FIGURES, _CATALOGUE = Text("số liệu", "figures"), Text("danh mục", "catalogue")
 _NOBODY = Text("không rõ đơn vị", "of an unknown unit")
 
@@ -150,15 +151,26 @@ def _ignored(ignored: Iterable[Ignored], language: Language) -> Iterator[str]:
     whole by its name.
     """
     sums: Counter[tuple[str, Text]] = Counter()
+    names: dict[tuple[str, Text], dict[str, None]] = defaultdict(dict)
     for one in ignored:
-        if one.cells:
-            sums[_sheet(one.origin), one.why] += one.cells
-        else:
+        if not one.cells:
             yield f"{one.origin}: {one.why.within(language)}"
+            continue
+        sums[_sheet(one.origin), one.why] += one.cells
+        if one.cells > 1 and one.found:
+            names[_sheet(one.origin), one.why][shortened(visible(one.found), _LONGEST_HEAD)] = None
     for (place, why), cells in sums.items():
+        what = _some(list(names[place, why]))
         yield Text(
-            f"{place}: bỏ qua {cells} ô, {why.vi}", f"{place}: {cells} cells left out, {why.en}"
+            f"{place}: bỏ qua {cells} ô, {why.vi}{what}",
+            f"{place}: {cells} cells left out, {why.en}{what}",
         ).within(language)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names of rows and columns behind a sentence, the first few of many."""
+    more = ["…"] if len(names) > _MOST_NAMES else []
+    return f": {'; '.join([*names[:_MOST_NAMES], *more])}" if names else ""
 
 
 def _sheet(origin: str) -> str:

@@ -14,6 +14,8 @@ from hub.cli.arguments import By, Named
 from hub.cli.console import SETTINGS, SPOKEN, err, say, tell, tell_data, tell_lines
 from hub.cli.engines import writing
 from hub.cli.staging import person
+from hub.dataset.options import Options
+from hub.importing.release import Manner
 from hub.inbox import places, turn
 from hub.inbox.desk import Desk, Event
 from hub.inbox.watch import FolderWatch
@@ -91,6 +93,7 @@ def watch(
         writing=writing,
         seeds=SETTINGS.seeds.absolute(),
         language=SPOKEN,
+        manner=Manner(options=Options(maps=SETTINGS.maps)),
         dataset=dataset,
         by=person(by).name,
         publishes=publish,

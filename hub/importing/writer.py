@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from hub.dataset.rows import Ignored
-from hub.importing import gone, observations, ownership, precedence, withdrawal
+from hub.dataset.rows import Ignored, Suspicion
+from hub.importing import (
+    gone,
+    observations,
+    ownership,
+    precedence,
+    release,
+    reverting,
+    withdrawal,
+)
 from hub.importing.assertions import Verdict
 from hub.importing.claim import Change, Claim, ClaimKey, Content, StandingClaim
 from hub.importing.completion import is_blank
@@ -23,6 +32,7 @@ _NOTHING_TO_TAKE = Text(
     "nguồn này chưa nêu gì ở đó nên không có gì để rút lại; có phải của nguồn khác?",
     "its source says nothing there, so there is nothing to take back; is another source meant?",
 )
+_NOTHING_LEFT = Text("đã rút lại từ trước", "taken back before")
 
 
 @dataclass
@@ -37,6 +47,12 @@ class Writer:
     _changes: list[Change] = field(default_factory=list)  # not yet written
     _figures: int = 0  # of the tables of these changes
     _stood: set[tuple[int, int]] = field(default_factory=set)  # indicators and periods
+
+    @cached_property
+    def _undone(self) -> frozenset[int]:
+        """The data versions of the dataset that were taken back."""
+        pairs = release.undoings(self.job.connection, self.job.dataset.name)
+        return frozenset(undone for _, undone in pairs)
 
     def write(self, groups: Iterable[list[Claim]], verdict: Verdict) -> None:
         """Apply the difference of each table; what the file owns and leaves out comes last."""
@@ -82,7 +98,7 @@ class Writer:
         standing = self._standing(table) if stood else {}
         owned = ALL if source_id in self.restated.sources else self.owned
         step = difference(self._news(table, block, standing), standing, owned)
-        self.outcome.ignored += _idle(block, standing)
+        self._tell_idle(table, [claim for claim in block if _is_idle(claim, standing)])
         self._tell(table, block, step)
         if step.changes:
             self._changes += step.changes
@@ -102,6 +118,28 @@ class Writer:
             outcome.tallies.update(self._tallies(table, block, step))
         if manner.whole:
             outcome.suspicions += gone.suspicions(self.job.catalogue, table, step.changes)
+        if step.changed and not self.job.file.whole:
+            outcome.suspicions += reverting.suspicions(
+                self.job.connection, self.job.catalogue, table, step.changes, undone=self._undone
+            )
+
+    def _tell_idle(self, table: TableKey, idle: Iterable[Claim]) -> None:
+        """Marks that take back nothing; unless that was done before, perhaps another source is
+        meant, which is asked.
+        """
+        before = self._keys(table) if idle else frozenset()
+        for claim in idle:
+            why = _NOTHING_LEFT if claim.key in before else _NOTHING_TO_TAKE
+            name = claim.entity_as_printed
+            self.outcome.ignored.append(Ignored(claim.origin, name, why, cells=0))
+            if why is _NOTHING_TO_TAKE:
+                asked = Text(*(f"{name}: {words}" for words in why))
+                self.outcome.suspicions.append(Suspicion(claim.origin, asked))
+
+    def _keys(self, table: TableKey) -> frozenset[ClaimKey]:
+        """What the source of a table ever spoke of."""
+        ever = observations.standing(self.job.connection, observations.of_table(table))
+        return frozenset(key for key, _ in ever)
 
     def _tallies(self, table: TableKey, block: list[Claim], step: Difference) -> Iterator[Tally]:
         """What became of each figure of one table, by the province of its unit."""
@@ -169,8 +207,6 @@ def _doubted(claim: Claim, doubts: str) -> Claim:
     return claim._replace(content=claim.content._replace(doubtful=True, notes=" ".join(notes)))
 
 
-def _idle(block: Iterable[Claim], standing: Mapping[ClaimKey, StandingClaim]) -> Iterator[Ignored]:
-    """The marks that take back nothing: their source has no such figure, perhaps another has."""
-    for claim in block:
-        if claim.retracted and claim.key not in standing and is_blank(claim.content):
-            yield Ignored(claim.origin, claim.entity_as_printed, _NOTHING_TO_TAKE, cells=0)
+def _is_idle(claim: Claim, standing: Mapping[ClaimKey, StandingClaim]) -> bool:
+    """Whether a mark takes back a figure that its source does not have."""
+    return bool(claim.retracted) and claim.key not in standing and is_blank(claim.content)

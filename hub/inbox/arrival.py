@@ -2,12 +2,12 @@
 
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from hub import intake
 from hub.importing import release, shelf
-from hub.importing.release import Manner
 from hub.importing.shelf import StagedImport
 from hub.inbox import contents, slips
 from hub.inbox.desk import FAULT, Desk, Event, EventKind
@@ -55,7 +55,9 @@ def decide(desk: Desk, one: LyingFile) -> Event:
 
 
 def _decided(case: Case) -> Event:
-    with selected(case.desk.seeds, [str(case.one.path)], case.desk.dataset) as parcels:
+    desk = case.desk
+    maps = desk.manner.options.maps
+    with selected(desk.seeds, [str(case.one.path)], desk.dataset, maps) as parcels:
         decision = _known(case, parcels) or _waiting_already(case) or _carried_out(case, parcels)
     if decision.error:
         return _failed(case, decision.error, decision.report)
@@ -69,11 +71,11 @@ def _carried_out(case: Case, parcels: Sequence[Parcel]) -> Reviewed:
     desk, engine, one = case
     person = Person(owner(one.path), desk.by)
     if desk.publishes:
-        manner = Manner(imported_by=person.account)
-        decision = reviewing.take(engine, desk.seeds, parcels, manner)
+        own = replace(desk.manner, imported_by=person.account)
+        decision = reviewing.take(engine, desk.seeds, parcels, own)
         if not isinstance(decision.error, Refused):
             return decision
-    return staging.stage(engine, desk.seeds, parcels, Manner(), person)
+    return staging.stage(engine, desk.seeds, parcels, desk.manner, person)
 
 
 def _known(case: Case, parcels: Sequence[Parcel]) -> Reviewed | None:

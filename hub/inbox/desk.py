@@ -4,11 +4,12 @@ each.
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from hub.importing.release import Manner
 from hub.inbox.places import Inbox
 from hub.store.database import Engine
 from hub.words.language import Language, Text
@@ -55,6 +56,7 @@ class Desk:
     writing: Callable[[], AbstractContextManager[Engine]]
     seeds: Path
     language: Language
+    manner: Manner = field(default_factory=Manner)  # how each file is imported
     dataset: str | None = None
     by: str | None = None  # the name of who stages all that comes here
     publishes: bool = False  # what has no suspicion, at once

@@ -16,6 +16,7 @@ _FEWEST, _MOST_OF = 2, 4  # words of a beginning, and of a name that leaves out 
 _NUMBER = re.compile(
     r"^(?:lv|tp|chi so thanh phan|tieu chi|linh vuc|nhom)? ?(?:\d{1,2}|[ivx]{1,4})[. ]+"
 )
+_SUM = re.compile(r"^tong (?=diem \w)")  # tổng điểm thẩm định: the points of appraisal
 _AGGREGATES = ("MIN", "MAX", "MEDIAN", "MEAN", "COUNT")
 
 
@@ -40,7 +41,7 @@ def component(
     for place, head in enumerate(heads):
         if place and not _is_of_wider(heads[place - 1]):
             return None
-        words = _NUMBER.sub("", in_full(head))
+        words = _SUM.sub("", _NUMBER.sub("", in_full(head)))
         likest = sorted(_likenesses(words, indicators, spellings), key=lambda one: -one.score)
         if likest and likest[0].score >= SURE:
             others = (one.score for one in likest[1:])

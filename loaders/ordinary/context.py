@@ -33,7 +33,13 @@ _UNITS = re.compile(
     r"|địa phương)\b"
 )
 _LIST = re.compile(r",|\bvà\b|\bcác\b|\bkhối\b")
-_ENCLOSED = re.compile(r"kèm theo|ban hành|công bố|phê duyệt|theo\b", re.I)
+_ENCLOSED = re.compile(r"kèm theo|ban hành|công bố|phê duyệt", re.I)
+_NEAR = r"\b[^,;.()\d]{0,40}$"  # before the number of a document
+_BASIS = re.compile(
+    "(?:thực hiện|triển khai|căn cứ|quy định|hướng dẫn|thay thế|bãi bỏ|sửa đổi|đính chính)" + _NEAR,
+    re.I,
+)
+_BY = re.compile("(?<!kèm )theo" + _NEAR, re.I)
 _READ = re.compile(
     r"(?:trích xuất|cập nhật|khai thác|tra cứu|truy cập|lấy|đọc|thời điểm|tính đến|số liệu đến)\b"
     r".{0,80}",
@@ -126,21 +132,33 @@ def _regular(names: Names, name: str) -> str:
         return name.title()
 
 
-def citation(lines: Sequence[str]) -> CitedDocument | None:
+def citation(lines: Sequence[str], since: date | None = None) -> CitedDocument | None:
     """The document of which a table is a part: that with which a line says it is enclosed, the
     nearest line first; else the only one that is named.
+
+    What the figures carry out or replace (thực hiện Quyết định …) does not tell them; they follow
+    a document (theo Quyết định …) that is of `since`, the day on which there can be such figures,
+    or later.
     """
-    cited = [
-        (document, bool(_ENCLOSED.search(line[: document.start])))
-        for line in reversed(lines)
-        if not _RECITAL.match(line)
-        for document in numbered(line)
-    ]
-    enclosing = [document for document, is_enclosing in cited if is_enclosing]
+    cited = list(_cited(lines))
+    enclosing = [document for document, before in cited if _ENCLOSED.search(before)]
     if enclosing:
         return enclosing[0]
-    numbers = {document.number for document, _ in cited}
-    return cited[0][0] if len(numbers) == 1 else None
+    others = [one for one, before in cited if _tells(one, before, since)]
+    return others[0] if len({document.number for document in others}) == 1 else None
+
+
+def _cited(lines: Sequence[str]) -> Iterator[tuple[CitedDocument, str]]:
+    """The documents that lines name, the nearest line first, each with the words before it."""
+    for line in reversed(lines):
+        if not _RECITAL.match(line):
+            yield from ((document, line[: document.start]) for document in numbered(line))
+
+
+def _tells(document: CitedDocument, before: str, since: date | None) -> bool:
+    """Whether a document may tell the figures, by the words before its number."""
+    is_late = bool(document.date and since and document.date >= since)
+    return not _BASIS.search(before) and (is_late or not _BY.search(before))
 
 
 def reading(lines: Iterable[str]) -> date | None:

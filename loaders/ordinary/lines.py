@@ -46,7 +46,8 @@ class RowReader:
         is_unit: Callable[[str], bool],
     ) -> None:
         self._grid, self._columns, self._unit, self._is_unit = grid, columns, unit, is_unit
-        self._heads = {grid.rows[row][unit.place].text for row in range(heading.first, heading.end)}
+        heads = {grid.rows[row][unit.place].text for row in range(heading.first, heading.end)}
+        self._heads = heads - {""}
         self._block, self._map = _block_above(columns), heading.map
         self.units: list[UnitLine] = []
         self.asides: list[Aside] = []
@@ -58,10 +59,12 @@ class RowReader:
         cells = [self._grid.rows[row][column.place].own for column in self._columns]
         own = list(filled(cells))
         name = self._grid.rows[row][self._unit.place].own
-        if not own or self._is_head(name, own) or _is_of_numbers(own, name):
+        if not own or _is_of_numbers(own, name):
             return
         numbers = self._numbers(cells)
-        if known := self._known(name.text or own[0].text, numbers):
+        if name.text in self._heads:
+            self._take_head(own, cells)
+        elif known := self._known(name.text or own[0].text, numbers):
             self._put_aside(known, cells)
         elif self._is_rest(name, own):
             last = self.units[-1]
@@ -104,9 +107,10 @@ class RowReader:
             return RowConcept.LEFT_OUT
         return None if _is_counted(numbers) else row_concept(words)
 
-    def _is_head(self, name: TableCell, own: Sequence[TableCell]) -> bool:
-        """Whether a row repeats the heads, on a new page."""
-        return bool(name.text) and name.text in self._heads and not has_figure(own)
+    def _take_head(self, own: Sequence[TableCell], cells: Sequence[TableCell]) -> None:
+        """Take a row that repeats the heads, on a new page, or tells their maxima below them."""
+        if has_figure(own):
+            self._put_aside(RowConcept.MAXIMUM, cells)
 
     def _put_aside(self, known: RowConcept, cells: Sequence[TableCell]) -> None:
         if known is RowConcept.MAXIMUM:

@@ -263,9 +263,9 @@ def _is_whole(column: HeadedColumn, likest: NameLikeness) -> bool:
     was appraised, surveyed or scored by the body itself.
     """
     named, *wider = column.heads[likest.place :]
-    if any(map(is_partial, wider)):
-        return False
-    return not is_partial(named) or likest.score > _ALMOST
+    if is_partial(named):
+        return likest.score > _ALMOST
+    return not any(map(is_partial, wider))
 
 
 def _of_year(shares: Sequence[HeadedColumn], column: HeadedColumn) -> list[HeadedColumn]:

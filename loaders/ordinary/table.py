@@ -9,8 +9,10 @@ from hub.dataset.rows import Ignored, IndicatorRow, Row
 from hub.words import clock
 from hub.words.errors import Fault
 from hub.words.language import Text
+from hub.words.period import Period
 from hub.words.terms import EntityKind
 from loaders.catalogue import indicators
+from loaders.documents.citations.citation import CitedDocument
 from loaders.ordinary import context, families, origin, roles, scope, told
 from loaders.ordinary.content import FileContent
 from loaders.ordinary.reading import TableReading
@@ -19,6 +21,13 @@ from loaders.ordinary.scope import TableScope
 from loaders.ordinary.sections import UnitTable
 
 _YEAR = 12  # months
+_DECIDED = 2 / 3  # of a year has gone by when its results are decided
+_TOO_EARLY = Text(
+    "văn bản có trước khi có số liệu của kỳ này; hãy xem lại năm trong tiêu đề và ngày của văn bản,"
+    " hoặc ghi văn bản công bố bằng --source",
+    "the document is older than figures of this period can be; check the year of the title and the"
+    " day of the document, or name the document by --source",
+)
 _READING_DATE = Text(
     "số của cả năm trên Cổng là số lũy kế đến ngày đọc; hãy ghi ở tiêu đề, ví dụ “(Số liệu đọc ngày"
     " 01/11/2026)”",
@@ -31,7 +40,6 @@ _OTHER_INDEX = Text(
     "the table is of another index; leave out --dataset or name the right one",
 )
 
-
 _OTHER_THING = Text(
     "bảng về kinh phí hoặc hồ sơ, không phải kết quả của bộ chỉ số",
     "a table of money or dossiers, no results of the index",
@@ -42,6 +50,15 @@ _NO_INDEX = Text(
     "of the tables of the file this one names no index; write it into its title, or take the table"
     " out of the file",
 )
+
+
+def _earliest(period: Period | None) -> date | None:
+    """The first day on which somebody may publish the figures of a period: results of a year are
+    decided at its end, others as it goes on.
+    """
+    if period is None or period.months < _YEAR:
+        return period and period.first_day
+    return period.first_day + (period.last_day - period.first_day) * _DECIDED
 
 
 class OrdinaryTable:
@@ -72,7 +89,7 @@ class OrdinaryTable:
         meanings = self._meanings(what)
         assigned = self._roles(what, meanings)
         columns = told.questions(section, assigned, meanings)
-        for question in (*what.questions, *self._undated(what), *columns):
+        for question in (*what.questions, *self._undated(what), *self._early(what), *columns):
             self._ask(*question)
         return None if self.rows else self._read(what, meanings, assigned)
 
@@ -149,10 +166,22 @@ class OrdinaryTable:
         if runs and self._read_on is None:
             yield str(what.period), _READING_DATE
 
+    def _early(self, what: TableScope) -> Iterator[tuple[str, Text]]:
+        """That the document of which the table is a part is older than its figures can be."""
+        cited, since = self._cited(what), _earliest(what.period)
+        day = cited.date if cited and not self._hints.source else None
+        if day and since and day < since:
+            yield f"{cited.number}, {cited.printed}", _TOO_EARLY
+
+    def _cited(self, what: TableScope) -> CitedDocument | None:
+        """The document of which the table is a part."""
+        since = _earliest(what.period)
+        around = self._content.around
+        return context.citation(self._section.title, since) or context.citation(around, since)
+
     def _source(self, what: TableScope) -> str:
         """The public id of the source, which goes before the figures with its document."""
-        title = self._section.title
-        cited = context.citation(title) or context.citation(self._content.around)
+        cited = self._cited(what)
         enclosing = origin.document(cited, self._home(what), what.province) if cited else None
         name, tier = self._content.sections[0].title[-_TITLE:], self._hints.tier
         one = origin.source(self._dataset, self._content.exhibit.file, enclosing, name, tier)

@@ -411,6 +411,29 @@ def test_a_mark_that_takes_back_what_its_source_never_said_is_told(
     ]
 
 
+@SQLITE
+def test_such_a_mark_beside_other_figures_is_asked_about(hub: TestHub, tmp_path: Path) -> None:
+    lines = "2019,Ân,TOTAL,rút lại,,,,made/paper,,", "2020,Ân,TOTAL,70,,,,made/paper,,"
+
+    with pytest.raises(Refused) as refused:
+        hub.take("made", written(tmp_path, *lines))
+
+    ((_, suspicion),) = refused.value.suspicions
+    assert suspicion.origin == "new.csv:2"
+    assert "nothing to take back" in suspicion.text.en
+
+
+@SQLITE
+def test_a_mark_that_comes_again_changes_nothing(hub: TestHub, tmp_path: Path) -> None:
+    path = written(tmp_path, "2019,Ân,TOTAL,rút lại,,,,made/book,,")
+    hub.take("made", path)
+
+    outcome = hub.take("made", path)
+
+    assert outcome.empty
+    assert [one.why.vi for one in outcome.ignored] == ["đã rút lại từ trước"]
+
+
 # Claims of other sources
 
 
@@ -875,3 +898,29 @@ def test_a_corrected_release_can_be_undone_once_the_correction_was(
         hub.ask('{ observations(period: ["2020"]) { nodes { value } } }')["observations"]["nodes"]
         == []
     )
+
+
+def test_an_old_file_that_turns_a_correction_back_is_asked_about(
+    hub: TestHub, tmp_path: Path
+) -> None:
+    old = written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,", name="one.csv")
+    new = written(tmp_path, "2020,Ân,TOTAL,72,,,,made/book,,", name="two.csv")
+    hub.take("made", old)
+    hub.take("made", new)
+
+    (suspicion,) = hub.take("made", old, dry_run=True).suspicions
+    with pytest.raises(Refused):
+        hub.take("made", old)
+
+    assert "1 số liệu trở lại như trước" in suspicion.text.vi
+    assert "Ân 72 → 71" in suspicion.text.vi
+    assert counted(hub.take("made", old, accept="nguồn đính chính lại")) == {"changed": 1}
+
+
+def test_a_correction_that_was_undone_may_come_again(hub: TestHub, tmp_path: Path) -> None:
+    new = written(tmp_path, "2020,Ân,TOTAL,72,,,,made/book,,", name="two.csv")
+    hub.take("made", written(tmp_path, "2020,Ân,TOTAL,71,,,,made/book,,", name="one.csv"))
+    hub.take("made", new)
+    hub.undo(4)
+
+    assert counted(hub.take("made", new)) == {"changed": 1}

@@ -6,8 +6,10 @@ import pytest
 
 from hub import catalogue
 from hub.catalogue import Catalogue
+from hub.dataset.rows import WithdrawalRow
 from hub.importing.release import Outcome
 from hub.words.errors import BadInput, Refused
+from hub.words.terms import WithdrawalKind
 from tests.hubs import TestHub
 
 HEADER = "period,entity,kind,province,code,value,source"
@@ -162,6 +164,20 @@ def test_an_undone_unit_can_be_taken_again(hub: TestHub, tmp_path: Path) -> None
     [unit] = take(hub, tmp_path, line("Huyện Sìn Hồ", "DISTRICT", "2018")).units
     assert unit.entity.public_id == "an/huyen-sin-ho"
     assert str(now(hub).entities["an/huyen-sin-ho"].valid_from) == "2018-01-01"
+
+
+def test_a_unit_whose_document_was_replaced_stays_with_its_history(
+    hub: TestHub, tmp_path: Path
+) -> None:
+    first = take(hub, tmp_path, line("Huyện Sìn Hồ", "DISTRICT"))
+    newer = line("Huyện Mường Tè", "DISTRICT").replace("made/book", "made/paper")
+    replaces = WithdrawalRow("--replaces", "made/book", WithdrawalKind.REPLACED)
+
+    take(hub, tmp_path, newer, name="b.csv", withdrawals=(replaces,), accept="đã đối chiếu")
+
+    assert not now(hub).entities["an/huyen-sin-ho"].is_gone
+    was = figures(hub, "DISTRICT", asOf=str(first.version))
+    assert was == [{"value": 5.0, "entity": {"name": "Huyện Sìn Hồ"}}]
 
 
 def test_a_unit_of_which_other_figures_stand_stays(hub: TestHub, tmp_path: Path) -> None:

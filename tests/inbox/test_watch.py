@@ -12,7 +12,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from hub.dataset.options import Options
 from hub.importing import shelf
+from hub.importing.release import Manner
 from hub.inbox import places
 from hub.inbox.desk import Desk, Event, EventKind
 from hub.inbox.rest import Rest
@@ -22,7 +24,10 @@ from hub.words.errors import HubFault
 from hub.words.language import Language, Text
 from hub.words.terms import StagedState, TwoPersons
 from tests import databases
+from tests.databases import SQLITE
 from tests.hubs import TestHub
+from tests.loaders.ordinary.tables import workbook
+from tests.loaders.ordinary.test_mapping import ANSWERS, HEADS, ROWS, TITLE, UNITS, kept
 
 HEADER = "period,entity,code,value,missing,rank,rank_of,source\n"
 BETTER = "2019,Ân,TOTAL,75,,,,made/book"
@@ -645,3 +650,22 @@ def test_two_accounts_are_sure_or_it_is_not_published(hub: TestHub, tmp_path: Pa
 
     assert "không biết tài khoản nào" in unsure.text.vi
     assert office.one().kind is EventKind.PUBLISHED
+
+
+@SQLITE
+def test_what_was_told_of_columns_goes_for_files_of_the_folder(real: TestHub, tmp_path: Path):
+    path = workbook(tmp_path / "a.xlsx", [[TITLE], HEADS, *ROWS])
+    maps = kept(tmp_path / "maps", path, ANSWERS, left_out=("Chung",), units=UNITS)
+    manner = Manner(options=Options(maps=maps))
+    office = Office(real.copy(tmp_path), tmp_path / "in", dataset=None, manner=manner)
+    shutil.copy(path, office.folder / "a.csv.xlsx")
+
+    assert office.one().kind is EventKind.STAGED
+    office.move("duyet", name="a.csv.xlsx")
+    assert office.one().kind is EventKind.PUBLISHED
+
+    question = """{observations(index: "DEPT_PAR", entity: "yen-bai/snv", period: "2023") {
+      nodes {indicator {id} value}}}"""
+    figures = office.hub.ask(question)["observations"]["nodes"]
+    told = {figure["indicator"]["id"].partition("@")[0]: figure["value"] for figure in figures}
+    assert (told["DEPT_PAR/TOTAL"], told["DEPT_PAR/P1"]) == (92.5, 80)

@@ -8,7 +8,8 @@ from sqlmodel import Field
 
 from hub.store.tables.catalogued import Catalogued
 
-# In place of a dataset: units that files brought, which exist as long as a figure of them stands.
+# In place of a dataset: units that files brought, which exist unless all figures of them were
+# taken back by undoing.
 OF_FILES = "--accept-units"
 
 

@@ -42,8 +42,10 @@ class OpenFile(NamedTuple):
 
     def close(self) -> None:
         """Nobody wants it any more."""
-        self.writer.release()
-        self.file.close()
+        try:
+            self.writer.release()
+        finally:
+            self.file.close()
 
 
 class FileMaking:

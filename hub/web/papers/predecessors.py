@@ -18,12 +18,16 @@ def predecessors(
     for line in lines:
         if entity["predecessors"] and line["row"] and line["row"]["missingReason"] == "NOT_YET":
             cells |= _cells(paper, entity["id"], line)
-    units, indices = (dict.fromkeys(key[place] for key in cells) for place in (0, 1))
     if cells:
-        columns = [PaperColumn(index, 28, True) for index in indices]
-        heads = (PaperColumn(paper.say("Trước sắp xếp", "Before the merger"), 30), *columns)
-        rows = [(unit, *(cells.get((unit, index), DASH) for index in indices)) for unit in units]
-        yield PaperTable(heads, tuple(rows))
+        yield _table(paper, cells)
+
+
+def _table(paper: PaperRequest, cells: Cells) -> PaperTable:
+    units, indices = (dict.fromkeys(key[place] for key in cells) for place in (0, 1))
+    columns = [PaperColumn(index, 28, True) for index in indices]
+    heads = (PaperColumn(paper.say("Trước sắp xếp", "Before the merger"), 30), *columns)
+    rows = [(unit, *(cells.get((unit, index), DASH) for index in indices)) for unit in units]
+    return PaperTable(heads, tuple(rows))
 
 
 def _cells(paper: PaperRequest, unit: str, line: Line) -> Cells:

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from hub.dataset.options import Hints
-from hub.dataset.rows import Ignored, ObservationRow
+from hub.dataset.rows import DocumentRow, Ignored, ObservationRow
 from hub.words.errors import Fault
 from hub.words.period import parse
 from hub.words.terms import EntityKind
@@ -191,3 +191,64 @@ def test_a_hidden_row_of_a_page_is_asked_about(tmp_path: Path) -> None:
     path = page(tmp_path / "a.html", f"<p>{TITLE}</p>", table)
 
     assert "dòng ẩn có số liệu" in " ".join(questions(read(path, "dept_par")))
+
+
+ENCLOSED = {
+    "(Kèm theo Quyết định số 12/QĐ-UBND ngày 28/12/2023 của UBND tỉnh Yên Bái)": "12/QĐ-UBND",
+    "(Theo Quyết định số 12/QĐ-UBND ngày 15/01/2024 của UBND tỉnh Yên Bái)": "12/QĐ-UBND",
+    "Quyết định số 12/QĐ-UBND ngày 15/01/2024 của UBND tỉnh Yên Bái": "12/QĐ-UBND",
+    "Thực hiện Quyết định số 1031/QĐ-UBND ngày 30/6/2022 của UBND tỉnh Yên Bái": None,
+    "THEO QUYẾT ĐỊNH SỐ 876/QĐ-BNV": None,
+    "(Thay thế Quyết định số 9/QĐ-UBND ngày 03/01/2024 của UBND tỉnh Yên Bái)": None,
+}
+
+
+@pytest.mark.parametrize("line", ENCLOSED)
+def test_a_document_that_orders_the_figures_is_not_their_source(tmp_path: Path, line: str) -> None:
+    rows = said(tmp_path, [TITLE], [line], HEADS, ONE, TWO)
+
+    numbers = [row.number for row in rows if isinstance(row, DocumentRow)]
+
+    assert questions(rows) == []
+    assert numbers == [ENCLOSED[line]] if ENCLOSED[line] else numbers == []
+
+
+EARLY = "(Kèm theo Quyết định số 12/QĐ-UBND ngày 20/01/2023 của UBND tỉnh Yên Bái)"
+
+
+def test_a_decision_before_the_end_of_its_year_is_asked_about(tmp_path: Path) -> None:
+    asked = said(tmp_path, [TITLE], [EARLY], HEADS, ONE, TWO)
+    told = said(tmp_path, [TITLE], [EARLY], HEADS, ONE, TWO, hints=Hints(source="QĐ 7/QĐ-UBND"))
+
+    assert "văn bản có trước khi có số liệu" in " ".join(questions(asked))
+    assert len(figures(told)) == 2
+
+
+def test_points_of_appraisal_are_those_of_the_whole_alone(tmp_path: Path) -> None:
+    heads = [
+        ["TT", "Tên đơn vị", "Điểm thẩm định", "", "", "Chỉ số CCHC (%)"],
+        ["", "", "Tổng điểm thẩm định", "Cải cách thể chế", "Cải cách tài chính công", ""],
+    ]
+    body = [[1, "Sở Nội vụ", 62.5, 9, 8, 92.5], [2, "Sở Y tế", 60.25, 8, 7, 90.25]]
+    spans = ("C2:E2", "A2:A3", "B2:B3", "F2:F3")
+    path = workbook(tmp_path / "a.xlsx", [[TITLE], *heads, *body], merged=spans)
+
+    rows = read(path, "dept_par")
+
+    assert questions(rows) == []
+    assert {figure[0] for figure in figures(rows)} == {"TOTAL", "APPRAISED"}
+    left_out = " ".join(row.found for row in rows if isinstance(row, Ignored))
+    assert "Cải cách thể chế" in left_out
+    assert "Cải cách tài chính công" in left_out
+
+
+def test_maxima_below_heads_that_are_merged_over_them_are_no_unit(tmp_path: Path) -> None:
+    heads = ["TT", "Tên đơn vị", "Cải cách thể chế", "Cải cách tài chính công", "Chỉ số CCHC (%)"]
+    maxima = ["", "", 10, 8, 100]
+    body = [[1, "Sở Nội vụ", 9, 8, 92.5], [2, "Sở Y tế", 8, 7, 90.25]]
+    path = workbook(tmp_path / "a.xlsx", [[TITLE], heads, maxima, *body], merged=("A2:A3", "B2:B3"))
+
+    rows = read(path, "dept_par")
+
+    assert questions(rows) == []
+    assert {figure[1] for figure in figures(rows)} == {"Sở Nội vụ", "Sở Y tế"}

@@ -27,6 +27,7 @@ def kept(folder: Path, path: Path, answers: dict[str, str], **others: object) ->
 
 
 ANSWERS = {"Tên cq": "unit", "KQ1": "TOTAL", "KQ2": "P1", "Vị thế": "rank", "BS": "-"}
+UNITS = {"Văn phòng": "Văn phòng UBND tỉnh"}
 
 
 def test_heads_that_say_nothing_are_all_asked(tmp_path: Path) -> None:
@@ -43,8 +44,7 @@ def test_heads_that_say_nothing_are_all_asked(tmp_path: Path) -> None:
 def test_what_is_answered_is_read_and_goes_for_other_files_too(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [[TITLE], HEADS, *ROWS])
     later = workbook(tmp_path / "b.xlsx", [[TITLE.replace("2023", "2024")], HEADS, *ROWS])
-    units = {"Văn phòng": "Văn phòng UBND tỉnh"}
-    maps = kept(tmp_path / "maps", path, ANSWERS, left_out=("Chung",), units=units)
+    maps = kept(tmp_path / "maps", path, ANSWERS, left_out=("Chung",), units=UNITS)
 
     rows = [figures(read(one, "dept_par", Hints(maps=maps))) for one in (path, later)]
 

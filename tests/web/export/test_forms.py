@@ -6,10 +6,12 @@ import openpyxl
 import orjson
 import pandas
 import pytest
+from pyarrow.parquet import ParquetFile
 
 from hub.web.export import (
     FORMS,
     AnswerTable,
+    Explanation,
     ExportSheet,
     FileStyle,
     TableColumn,
@@ -111,6 +113,17 @@ def test_alike_tables_are_alike_files(table: AnswerTable) -> None:
 
     for form in ("csv", "tsv", "xlsx", "rows.json", "parquet", "zip"):
         assert body(table, form) == body(again, form), form
+
+
+def test_pages_of_a_parquet_file_are_one_group_of_rows(table: AnswerTable) -> None:
+    file = BytesIO()
+    writer = FORMS["parquet"].writer(file, ExportSheet.of(table))
+    for _ in range(5):
+        writer.add(table)
+    writer.close(Explanation())
+
+    read = ParquetFile(file)
+    assert (read.num_row_groups, read.metadata.num_rows) == (1, 15)
 
 
 def test_a_sheet_that_would_be_too_long_is_refused() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import openpyxl
 import pandas
@@ -17,12 +18,20 @@ from starlette.routing import Route
 from starlette.types import Message
 
 from hub.settings import Settings
+from hub.web.asker import Asker
 from hub.web.asking import Asking
+from hub.web.bounds import bounds
+from hub.web.export.making import FileMaking
+from hub.web.export.pages import ObservationPages
+from hub.web.export.question import question
 from hub.web.export.stream import ObservationStream
 from hub.web.export.table import AnswerTable
 from hub.web.outage import Outage
 from hub.web.speaking import Speaking
+from hub.web.workers import Client
 from hub.words.language import Language
+from hub.words.terms import ComputedRanks
+from schema.answering import Answerer
 from tests.hubs import TestHub
 
 SIZE = 3  # observations of a page, of 30 that are held
@@ -84,9 +93,14 @@ class StreamClient:
 
 
 @pytest.fixture
-def app(hub: TestHub) -> Starlette:
+def asking(hub: TestHub) -> Asking:
+    """What asks the hub."""
+    return Asking(hub.reading(max_age=60), Settings(), Outage())
+
+
+@pytest.fixture
+def app(asking: Asking) -> Starlette:
     """An application that answers with observations, a few a page."""
-    asking = Asking(hub.reading(max_age=60), Settings(), Outage())
     stream = ObservationStream(asking, Speaking(Language.VI), size=SIZE)
     return Starlette(routes=[Route("/export/observations.{suffix}", stream)])
 
@@ -165,6 +179,42 @@ def test_nothing_stays_on_the_disk(
 
     assert client.is_whole == (steps == 1000)
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet", "zip"])
+def test_nothing_is_made_once_a_file_is_let_go(
+    hub: TestHub, suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    asker = Asker(Answerer(Language.VI, bounds(Settings()), ComputedRanks.NONE), hub.reader.view())
+    making = FileMaking(
+        ObservationPages(asker, question(asker, f"observations.{suffix}", ()), SIZE)
+    )
+    making.step(asker)
+    making.close()
+
+    assert making.step(asker) == b""
+    assert not making.is_whole
+    assert list(tmp_path.iterdir()) == []
+    making.close()
+
+
+def test_files_in_the_making_take_no_place_of_answers(asking: Asking) -> None:
+    gate = Event()
+
+    async def ask() -> int:
+        client = Client(asyncio.Event().wait)  # who never leaves
+        files = [
+            asyncio.ensure_future(asking.made_aside(lambda _: gate.wait(60), Language.VI, client))
+            for _ in range(8)
+        ]
+        try:
+            return await asking.made(lambda asker: asker.version, Language.VI, client)
+        finally:
+            gate.set()
+            await asyncio.gather(*files)
+
+    assert asyncio.run(ask()) == 2
 
 
 @pytest.mark.parametrize(("suffix", "most"), [("xlsx", 4), ("csv", 32)])

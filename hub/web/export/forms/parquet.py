@@ -16,10 +16,11 @@ _TYPES = {
     ColumnKind.TRUTH: pyarrow.bool_(),
     ColumnKind.DATE: pyarrow.date32(),
 }
+_GROUP = 50_000  # rows; of each group a reader reads where its columns are
 
 
 class ParquetWriter(TableWriter):
-    """Writes a group of rows for each table, by the keys of the columns."""
+    """Writes groups of many rows, by the keys of the columns."""
 
     def __init__(self, file: BinaryIO, sheet: ExportSheet) -> None:
         self._schema = pyarrow.schema(
@@ -28,17 +29,27 @@ class ParquetWriter(TableWriter):
         )
         self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
         self._language = sheet.style.language
+        self._waiting: list[pyarrow.Table] = []  # for a group of their own
 
     def add(self, table: AnswerTable) -> None:
         """Write the rows of a table."""
         arrays = [_array(table, column) for column in table.columns]
-        self._writer.write_table(pyarrow.table(arrays, schema=self._schema))
+        self._waiting.append(pyarrow.table(arrays, schema=self._schema))
+        if sum(map(len, self._waiting)) >= _GROUP:
+            self._write()
 
     def close(self, explanation: Explanation) -> None:
         """Write what is told, and the file's end."""
+        self._write()
         lines = [f"{label.within(self._language)}: {words}" for label, words in explanation.lines]
         self._writer.add_key_value_metadata({"readme": "\n".join(lines)})
         self._writer.close()
+
+    def _write(self) -> None:
+        """Write what waits as one group."""
+        if self._waiting:
+            self._writer.write_table(pyarrow.concat_tables(self._waiting))
+            self._waiting.clear()
 
     def release(self) -> None:
         """End the file, which its writer would do later where that is closed already."""
