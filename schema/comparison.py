@@ -173,6 +173,7 @@ class ComparisonRow:
     change: float | None = shown("change")
     change_percent: float | None = shown("change_percent")
     rank_change: int | None = shown("move.change")
+    rank_change_of: int | None = shown("move.of")
     rank_change_own: int | None = shown("move.own")
     rank_change_others: int | None = shown("move.others")
     doubtful: bool = shown("doubtful")

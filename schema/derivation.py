@@ -33,6 +33,14 @@ class Derivation:
         return await _of_rows(info, self.it.weighed_by)
 
     @strawberry.field
+    def expected(self) -> int | None:
+        return len(self.it.parts) or None
+
+    @strawberry.field
+    def with_value(self) -> int | None:
+        return len(self.it.counted) if self.it.parts else None
+
+    @strawberry.field
     def missing(self) -> list[Entity]:
         return [dress(entity) for entity in self.it.missing]
 

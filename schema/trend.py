@@ -41,6 +41,7 @@ class TrendPoint:
     change: float | None = shown("change")
     change_percent: float | None = shown("change_percent")
     rank_change: int | None = shown("move.change")
+    rank_change_of: int | None = shown("move.of")
     previous_rank: int | None = shown("previous_standing.rank")
     previous_rank_of: int | None = shown("previous_standing.rank_of")
     doubtful: bool = shown("doubtful")

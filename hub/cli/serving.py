@@ -46,6 +46,6 @@ def serve() -> None:
             )
     for fault in shelf(SETTINGS).faults:
         tell(fault.within(SPOKEN), err)
-    address = f"http://{SETTINGS.host}:{SETTINGS.port}/graphql"
+    address = f"http://{SETTINGS.host}:{SETTINGS.port}/"
     tell(say(f"Mở {address}", f"Open {address}"))
     server.serve(SETTINGS)

@@ -21,4 +21,10 @@ class Derivation:
     low: float | None = None
     high: float | None = None
     weighed_by: tuple[int, ...] = ()  # the observations from which the weights come
-    missing: tuple[Entity, ...] = ()  # the parts for want of which nothing was computed
+    missing: tuple[Entity, ...] = ()  # the parts of which no figure could be taken
+    parts: tuple[Entity, ...] = ()  # all of which it is made, those missing among them
+
+    @property
+    def counted(self) -> tuple[Entity, ...]:
+        """The parts whose figures went into it."""
+        return tuple(part for part in self.parts if part not in self.missing)

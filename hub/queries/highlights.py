@@ -221,5 +221,14 @@ def _awaited(card: Scorecard) -> Iterator[Awaited]:
     for line in card.lines:
         view = line.comparisons.view
         fresh = freshness.freshness(view, freshness.Question(line.index, view.today))
-        if fresh.arrival and not fresh.arrival.come:
+        if fresh.arrival and not fresh.arrival.come and _may_come(card, fresh):
             yield Awaited(line.index, fresh)
+
+
+def _may_come(card: Scorecard, fresh: Freshness) -> bool:
+    """Whether what is awaited can be of the unit: it still exists by then."""
+    end = card.entity.valid_to
+    if end is None:
+        return True
+    coming = fresh.next_period.last_day if fresh.next_period else fresh.next_expected
+    return coming is not None and coming <= end

@@ -98,9 +98,9 @@ def test_the_usual_month_is_the_median_of_what_official_and_press_sources_tell(h
     assert found.usual_month == 5
     assert found.reason == (
         "Hệ thống chưa có kỳ 2020 (các năm trước thường công bố vào tháng 5; kỳ này dự kiến"
-        " trước ngày 30/4/2021)",
+        " trước ngày 30/4/2021, nay đã qua ngày đó)",
         "The hub does not hold 2020 yet (in earlier years it usually came out in May; this one was"
-        " expected by 2021-04-30)",
+        " expected by 2021-04-30, which has passed)",
     )
 
 
@@ -128,11 +128,11 @@ def test_quarters_usually_come_out_some_months_after_their_end(hub: TestHub):
     assert fresh(hub, date(2021, 1, 1)).reason == (
         (
             "Hệ thống chưa có kỳ quý III/2020 (các kỳ trước thường công bố vào tháng thứ 2 sau khi"
-            " hết kỳ; kỳ này dự kiến trước ngày 31/12/2020)"
+            " hết kỳ; kỳ này dự kiến trước ngày 31/12/2020, nay đã qua ngày đó)"
         ),
         (
             "The hub does not hold 2020-Q3 yet (earlier ones usually came out in month 2 after the"
-            " period; this one was expected by 2020-12-31)"
+            " period; this one was expected by 2020-12-31, which has passed)"
         ),
     )
 

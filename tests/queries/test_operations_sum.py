@@ -149,7 +149,7 @@ def test_a_province_of_which_nothing_is_reported_says_what_to_do(hub: TestHub):
 
     answer = summed(hub, province="an")
 
-    assert "hub template OPERATIONS" in answer.reason.vi
+    assert "đề nghị người quản trị hệ thống lập mẫu báo cáo" in answer.reason.vi
     assert (answer.lines, answer.periods) == ((), ())
 
 

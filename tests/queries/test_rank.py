@@ -101,13 +101,17 @@ def test_a_rank_lost_without_a_move_is_by_the_others():
         {"an": 50.0, "binh": 40.0, "cuong": 30.0}, {"an": 50.0, "binh": 60.0, "cuong": 30.0}
     )
 
-    assert found == {"an": Move(-1, 0, -1), "binh": Move(1, 1, 0), "cuong": Move(0, 0, 0)}
+    assert found == {
+        "an": Move(-1, 0, -1, of=3),
+        "binh": Move(1, 1, 0, of=3),
+        "cuong": Move(0, 0, 0, of=3),
+    }
 
 
 def test_a_move_counts_among_those_that_have_both_values():
     found = moves({"an": 50.0, "binh": 40.0, "gone": 60.0}, {"an": 50.0, "binh": 70.0, "new": 90.0})
 
-    assert found == {"an": Move(-1, 0, -1), "binh": Move(1, 1, 0)}
+    assert found == {"an": Move(-1, 0, -1, of=2), "binh": Move(1, 1, 0, of=2)}
 
 
 @given(figures, figures, st.booleans())

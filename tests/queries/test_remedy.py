@@ -16,7 +16,7 @@ from tests.queries.drawn import cut, target, view
 
 TODAY = date(2025, 9, 1)
 CASES = [
-    (target(indicator=None), {}, Obstacle.NO_INDICATOR, "TARGETS --unit an/so"),
+    (target(indicator=None), {}, Obstacle.NO_INDICATOR, "của mẫu chỉ tiêu"),
     (target(indicator="PAPI/TOTAL"), {}, Obstacle.INDICATOR_NOT_HELD, "PAPI/TOTAL"),
     (target(entity=None), {}, Obstacle.NO_UNIT, "đơn vị thực hiện"),
     (target(by="2020"), {}, Obstacle.NO_FIGURE, "“Tỷ lệ đúng hạn” (%) đến hết kỳ 2020"),

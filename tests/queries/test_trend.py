@@ -148,7 +148,7 @@ def test_a_rank_does_not_move_where_the_units_are_others(hub: TestHub):
     (an,) = asked(hub, "COST", "an", first="2018")
 
     assert [point.standing.rank for point in an.points] == [2, 2, 2]
-    assert [point.move for point in an.points] == [None, (0, 0, 0), None]
+    assert [point.move for point in an.points] == [None, (0, 0, 0, 3), None]
 
 
 def test_a_unit_without_figures_has_no_segments(hub: TestHub):

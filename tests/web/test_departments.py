@@ -99,7 +99,10 @@ def test_an_empty_unit_names_what_to_bring_with_commands_that_work(
     real: TestHub, unit: str, tmp_path: Path
 ) -> None:
     html = page(real, f"/co-quan/{unit}")
-    commands = [text(code) for code in html.xpath("//code")]
+    commands = [text(code) for code in html.xpath("//details/code")]
+    for folded in html.xpath("//main//details"):
+        folded.drop_tree()
+    assert "hub " not in text(html.find(".//main"))
 
     assert any(command.startswith("hub template OPERATIONS --unit " + unit) for command in commands)
     for command in commands:
@@ -185,3 +188,15 @@ def test_an_unknown_unit_is_a_page_that_says_so(real: TestHub) -> None:
 
     assert answer.status_code == 404
     assert "Không có đơn vị “lai-chau/khong-co”" in answer.text
+
+
+def test_ratings_of_a_province_name_their_sources_and_how_many_ranks_are_known(
+    real: TestHub,
+) -> None:
+    html = page(real, "/co-quan/lai-chau")
+
+    ratings = html.xpath("//section[.//table[@class='short']]")
+    assert all(section.xpath(".//ul[@class='src']/li") for section in ratings)
+    ddci = next(section for section in ratings if "DDCI" in text(section.find(".//h2")))
+    assert "chỉ biết hạng công bố của một đơn vị" in text(ddci)
+    assert "không xếp hạng" not in text(ddci)

@@ -107,7 +107,7 @@ def test_one_command_leads_from_seeds_to_answers_and_imports_once(
         "places: phiên bản dữ liệu 1",
         "made: phiên bản dữ liệu 2",
     ]
-    assert second == f"Mở {again}/graphql\n"
+    assert second == f"Mở {again}/\n"
 
 
 def test_seeds_that_are_refused_hold_up_neither_the_others_nor_the_service(

@@ -58,6 +58,7 @@ def computed(members: Members, reading: int) -> Cell:
             formula=partial(_wanting, len(values), expected),
             inputs=tuple(_rows(cells)),
             missing=missing,
+            parts=tuple(members.provinces),
         )
         return _cell(None, wanting, reading)
     derivation = Derivation(
@@ -67,6 +68,7 @@ def computed(members: Members, reading: int) -> Cell:
         low=min(values),
         high=max(values),
         missing=missing,
+        parts=tuple(members.provinces),
     )
     return _cell(round(mean(values), 10), derivation, reading)
 

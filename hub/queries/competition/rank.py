@@ -25,6 +25,7 @@ class Move(NamedTuple):
     change: int
     own: int  # by its own move, the others held still
     others: int  # by the others' moves
+    of: int  # how many it is counted among: those that have both values
 
 
 class Interval(NamedTuple):
@@ -70,6 +71,7 @@ def moves(
             change=place_before - place_after,
             own=place_before - place_alone,
             others=place_alone - place_after,
+            of=len(both),
         )
     return moves
 

@@ -214,10 +214,9 @@ def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) 
     """
     cells = [unit.cell for unit in before if unit.cell]
     reading = max((cell.reading for cell in cells), default=0)
-    inputs = tuple(cell.observation_id for cell in cells)
     lacking = _lacking(before, reading)
     if lacking or weights is None:
-        return _not_rebuilt(lacking, inputs, reading=reading, at=at)
+        return _not_rebuilt(before, lacking, reading=reading, at=at)
     values = [unit.cell.value for unit in before]
     low, high = min(values), max(values)
     return Cell(
@@ -230,11 +229,12 @@ def rebuilt(before: Sequence[Predecessor], weights: Weights | None, at: Period) 
         reading=reading,
         derivation=Derivation(
             formula=partial(_formula, before, weights, at),
-            inputs=inputs,
+            inputs=_inputs(before),
             weights=weights.shares,
             low=low,
             high=high,
             weighed_by=weights.rows,
+            parts=tuple(unit.entity for unit in before),
         ),
         error=_error(before, weights),
     )
@@ -250,9 +250,9 @@ def _lacking(before: Sequence[Predecessor], reading: int) -> list[Predecessor]:
 
 
 def _not_rebuilt(
-    lacking: Sequence[Predecessor], inputs: tuple[int, ...], reading: int, at: Period
+    before: Sequence[Predecessor], lacking: Sequence[Predecessor], *, reading: int, at: Period
 ) -> Cell:
-    missing = tuple(unit.entity for unit in lacking)
+    formula = partial(_wanting, lacking, at)
     return Cell(
         observation_id=0,
         value=None,
@@ -261,8 +261,17 @@ def _not_rebuilt(
         status=Status.MISSING,
         missing_reason=_reason(lacking),
         reading=reading,
-        derivation=Derivation(partial(_wanting, lacking, at), inputs, missing=missing),
+        derivation=Derivation(
+            formula,
+            _inputs(before),
+            missing=tuple(unit.entity for unit in lacking),
+            parts=tuple(unit.entity for unit in before),
+        ),
     )
+
+
+def _inputs(before: Sequence[Predecessor]) -> tuple[int, ...]:
+    return tuple(unit.cell.observation_id for unit in before if unit.cell)
 
 
 def _weighted_mean(values: Sequence[float], weights: Weights) -> float:

@@ -72,8 +72,8 @@ class Arrival:
             at,
             month,
             Text(
-                f"; kỳ này dự kiến trước ngày {clock.vietnamese(day)}",
-                f"; this one was expected by {day}",
+                f"; kỳ này dự kiến trước ngày {clock.vietnamese(day)}, nay đã qua ngày đó",
+                f"; this one was expected by {day}, which has passed",
             ),
         )
 

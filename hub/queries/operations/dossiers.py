@@ -110,9 +110,9 @@ def unreported(view: View, question: Question) -> Text:
 def _nothing(until: Text) -> Text:
     return Text(
         f"hệ thống chưa có báo cáo hồ sơ TTHC nào{until.vi} của cơ quan và các đơn vị trước sắp"
-        " xếp; nhập bằng “hub import” với mẫu của “hub template OPERATIONS”",
+        " xếp; đề nghị người quản trị hệ thống lập mẫu báo cáo",
         f"no report of dossiers{until.en} of the department, nor of those that went into it, is"
-        " held; import some with “hub import” and the template of “hub template OPERATIONS”",
+        " held; ask the operator of the hub for a template of it",
     )
 
 

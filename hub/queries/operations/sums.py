@@ -342,9 +342,9 @@ def _nothing(province: Entity) -> Text:
     vi = within_sentence(province.official_name(Language.VI))
     return Text(
         f"chưa có báo cáo nào của các sở, ban, ngành {vi};"
-        " nhập bằng “hub import” với mẫu của “hub template OPERATIONS”",
-        f"no report of the departments of {province.official_name(Language.EN)} is held; import"
-        " some with “hub import” and the template of “hub template OPERATIONS”",
+        " đề nghị người quản trị hệ thống lập mẫu báo cáo",
+        f"no report of the departments of {province.official_name(Language.EN)} is held; ask"
+        " the operator of the hub for a template of it",
     )
 
 

@@ -11,7 +11,6 @@ from hub.words.language import Language, Text
 from hub.words.names import key
 from hub.words.terms import Obstacle
 
-_TEMPLATE = "hub template TARGETS --unit"
 _LEVELS = re.compile(r"mức (?:độ )?[1-4]\b")  # of online services, until August 2022
 
 
@@ -41,13 +40,12 @@ def notes(catalogue: Catalogue, target: Target) -> tuple[Text, ...]:
 
 def _attach(catalogue: Catalogue, target: Target) -> Text:
     unit = f" ({target.unit})" if target.unit else ""
-    whose = target.entity or "…"
     return Text(
         f"cần gắn chỉ tiêu với một chỉ số của hệ thống: ghi ở cột “Chỉ số” của mẫu"
-        f" {_TEMPLATE} {whose}; chưa có chỉ số nào như vậy thì cần số liệu{unit} của đơn vị đo đúng"
+        f" chỉ tiêu; chưa có chỉ số nào như vậy thì cần số liệu{unit} của đơn vị đo đúng"
         " nội dung này",
         "it has to be tied to an indicator of the hub, in the column “Chỉ số” of the template"
-        f" {_TEMPLATE} {whose}; where there is none, figures{unit} of the unit that measure"
+        f" of targets; where there is none, figures{unit} of the unit that measure"
         " these very words",
     )
 
@@ -61,8 +59,8 @@ def _import_indicator(_: Catalogue, target: Target) -> Text:
 
 def _say_whose(_: Catalogue, __: Target) -> Text:
     return Text(
-        f"cần ghi rõ đơn vị thực hiện: lập mẫu {_TEMPLATE} ĐƠN_VỊ",
-        f"whose it is has to be said: by the template {_TEMPLATE} UNIT",
+        "cần ghi rõ đơn vị thực hiện trong mẫu chỉ tiêu",
+        "whose it is has to be said in the template of targets",
     )
 
 
@@ -97,8 +95,7 @@ def _form(catalogue: Catalogue, indicator: Indicator) -> Text:
     """In what else figures are brought: a template, which an index with a total has, or a table."""
     index = catalogue.indices[indicator.index]
     if index.total in catalogue.codes:
-        command = f"hub template {index.public_id}"
-        return Text(f"mẫu {command}", f"the template {command}")
+        return Text(f"mẫu nhập số liệu {index.short.vi}", f"the template of {index.short.en}")
     return Text(
         f"một bảng CSV có cột mã {indicator.code}", f"a CSV table with the code {indicator.code}"
     )

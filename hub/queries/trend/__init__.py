@@ -15,6 +15,7 @@ from hub.queries.competition import Competition, PeriodReading
 from hub.queries.competition.absence import absence, lack
 from hub.queries.competition.among import EVERYONE, Among
 from hub.queries.competition.competitors import kind_of
+from hub.queries.competition.kinds import COMPOUND
 from hub.queries.competition.meant import narrowed, series_meant
 from hub.queries.competition.naming import NameScope, Unknown, known_among, known_units
 from hub.queries.competition.rank import Move, Standing, moves
@@ -338,7 +339,8 @@ def _point(
         previous = _certain(past.cell(entity))
         move = _move(catalogue, entity, now=now, past=past)
         standing = past.standings.get(entity.id)
-    change = gap(_certain(cell), previous)
+    is_like = past is None or _is_alike(entity, cell, past.cell(entity))
+    change = gap(_certain(cell), previous) if is_like else None
     return TrendPoint(
         period=now.at.period,
         cell=cell,
@@ -349,6 +351,19 @@ def _point(
         previous_standing=standing,
         unranked=unranked(now, entity, cell),
     )
+
+
+def _is_alike(entity: Entity, cell: Cell, before: Cell) -> bool:
+    """Whether two figures of a country or region are alike: both its own as published, or means of
+    the same members.
+    """
+    if entity.kind not in COMPOUND:
+        return True
+    return _members(cell) == _members(before)
+
+
+def _members(cell: Cell) -> tuple[Entity, ...]:
+    return cell.derivation.counted if cell.derivation else ()
 
 
 def _certain(cell: Cell) -> float | None:

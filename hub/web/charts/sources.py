@@ -11,8 +11,13 @@ _AFTER = re.compile(r" \(([^()]*)\)")  # what stands in brackets, within others
 
 
 def citations(figures: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Whence the figures of an answer are, of those that are observed."""
-    return (one["observation"]["citation"] for one in figures if one["observation"])
+    """Whence the figures of an answer are; of computed ones whence their parts are."""
+    for one in figures:
+        if one["observation"]:
+            yield one["observation"]["citation"]
+        else:
+            parts = (one.get("derivation") or {}).get("inputs", ())
+            yield from (part["citation"] for part in parts)
 
 
 def sources(cited: Iterable[dict[str, Any]], look: ChartLook) -> str:

@@ -13,6 +13,7 @@ from hub.web.charts.series import SeriesLine, SeriesPoint
 from hub.web.charts.sources import citations, sources
 from hub.web.charts.trend_chart import TrendChart
 from hub.web.unit_names import told_apart
+from hub.words import period as periods
 from hub.words.language import Text, opened, within_sentence
 
 _RANK = (
@@ -21,6 +22,7 @@ _RANK = (
 )
 _RANKS = ("publishedRank", "rank")
 _NO_FIGURES = Text("chưa có số liệu", "no figures")
+_FEW = 2  # units of which formulas are told
 _MOST = 24  # lines that are drawn
 _TICKS = Text("Vạch nhỏ trên trục thời gian", "Small ticks on the axis of time")
 
@@ -117,6 +119,7 @@ def _notes(
     )
     if points:
         yield _changes(chart, look)
+    yield from _formulas(trends, look)
     if more := len(known) - len(chart.lines):
         yield look.more(more)
     yield from _absences([one for one in trends if one["entity"]["id"] not in known], look)
@@ -131,6 +134,15 @@ def _absences(trends: Sequence[dict[str, Any]], look: ChartLook) -> Iterator[str
         units.setdefault(reason, []).append(trend["entity"]["name"])
     for reason, names in units.items():
         yield f"{look.kept(names, 6)}: {reason}."
+
+
+def _formulas(trends: Sequence[dict[str, Any]], look: ChartLook) -> Iterator[str]:
+    """How the newest computed figure of each of the first units was computed."""
+    for trend in trends[:_FEW]:
+        made = [point for point in _points(trend) if point["derivation"] and point["value"]]
+        if made:
+            at, formula = periods.parse(made[-1]["period"]), made[-1]["derivation"]["formula"]
+            yield f"{trend['entity']['name']}, {look.say(at.spoken)}: {formula}."
 
 
 def _changes(chart: TrendChart, look: ChartLook) -> str:

@@ -43,6 +43,16 @@ class ProvinceRating(NamedTuple):
         return any(row[rank] is not None for row in self.rows for rank in ranks)
 
     @property
+    def of_published(self) -> int:
+        """Of how many units the publisher's rank is known."""
+        return sum(row["publishedRank"] is not None for row in self.rows)
+
+    @property
+    def citations(self) -> list[str]:
+        """The sources of its figures, each once."""
+        return list(dict.fromkeys(row["observation"]["citation"]["text"] for row in self.rows))
+
+    @property
     def is_uneven(self) -> bool:
         """Whether its figures were read on different days."""
         return any(row["readingDate"] != self.comparison["readingDate"] for row in self.rows)

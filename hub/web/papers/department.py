@@ -104,9 +104,9 @@ def standings(paper: PaperRequest, card: Card) -> Iterator[PaperBlock]:
         yield note(
             paper.say(
                 "Cần đưa vào: quyết định công bố kết quả CCHC, DDCI, mức độ hài lòng của tỉnh;"
-                " nhập bằng hub import, hoặc lập mẫu: hub template DEPT_PAR.",
-                "To be brought: the province's decisions on its departments' results; import them,"
-                " or make a template: hub template DEPT_PAR.",
+                " đề nghị người quản trị hệ thống nhập.",
+                "To be brought: the province's decisions on its departments' results; ask the"
+                " operator of the hub to import them.",
             )
         )
 
@@ -152,13 +152,6 @@ def _dossiers(paper: PaperRequest, card: Card, against: Period | None) -> Iterat
     """The newest period of dossiers of each office against the same one of the year before."""
     if not card["dossiers"]:
         yield note(shapes.titled(card["dossiersReason"]))
-        unit = card["entity"]["id"]
-        yield note(
-            paper.say(
-                f"Lập mẫu báo cáo của đơn vị: hub template OPERATIONS --unit {unit}.",
-                f"The template of the unit's report: hub template OPERATIONS --unit {unit}.",
-            )
-        )
         return
     newest = card["dossiers"][0]
     at = str(against or parse(newest["period"]).before)

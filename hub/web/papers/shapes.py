@@ -82,10 +82,10 @@ def _nothing(paper: PaperRequest) -> Iterator[PaperBlock]:
     )
     yield note(
         paper.say(
-            "Cần đưa vào: quyết định, báo cáo công bố kết quả của đơn vị; nhập bằng hub import,"
-            " hoặc lập mẫu báo cáo: hub template OPERATIONS --unit và mã đơn vị.",
-            "To be brought: decisions and reports with the unit's results; import them by hub"
-            " import, or make a template: hub template OPERATIONS --unit with the unit's id.",
+            "Cần đưa vào: quyết định, báo cáo công bố kết quả của đơn vị; đề nghị người quản trị"
+            " hệ thống nhập hoặc lập mẫu báo cáo.",
+            "To be brought: decisions and reports with the unit's results; ask the operator of the"
+            " hub to import them, or for a template of the report.",
         )
     )
 
@@ -274,10 +274,9 @@ def no_targets(paper: PaperRequest) -> PaperParagraph:
     """That there are no targets, and how they come."""
     return note(
         paper.say(
-            "Hệ thống chưa có chỉ tiêu nào của đơn vị; nhập kế hoạch, quyết định giao chỉ tiêu"
-            " bằng hub import, hoặc lập mẫu: hub template TARGETS.",
-            "The hub holds no target of the unit; import plans by hub import, or make a"
-            " template: hub template TARGETS.",
+            "Hệ thống chưa có chỉ tiêu nào của đơn vị; đề nghị người quản trị hệ thống nhập"
+            " kế hoạch, quyết định giao chỉ tiêu.",
+            "The hub holds no target of the unit; ask the operator of the hub to import its plans.",
         )
     )
 

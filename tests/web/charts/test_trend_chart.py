@@ -112,11 +112,13 @@ def test_of_many_units_only_ones_own_intervals_are_drawn() -> None:
 
 
 def test_a_range_of_rebuilt_figures_is_not_called_an_interval_of_confidence() -> None:
-    derived = {"derivation": {"low": 30, "high": 50}, "observation": None, "status": "DERIVED"}
+    made = {"low": 30, "high": 50, "formula": "(A 30 + B 50) / 2", "inputs": []}
+    derived = {"derivation": made, "observation": None, "status": "DERIVED"}
     picture = drawn(answered([point("2023", 43, **derived)]))
 
     assert "vạch của số tính lại" in picture.notes[0]
     assert "khoảng tin cậy" not in picture.notes[0]
+    assert picture.notes[-1] == "Own, năm 2023: (A 30 + B 50) / 2."
 
 
 def test_ones_own_line_is_blue_and_two_others_differ_by_dash_and_mark_only() -> None:

@@ -122,3 +122,39 @@ def test_a_page_within_anothers_has_no_frame_and_says_who_may_show_it(made: Test
     assert response.status_code == 200
     assert "<header" not in response.text
     assert "frame-ancestors 'none'" in response.headers["content-security-policy"]
+
+
+def test_a_province_that_has_ended_awaits_nothing_of_after_its_end(real: TestHub) -> None:
+    page = shown(real, "/tinh/nam-dinh")
+    main = words(page.find(".//main"))
+
+    assert "chưa có 2025" not in main
+    assert "số đọc mới" not in main
+    assert "chưa có 2023" in main  # of PCI, of which it was rated
+
+
+def test_an_expected_day_that_has_passed_is_told_so(real: TestHub) -> None:
+    awaited = [
+        words(each) for each in shown(real, "/tinh/lai-chau").xpath("//div[@class='awaited']//li")
+    ]
+    english = shown(real, "/tinh/lai-chau", language="en").xpath("//div[@class='awaited']//li")
+
+    (papi,) = [each for each in awaited if "PAPI" in each]
+    assert "đã qua ngày dự kiến 31/5/2026" in papi or "nay đã qua ngày đó" in papi
+    assert any("past" in words(each) for each in english)
+
+
+@pytest.mark.parametrize(
+    ("province", "formed"),
+    [("ha-noi", None), ("lai-chau", None), ("ninh-binh-2025", "Hà Nam, Nam Định, Ninh Bình")],
+)
+def test_only_the_last_arrangement_forms_a_province_of_today(
+    real: TestHub, province: str, formed: str | None
+) -> None:
+    chosen = shown(real, "/tinh")
+    path = f"//li[a[contains(@href, '/{province}?') or @href = './tinh/{province}']]"
+    line = chosen.xpath("//div[@class='cols']" + path)[0]
+    head = words(shown(real, f"/tinh/{province}").xpath("//div[@class='head']")[0])
+
+    assert [words(each) for each in line.xpath("small")] == [f"sắp xếp từ {formed}"] * bool(formed)
+    assert ("sắp xếp từ" in head) == bool(formed)

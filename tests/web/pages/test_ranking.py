@@ -156,3 +156,20 @@ def test_whatever_a_stranger_sends_is_answered_in_the_frame(
     assert response.status_code in (200, 400, 404)
     assert "<b>" not in response.text
     assert "<main" in response.text
+
+
+def test_places_counted_among_others_than_are_ranked_are_told_so(real: TestHub) -> None:
+    moved = shown(real, "/xep-hang", chi_so="PAPI/TOTAL", ky="2024")
+    alike = shown(real, "/xep-hang", chi_so="PAPI/TOTAL", ky="2013")
+
+    note = "Số bậc lên, xuống tính trong 59 đơn vị có giá trị cả hai kỳ"
+    assert note in words(moved.find(".//main"))
+    assert "đơn vị có giá trị cả hai kỳ" not in words(alike.find(".//main"))
+
+
+def test_the_menu_of_periods_says_how_many_units_are_held_not_ranks(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", chi_so="PAPI/TOTAL")
+    english = shown(real, "/xep-hang", chi_so="PAPI/TOTAL", language="en")
+
+    assert words(page.xpath("//select[@name='ky']/option")[0]) == "Năm 2024 (61/63 đơn vị có số)"
+    assert words(english.xpath("//select[@name='ky']/option")[0]) == "2024 (61/63 units held)"

@@ -98,7 +98,11 @@ def test_a_course_is_cut_where_the_scale_changed_and_says_why(real: TestHub) -> 
     assert words(rows[cut]).startswith("2018: Từ năm 2018, tổng gồm tám chỉ số nội dung")
     years = [words(each) for each in page.xpath("//section//li/b")]
     sentence, source = page.xpath("//div[@data-sentences]//p")
-    assert words(sentence).startswith("Nam Định: giảm bình quân 0,27 điểm mỗi năm trong giai đoạn")
+    assert words(sentence) == (
+        "Nam Định: PAPI từ 44,6284 điểm (năm 2018) xuống 44,3575 điểm (năm 2024), giảm 0,2709 điểm"
+        " (bình quân 0,05 điểm mỗi năm); cao nhất 44,6284 điểm (năm 2018), thấp nhất 43,1525 điểm"
+        " (năm 2022); không so với các kỳ trước năm 2018."
+    )
     assert words(source).startswith("Nguồn: CECODES, VFF-CRT, RTA và UNDP")
     assert years[0] == "Năm 2018"
     assert {"Năm 2016", "Năm 2021"} <= set(years)
@@ -120,16 +124,85 @@ def test_rebuilt_points_are_called_so_with_their_formula(real: TestHub) -> None:
 
     assert {words(each) for each in page.xpath("//td[contains(@class, 'wrapped')]/small")} == {
         "tính lại",
-        "Chưa nhập",
+        "Không tính lại được: chưa có dân số của các tỉnh, thành phố cũ đến năm 2011",
     }
-    assert "Nam Định 44,3575 × 49,84%" in words(page.find(".//main"))
+    assert "Nam Định 44,3575 × 49,84%" in words(page.xpath("//figure/p")[-1])
+    sentence, source = map(words, page.xpath("//div[@data-sentences]//p"))
+    assert sentence.startswith("Ninh Bình: PAPI (hệ thống tính lại) từ 44,6914 điểm (năm 2018)")
+    assert source.startswith("Nguồn: CECODES, VFF-CRT, RTA và UNDP")
+    sources = [words(each) for each in page.xpath("//section[last()]//ul[@class='src']/li")]
+    assert any("Chỉ số PAPI năm 2024" in each for each in sources)
+    assert len(page.xpath("//details[contains(., 'Cách tính từng kỳ')]//li")) == 14
+    drawn = answer(real, "/xu-huong.svg", don_vi="ninh-binh-2025", dia_gioi="dan-so").text
+    assert "× 49,84%" in drawn
+    assert "Nguồn: CECODES" in drawn
 
 
-def test_the_mean_of_a_region_is_a_course_of_its_own(real: TestHub) -> None:
+def test_the_mean_of_a_region_tells_of_how_many_units_it_is(real: TestHub) -> None:
     page = shown(real, "/xu-huong", don_vi="Đồng bằng sông Hồng")
 
-    assert "44,3214" in words(page.xpath("//table[@class='course']")[0])
+    rows = page.xpath("//table[@class='course']/tbody/tr[not(@class)]")
+    told = {words(row[0]): [words(each) for each in row[1:]] for row in rows}
+    assert told["Năm 2020"] == ["43,6830 (tính) 11/11 đơn vị", "−0,0278"]
+    assert told["Năm 2019"][-1] == "–"  # of 11 after 10 units
+    assert told["Năm 2021"][0] == "– mới có 9/11 đơn vị, chưa đủ 9/10 để tính trung bình"
+    sentence = words(page.xpath("//p[@data-sentence]")[0])
+    assert sentence.startswith(
+        "Đồng bằng sông Hồng: PAPI (trung bình cộng, hệ thống tính): 44,2360 điểm"
+        " (năm 2018, 10/11 đơn vị) và 44,3214 điểm (năm 2024, 10/11 đơn vị); không tính trên cùng"
+    )
+    assert words(page.xpath("//p[@data-source]")[0]).startswith("Nguồn: CECODES")
     assert page.xpath("//figure//svg/@role") == ["img"]
+
+
+def test_a_change_of_places_tells_among_how_many_it_is_counted(real: TestHub) -> None:
+    page = shown(real, "/xu-huong", don_vi="lai-chau")
+    english = shown(real, "/xu-huong", don_vi="lai-chau", language="en")
+    alike = shown(real, "/xu-huong", don_vi="lai-chau", tu="2011", den="2013")
+
+    last = [words(cell) for cell in page.xpath("//table[@class='course']/tbody/tr[last()]/*")]
+    assert last == ["Năm 2024", "43,4796", "31/61 (tính)", "−0,1427 ▼ 12 bậc trên 59"]
+    assert "“Trên n”: số bậc lên, xuống tính trong n đơn vị" in words(page.find(".//main"))
+    assert "places up or down are counted among the n units" in words(english.find(".//main"))
+    assert "“Trên n”" not in words(alike.find(".//main"))
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "sentence"),
+    [
+        (
+            "vi",
+            {"chi_so": "PAR_INDEX/TOTAL", "don_vi": "lai-chau"},
+            "Lai Châu: PAR INDEX từ 86,29% (năm 2022) xuống 85,97% (năm 2024), giảm 0,32 điểm phần"
+            " trăm; không có số liệu ở giữa; không so với các kỳ trước năm 2022.",
+        ),
+        (
+            "en",
+            {"don_vi": "lai-chau", "tu": "2018"},
+            "Lai Chau: PAPI from 44.4188 points (2018) to 43.4796 points (2024), down 0.9392 points"
+            " (0.16 points a year on average); best 44.4188 points (2018), worst 40.8598 points"
+            " (2020).",
+        ),
+        (
+            "vi",
+            {"don_vi": "lai-chau", "tu": "2024"},
+            "Lai Châu: PAPI: chỉ có một số liệu, 43,4796 điểm (năm 2024).",
+        ),
+        (
+            "vi",
+            {"chi_so": "OPERATIONS/DOSSIERS_RECEIVED", "don_vi": "nam-dinh/skhcn"},
+            "Sở Khoa học và Công nghệ: Số liệu hoạt động: Hồ sơ tiếp nhận: chỉ có một số liệu,"
+            " 48 hồ sơ (quý I/2022).",
+        ),
+    ],
+)
+def test_the_sentence_tells_what_a_reader_can_check(
+    real: TestHub, language: str, asked: dict[str, str], sentence: str
+) -> None:
+    page = shown(real, "/xu-huong", language=language, **asked)
+
+    (told,) = page.xpath("//p[@data-sentence]")
+    assert told.text_content().strip() == sentence  # copied as it is, on one line
 
 
 @pytest.mark.parametrize("names", [["lai-chau,dien-bien"], ["Lai Châu", "dien-bien", ""]])

@@ -1,6 +1,7 @@
 """The profile of a province, put together from what the API answers."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from hub.web.pages.page_picture import PageChart
@@ -11,7 +12,9 @@ from hub.web.pages.profile.courses import courses
 from hub.web.pages.profile.points import points
 from hub.web.pages.profile.results import results
 from hub.web.pages.profile.surroundings import region
+from hub.web.pages.provinces import merged
 from hub.words.language import Text
+from hub.words.period import parse
 
 _TITLE = Text("Kết quả", "Results")
 
@@ -23,12 +26,14 @@ def gather(page: PageRequest) -> dict[str, Any]:
     lines = results(page, card)
     return {
         "province": province,
-        "forerunners": _forerunners(province),
+        "forerunners": merged(province),
         "lines": lines,
         "components": components(lines),
         "courses": courses(page, province["id"], lines),
         "points": points(page, card["highlights"]),
         "awaited": card["highlights"]["awaited"] if card["highlights"] else [],
+        "may_come": partial(_may_come, province),
+        "is_past": partial(_is_past, page),
         "region": region(page, province, lines),
         "question": page.graphiql(document("profile"), _variables(page)),
     }
@@ -60,11 +65,15 @@ def _data(page: PageRequest) -> dict[str, Any]:
     return page.data("profile", **_variables(page))
 
 
+def _may_come(province: Mapping[str, Any], period: str | None) -> bool:
+    """Whether figures of a period may still come of a province: it has not ended before."""
+    end = province["validTo"]
+    return period is not None and (not end or parse(period).last_day.isoformat() <= end)
+
+
+def _is_past(page: PageRequest, day: str) -> bool:
+    return day < page.asker.today.isoformat()
+
+
 def _variables(page: PageRequest) -> dict[str, Any]:
     return {"unit": page.address.part("id"), "period": page.address.last("ky") or None}
-
-
-def _forerunners(province: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The provinces that were merged into this one; none where only a part of one was."""
-    merged = [one["from"] for one in province["predecessors"] if one["kind"] == "MERGED_INTO"]
-    return merged if len(merged) > 1 else []

@@ -80,10 +80,15 @@ def _periods(page: PageRequest, data: Mapping[str, Any], index: str, kind: str) 
 
 def _held(page: PageRequest, cell: Mapping[str, Any]) -> str:
     form = page.format
-    words = f"{form.capital(form.period(cell['period']))} · {cell['held']}/{cell['expected']}"
-    if cell["rankOnly"]:
-        words += page.say(f" (+{cell['rankOnly']} hạng)", f" (+{cell['rankOnly']} ranks)")
-    return words
+    ranks = cell["rankOnly"]
+    more = page.say(f", {ranks} đơn vị chỉ có hạng", f", {ranks} with a rank only") if ranks else ""
+    return f"{form.capital(form.period(cell['period']))} ({_share(page, cell)}{more})"
+
+
+def _share(page: PageRequest, cell: Mapping[str, Any]) -> str:
+    """How many of how many units have a figure."""
+    share = f"{cell['held']}/{cell['expected']}"
+    return page.say(f"{share} đơn vị có số", f"{share} units held")
 
 
 def _readings(page: PageRequest, readings: Sequence[Mapping[str, Any]]) -> list[Option]:
@@ -91,5 +96,4 @@ def _readings(page: PageRequest, readings: Sequence[Mapping[str, Any]]) -> list[
 
 
 def _read(page: PageRequest, reading: Mapping[str, Any]) -> str:
-    held = reading["coverage"]
-    return f"{page.format.day(reading['date'])} · {held['held']}/{held['expected']}"
+    return f"{page.format.day(reading['date'])} ({_share(page, reading['coverage'])})"

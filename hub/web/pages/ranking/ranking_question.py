@@ -24,8 +24,8 @@ AGAINST = {"ky-truoc": "PREVIOUS", "nam-truoc": "SAME_PERIOD_LAST_YEAR", "khong"
 CHOICES = {"dia-gioi": TERRITORIES, "thu-tu": ORDERS, "cap": KINDS}
 DATED = {"ky": (), "so-voi": AGAINST}
 _NOTHING = Text(
-    "hệ thống chưa có số liệu của bộ chỉ số nào; hãy nhập số liệu bằng lệnh “hub import”",
-    "the hub holds no figures of any index yet; import some by “hub import”",
+    "hệ thống chưa có số liệu của bộ chỉ số nào; đề nghị người quản trị hệ thống nhập số liệu",
+    "the hub holds no figures of any index yet; ask the operator of the hub to import some",
 )
 
 

@@ -40,6 +40,17 @@ class RankingRows:
         can = self.tells_computed and self.comparison["comparability"]["rank"] != "NO"
         return can and any(row["rankChange"] is not None for row in self.rows)
 
+    @property
+    def moved_among(self) -> int | None:
+        """Among how many changes of rank are counted, where that is another number than is ranked
+        in each period.
+        """
+        for row in self.rows if self.has_rank_change else ():
+            counts = {row["rankOf"], row["previousRankOf"], row["publishedRankOf"]} - {None}
+            if row["rankChangeOf"] is not None and counts != {row["rankChangeOf"]}:
+                return int(row["rankChangeOf"])
+        return None
+
     @cached_property
     def has_gap(self) -> bool:
         """Whether there is a mean to stand beside."""

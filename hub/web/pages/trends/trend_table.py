@@ -10,6 +10,7 @@ from hub.words import period as periods
 
 Point = Mapping[str, Any]
 _CUT = "CUT"
+WHOLES = ("COUNTRY", "REGION")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,16 @@ class TrendTable:
             for point in points_of(one)
         )
 
+    @property
+    def has_other_counts(self) -> bool:
+        """Whether a change of rank is counted among others than are ranked."""
+        return any(is_among_others(point) for one in self.trends for point in points_of(one))
+
+    @property
+    def has_other_members(self) -> bool:
+        """Whether means of a unit are of other members in one period than in another."""
+        return any(_has_other_members(one) for one in self.trends)
+
     def _rows(
         self, moments: Sequence[tuple[Any, str]], columns: Sequence[Mapping[Any, Point]]
     ) -> Iterator[TrendRow]:
@@ -69,6 +80,20 @@ def points_of(trend: Mapping[str, Any]) -> Iterator[Point]:
     """The points of all segments."""
     for segment in trend["segments"]:
         yield from segment["points"]
+
+
+def is_among_others(point: Point) -> bool:
+    """Whether the change of its rank is counted among another number than is ranked now or was
+    then.
+    """
+    counts = {point["rankOf"], point["previousRankOf"]}
+    return point["rankChangeOf"] is not None and counts != {point["rankChangeOf"]}
+
+
+def _has_other_members(trend: Mapping[str, Any]) -> bool:
+    if trend["entity"]["kind"] not in WHOLES:
+        return False
+    return any(point["derivation"] and point["derivation"]["missing"] for point in points_of(trend))
 
 
 def _moment(point: Point) -> tuple[Any, str]:

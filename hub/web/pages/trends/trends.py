@@ -1,6 +1,7 @@
 """The page of trends, put together from what the API answers."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from hub.web.charts import ChartFigure
@@ -10,7 +11,8 @@ from hub.web.pages.page_request import PageRequest, document
 from hub.web.pages.page_table import MOMENT, PageTable, figure_row
 from hub.web.pages.ranking.choices import Option
 from hub.web.pages.trends.trend_question import MOST, TrendQuestion
-from hub.web.pages.trends.trend_table import TrendTable, points_of
+from hub.web.pages.trends.trend_sentence import TrendSentence, count
+from hub.web.pages.trends.trend_table import WHOLES, TrendTable, is_among_others, points_of
 from hub.web.request import Refusal
 from hub.web.unit_names import told_apart
 from hub.words import period as periods
@@ -23,6 +25,7 @@ _NO_UNITS = Text(
     "the parameter “don-vi” is missing: one unit at least is wanted",
 )
 _WIDTH = 720
+_FEW = 3  # units that a line names
 _DEEPEST = 2  # levels of components that are offered
 
 
@@ -35,10 +38,14 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "ask": question,
         "indicator": indicator,
         "trends": trends,
+        "sentences": [_sentence(page, question, one, indicator) for one in trends],
+        "count": count,
+        "is_among_others": is_among_others,
+        "lack": partial(_lack, page),
         "lines": TrendTable([one for one in trends if any(points_of(one))] or trends),
         "figure": _figure(page, question) if trends else None,
         "citations": _citations(trends),
-        "formulas": _formulas(trends),
+        "formulas": _formulas(page, trends),
         "choices": _choices(page, indicator),
         "most": MOST,
         "asked": _asked(question, trends, indicator),
@@ -106,20 +113,65 @@ def _figure(page: PageRequest, question: TrendQuestion) -> ChartFigure | None:
 
 
 def _citations(trends: list[dict[str, Any]]) -> list[str]:
-    """The sources of all points, each once."""
-    observations = (point["observation"] for one in trends for point in points_of(one))
-    return list(dict.fromkeys(each["citation"]["text"] for each in observations if each))
+    """The sources of all points and of what computed ones are made of, each once."""
+    told = (each for one in trends for point in points_of(one) for each in _observed(point))
+    return list(dict.fromkeys(each["citation"]["text"] for each in told))
 
 
-def _formulas(trends: list[dict[str, Any]]) -> list[str]:
-    """How computed points were computed, of each unit that of the last."""
-    derived = {
-        one["entity"]["id"]: point["derivation"]["formula"]
+def _observed(point: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The figures that sources tell: the point itself, or its parts and their weights."""
+    if point["observation"]:
+        yield point["observation"]
+    elif made := point["derivation"]:
+        yield from (*made["inputs"], *made["weightedBy"])
+
+
+def _formulas(page: PageRequest, trends: list[dict[str, Any]]) -> list[str]:
+    """How each computed point was computed, the newest first."""
+    derived = [
+        (point["period"], one["entity"]["name"], _formula(page, point))
         for one in trends
         for point in points_of(one)
         if point["derivation"]
-    }
-    return list(dict.fromkeys(derived.values()))
+    ]
+    newest = sorted(derived, key=lambda each: periods.parse(each[0]), reverse=True)
+    form = page.format
+    return [f"{name}, {form.period(at)}: {formula}" for at, name, formula in newest]
+
+
+def _formula(page: PageRequest, point: Mapping[str, Any]) -> str:
+    """How a point was computed, and the few units that are not among those it is a mean of."""
+    made = point["derivation"]
+    names = ", ".join(unit["name"] for unit in made["missing"])
+    if point["value"] is None or not 0 < len(made["missing"]) <= _FEW:
+        return str(made["formula"])
+    return f"{made['formula']}; {page.say('không có', 'without')} {names}"
+
+
+def _sentence(
+    page: PageRequest,
+    question: TrendQuestion,
+    trend: dict[str, Any],
+    indicator: Mapping[str, Any],
+) -> str:
+    is_rebuilt = question.territory.startswith("REBUILT")
+    return TrendSentence(trend, indicator, page.format, is_rebuilt=is_rebuilt).text
+
+
+def _lack(page: PageRequest, unit: Mapping[str, Any], point: Mapping[str, Any]) -> str:
+    """Why a point of a unit was not computed; nothing of one that a source tells."""
+    made = point["derivation"]
+    if made is None:
+        return ""
+    if not made["missing"]:
+        return str(made["formula"])
+    if unit["kind"] in WHOLES:
+        return page.say(
+            f"mới có {count(unit, point, page.format)}, chưa đủ 9/10 để tính trung bình",
+            f"only {count(unit, point, page.format)}, fewer than nine in ten: no mean",
+        )
+    names = ", ".join(unit["name"] for unit in made["missing"])
+    return page.say(f"thiếu {names}", f"for want of {names}")
 
 
 def _choices(page: PageRequest, indicator: Mapping[str, Any]) -> dict[str, Any]:
