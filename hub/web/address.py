@@ -10,6 +10,8 @@ from hub.web.request import Header
 from hub.words.language import Language
 from schema.parameters import Parameters
 
+_LONGEST_VERSION = 9  # digits
+
 
 @dataclass(frozen=True)
 class Address:
@@ -35,6 +37,12 @@ class Address:
         return tuple(pair for pair in self.parameters if pair[0] not in names)
 
 
+def version_number(text: str, newest: int) -> int | None:
+    """The data version that a parameter names, None where there was never such a version."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_VERSION
+    return int(text) if is_number and 0 < int(text) <= newest else None
+
+
 class AddressAnswer(NamedTuple):
     """What is answered at an address: bytes of a type, and what is told beside them."""
 
@@ -47,12 +55,12 @@ Make = Callable[[Asker, Address], AddressAnswer]
 
 
 class AddressRequest(NamedTuple):
-    """An address as it was sent, who makes its answer, and whether that is to be drawn."""
+    """An address as it was sent, who makes its answer, and whether that takes long."""
 
     sent: bytes
     make: Make
     address: Address
-    is_picture: bool = False
+    is_slow: bool = False
 
     def reply(self, asker: Asker) -> Reply:
         """The answer as it is kept; Refusal."""

@@ -41,10 +41,10 @@ class Addressed:
         make: Make,
         refuse: Refuse | None = None,
         *,
-        is_picture: bool = False,
+        is_slow: bool = False,
     ) -> None:
         self._asking, self._speaking = asking, speaking
-        self._make, self._refuse, self._is_picture = make, refuse, is_picture
+        self._make, self._refuse, self._is_slow = make, refuse, is_slow
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         method, headers = scope["method"], dict(scope["headers"])
@@ -70,7 +70,7 @@ class Addressed:
         """Answer what an address asks; Refusal, ConnectionAbortedError where the client left."""
         headers = dict(scope["headers"])
         sent = scope["path"].encode() + b"?" + scope["query_string"]
-        request = AddressRequest(sent, self._make, address, self._is_picture)
+        request = AddressRequest(sent, self._make, address, self._is_slow)
         reply = await self._asking.reply(request, language, Client.of(scope, receive))
         form = AnswerForm(reply.media, language, _is_zipped(reply, headers))
         known = headers.get(b"if-none-match", b"")

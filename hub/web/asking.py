@@ -72,11 +72,12 @@ class Asking:
         key = _key(request, language, view) if view else None
         if key and (reply := self._replies.get(key)):
             return reply
-        workers = self._aside if request.is_picture else self._workers
+        workers = self._aside if request.is_slow else self._workers
         wanted = key or (request, language)
         reply = await self._done(workers, request.reply, language, client=client, wanted=wanted)
         if key and _is_of(reply, view):
-            self._replies.keep(key, reply)
+            keep = self._replies.put if request.is_slow else self._replies.keep
+            keep(key, reply)
         return reply
 
     async def made(
@@ -162,7 +163,7 @@ class Asking:
         """
         if isinstance(request, GraphQLRequest):
             return Making(answerer, request.question(), view).at_length(deadline)
-        if request.is_picture:
+        if request.is_slow:
             return None
         with suppress(Refusal):
             return request.reply(Asker(answerer, view, deadline))

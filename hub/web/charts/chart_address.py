@@ -69,7 +69,7 @@ class ChartWish(NamedTuple):
 
 def routes(asking: Asking, speaking: Speaking) -> list[BaseRoute]:
     """The addresses of all charts, alone and within the pages of other sites."""
-    return [Route(path, Addressed(asking, speaking, make, is_picture=True)) for path in _PATHS]
+    return [Route(path, Addressed(asking, speaking, make, is_slow=True)) for path in _PATHS]
 
 
 def make(asker: Asker, address: Address) -> AddressAnswer:

@@ -7,7 +7,7 @@ from typing import Any
 from hub.web.charts.look import ChartLook
 from hub.words import period
 from hub.words.clock import written_day
-from hub.words.language import Text, opened
+from hub.words.language import Text, opened, written
 
 _ALL = re.compile(r"^(các|the) ")
 
@@ -25,7 +25,7 @@ def scale(indicator: dict[str, Any], look: ChartLook) -> str:
     unit, low, high = (indicator[name] for name in ("unitText", "minimum", "maximum"))
     if unit == "%" or None in (low, high):
         return unit
-    ends = f"{low:g}–{high:g}"
+    ends = "–".join(look.say(written(one, 2)) for one in (low, high))
     return look.say(Text(f"{unit}, thang {ends}", f"{unit}, on a scale of {ends}"))
 
 

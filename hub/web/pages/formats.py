@@ -114,7 +114,7 @@ class Formats(NamedTuple):
     def of_maximum(self, indicator: Mapping[str, Any]) -> str:
         """What stands behind a result: %, /80, or its unit in words."""
         if indicator["unit"] == "points" and indicator["maximum"]:
-            return f"/{indicator['maximum']:g}"
+            return f"/{written(indicator['maximum'], 2).within(self.language)}"
         return self.unit(indicator["unit"])
 
     def capital(self, text: str) -> str:

@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from hub.web.address import version_number
 from hub.web.asker import Asker, GraphQLAnswer
 from hub.web.pages.page_frame import VERSION, PageFrame
 from hub.web.request import Refusal
@@ -27,9 +28,9 @@ class PageRequest(PageFrame):
         text = self.address.last(VERSION)
         if not text:
             return None
-        if text.isdecimal() and 0 < int(text) <= self.asker.version:
-            return int(text)
         newest = self.asker.version
+        if version := version_number(text, newest):
+            return version
         raise Refusal(
             404,
             Text(

@@ -71,7 +71,7 @@ def routes(asking: Asking, speaking: Speaking, site: Site) -> list[BaseRoute]:
         Route("/", Home(site).lead),
         Route(f"/page/style-{site.style_tag}.css", partial(_style, site)),
         *(
-            Route(path, Addressed(asking, speaking, picture.make, refuse, is_picture=True))
+            Route(path, Addressed(asking, speaking, picture.make, refuse, is_slow=True))
             for path, picture in _pictures(site)
         ),
         *(Route(path, Addressed(asking, speaking, make, refuse)) for path, make in _makers(site)),

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from hub.web.pages.formats import Formats
 from hub.web.papers.paper import DASH
-from hub.words.language import Language, Text, counted
+from hub.words.language import Language, Text, counted, written
 
 Row = Mapping[str, Any]  # a row of a comparison, a point of a trend
 
@@ -35,7 +35,7 @@ class Figures(NamedTuple):
         number = self.format.number(row["value"], decimals)
         is_points = indicator["unit"] == "points"
         maximum = indicator["maximum"] if is_points else None
-        scale = f"/{maximum:g}" if maximum else ""
+        scale = f"/{written(maximum, 2).within(self.language)}" if maximum else ""
         doubt = _DOUBTFUL.within(self.language) if row["doubtful"] else ""
         return f"{number}{scale}{'' if scale else self.format.unit(indicator['unit'])}{doubt}"
 

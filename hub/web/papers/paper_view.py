@@ -10,11 +10,8 @@ from hub.web.pages.site import Site
 from hub.web.papers.paper import OfficePaper
 from hub.web.papers.paper_form import FORMS
 from hub.web.papers.paper_request import PaperRequest
-from hub.web.request import Header
 
 GatherPaper = Callable[[PaperRequest], OfficePaper]
-
-_LASTING: tuple[Header, ...] = ((b"cache-control", b"max-age=86400"),)
 
 
 @dataclass(frozen=True)
@@ -34,4 +31,4 @@ class PaperView:
         name = f"{page_name(paper.path, *office.subjects)}.{self.form}"
         manner = f'{form.manner}; filename="{name}"'.encode()
         headers = ((b"content-disposition", manner), *form.headers)
-        return AddressAnswer(body, form.media, headers + (_LASTING if paper.frozen else ()))
+        return AddressAnswer(body, form.media, headers)

@@ -27,7 +27,7 @@ def routes(asking: Asking, speaking: Speaking, site: Site) -> list[BaseRoute]:
     return [
         Route(
             f"{path}.{form}",
-            Addressed(asking, speaking, PaperView(site, gather, form).make, refuse),
+            Addressed(asking, speaking, PaperView(site, gather, form).make, refuse, is_slow=True),
         )
         for path, (gather, forms) in _PAPERS.items()
         for form in forms

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hub.web.address import version_number
 from hub.web.asker import Asker, GraphQLAnswer
 from hub.web.request import Refusal
 from hub.web.saved.changes import Changes, count
@@ -53,11 +54,8 @@ def version_of(text: str, newest: int) -> int | None:
     """The data version of a parameter, None without one; Refusal of one that is none."""
     if not text:
         return None
-    try:
-        wanted = int(text)
-    except ValueError:
-        wanted = 0
-    if not 0 < wanted <= newest:
+    wanted = version_number(text, newest)
+    if wanted is None:
         raise _unknown(text, newest)
     return wanted
 

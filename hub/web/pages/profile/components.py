@@ -71,5 +71,7 @@ def _points_left(component: ProfileComponent) -> float:
 
 
 def _worst_rank(component: ProfileComponent) -> float:
-    rank, of = component.row["rank"], component.row["rankOf"]
+    row = component.row
+    kind = ("publishedRank", "publishedRankOf") if row["publishedRank"] else ("rank", "rankOf")
+    rank, of = (row[name] for name in kind)
     return -rank / of if rank and of else 1.0

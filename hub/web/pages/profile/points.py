@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from hub.web.pages.page_request import PageRequest
 
 _LISTS = ("strengths", "attention")
+_FALL = "PUBLISHED_RANK_FALL"
 _MOVES = ("RANK_RISE", "RANK_FALL")
 
 
@@ -18,15 +19,23 @@ class StandingOut(NamedTuple):
 
 
 def points(page: PageRequest, highlights: Mapping[str, Any] | None) -> dict[str, list[StandingOut]]:
-    """The strengths and what needs attention, by the rules of the API."""
+    """The strengths and what needs attention, by the rules of the API; of computed ranks where
+    those are told.
+    """
+    lists = {name: (highlights or {}).get(name, ()) for name in _LISTS}
     return {
-        name: [_point(page, one) for one in (highlights or {}).get(name, ())] for name in _LISTS
+        name: [_point(page, one) for one in every if _is_told(page, one)]
+        for name, every in lists.items()
     }
+
+
+def _is_told(page: PageRequest, highlight: Mapping[str, Any]) -> bool:
+    return page.site.tells_computed_ranks or highlight["kind"] == _FALL
 
 
 def _point(page: PageRequest, highlight: Mapping[str, Any]) -> StandingOut:
     kind = highlight["kind"]
-    write = _falls if kind == "PUBLISHED_RANK_FALL" else _moves if kind in _MOVES else _stands
+    write = _falls if kind == _FALL else _moves if kind in _MOVES else _stands
     is_total = "/TOTAL" in highlight["row"]["indicator"]["id"]
     name = highlight["row"]["indicator"]["shortName"]
     if is_total:
