@@ -98,11 +98,13 @@ class SearchArguments:
     text: str
     kinds: list[HitKind] | None = None
     province: str | None = None
+    own: str | None = None
 
     @property
     def filter(self) -> HitFilter:
         """The same as the question has it."""
-        return HitFilter(text=self.text, kinds=values_of(self.kinds), province=self.province)
+        wanted = HitFilter(text=self.text, kinds=values_of(self.kinds), province=self.province)
+        return wanted.led(self.own)
 
 
 def value_of(word: Any) -> Any:

@@ -11,7 +11,7 @@ from hub.queries.comparison import row
 from hub.queries.comparison.row import Row
 from hub.queries.competition import Competition, among
 from hub.queries.competition.rank import Interval, Passings
-from hub.queries.sentence import row_sentence
+from hub.queries.sentence import row_sentence, row_short
 from hub.queries.targets.gap import targeted_figure
 from hub.words import clock
 from hub.words.period import Period
@@ -284,6 +284,12 @@ class ComparisonRow:
     async def sentence(self, info: Info, language: Language | None = None) -> str | None:
         index = self.view.catalogue.indices[self.it.indicator.index]
         words = row_sentence(self.it, index, await wording(info, self.it, self.view))
+        return info.context.say(words, language)
+
+    @strawberry.field
+    async def short_sentence(self, info: Info, language: Language | None = None) -> str | None:
+        index = self.view.catalogue.indices[self.it.indicator.index]
+        words = row_short(self.it, index, await wording(info, self.it, self.view))
         return info.context.say(words, language)
 
     @strawberry.field

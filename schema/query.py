@@ -12,6 +12,7 @@ from hub.queries import (
     distributions,
     documents,
     hits,
+    meetings,
     observations,
     places,
     releases,
@@ -66,7 +67,7 @@ from schema.parents import coverage_of, scorecard_of
 from schema.reconciliation import Reconciliation, reconciled
 from schema.release import DataVersion, Release, release
 from schema.scorecard import Scorecard
-from schema.search import SearchHit, SearchHitConnection, shown_hit
+from schema.search import SearchHit, SearchHitConnection, shown_hit, shown_meeting
 from schema.series import Series, series_of
 from schema.statement import Target
 from schema.table import IndicatorTable
@@ -512,7 +513,10 @@ class Query:
         view, question = info.context.view, PageQuestion(wanted.filter, _size(first), after)
         every = hits.hits(view, wanted.filter, hits.MOST)
         return SearchHitConnection(
-            it=hits.page(view, question), dress=shown_hit, resembling=every.resemble
+            it=hits.page(view, question),
+            dress=shown_hit,
+            resembling=every.resemble,
+            together=[shown_meeting(met) for met in meetings.meetings(view, wanted.text)],
         )
 
     @strawberry.field

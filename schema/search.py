@@ -6,9 +6,10 @@ import strawberry
 
 from hub import catalogue
 from hub.queries import search
+from hub.queries.meetings import Meeting
 from schema.connection import Connection
 from schema.document import Document
-from schema.entity import Area, Department, Province, Region, dress
+from schema.entity import Area, Department, Entity, Province, Region, dress
 from schema.indicator import Index, Indicator
 
 SearchHit = Annotated[
@@ -18,10 +19,29 @@ SearchHit = Annotated[
 
 
 @strawberry.type
+class SearchMeeting:
+    """What the words of a search name together."""
+
+    entity: Entity | None
+    indicator: Indicator | None
+    period: str | None
+
+
+@strawberry.type
 class SearchHitConnection(Connection[SearchHit]):
     """One page of what a search finds."""
 
     resembling: bool
+    together: list[SearchMeeting]
+
+
+def shown_meeting(met: Meeting) -> SearchMeeting:
+    """A meeting as the API shows it."""
+    return SearchMeeting(
+        entity=dress(met.entity) if met.entity else None,
+        indicator=Indicator(it=met.indicator) if met.indicator else None,
+        period=str(met.period) if met.period else None,
+    )
 
 
 def shown_hit(hit: search.Hit) -> SearchHit:

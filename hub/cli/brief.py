@@ -13,11 +13,12 @@ from hub.panels.reader import Reader
 from hub.web.address import Address
 from hub.web.asker import Asker
 from hub.web.bounds import bounds
+from hub.web.pages.page_name import page_name
 from hub.web.pages.site import Site
 from hub.web.papers import brief
 from hub.web.papers.paper_form import FORMS
 from hub.web.papers.paper_request import PERIOD
-from hub.web.papers.paper_view import PaperView, file_name
+from hub.web.papers.paper_view import PaperView
 from hub.web.request import Refusal
 from hub.words import dates
 from hub.words.errors import BadQuestion
@@ -71,7 +72,7 @@ def brief_(
     overwrite: Overwrite = False,
 ) -> None:
     """The paper of a unit, as a file."""
-    out = out or Path(file_name(f"{brief.PATH}/{unit}.docx"))
+    out = out or Path(f"{page_name(brief.PATH, unit)}.docx")
     form = out.suffix.lower()
     of_period = ((PERIOD, str(dates.period(period))),) if period else ()
     parameters = of_period + (((brief.AGAINST, against),) if against else ())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from hub.catalogue import Document, Entity, Index, Indicator
 from hub.panels.kept import kept
@@ -24,6 +24,18 @@ class HitFilter:
     text: str
     kinds: tuple[HitKind, ...] | None = None
     province: str | None = None
+    own: ClassVar[str] = ""
+
+    def led(self, own: str | None) -> "HitFilter":
+        """The same for somebody of a unit, which stands first with what is of its province."""
+        return LedFilter(self.text, self.kinds, self.province, own) if own else self
+
+
+@dataclass(frozen=True)
+class LedFilter(HitFilter):
+    """Which hits are wanted by somebody of a unit; the cursors of others stay as they were."""
+
+    own: str = ""
 
 
 class Hits(NamedTuple):
@@ -36,14 +48,24 @@ class Hits(NamedTuple):
 @kept(lambda found: _HIT_BYTES * len(found.things))
 def hits(view: View, wanted: HitFilter, first: int) -> Hits:
     """The first hits that a filter takes; UnknownName where there is no such province."""
-    is_narrowed = wanted.kinds is not None or wanted.province is not None
+    is_narrowed = (wanted.kinds, wanted.province, wanted.own) != (None, None, "")
     found = search.search(view, search.Question(wanted.text, _LOOKED_AT if is_narrowed else first))
     if wanted.kinds is not None:
         found = [each for each in found if kind_of(each.hit) in wanted.kinds]
     if wanted.province is not None:
         own = view.catalogue.entity(wanted.province, view.today, EntityKind.PROVINCE).public_id
         found = [each for each in found if own in _provinces(each.hit)]
-    return Hits(search.ranked(found)[:first], search.resemble(found))
+    things = search.ranked(found, _of(view, wanted.own))
+    return Hits(things[:first], search.resemble(found))
+
+
+def _of(view: View, own: str) -> search.IsOwn:
+    """Whether a hit is a unit, of its province or that province; UnknownName."""
+    if not own:
+        return lambda hit: False
+    unit = view.catalogue.entity(own, view.today)
+    provinces = {unit.public_id, unit.province or unit.public_id}
+    return lambda hit: not provinces.isdisjoint(_provinces(hit))
 
 
 def page(view: View, question: PageQuestion) -> ListPage[search.Hit]:

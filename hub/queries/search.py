@@ -2,7 +2,7 @@
 of their targets too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from hub.words.lookup import Closeness
 from hub.words.terms import BELOW_PROVINCES
 
 Hit = Entity | Index | Indicator | Document
+IsOwn = Callable[[Hit], bool]
 # Where hits are named as closely: units first, but districts and communes, of which there are
 # thousands, last.
 _UNIT, _INDEX, _INDICATOR, _DOCUMENT, _BELOW = range(5)
@@ -44,14 +45,20 @@ def search(view: View, question: Question) -> list[Found]:
     return [*_units(view.catalogue, text, question.first), *_others(view.catalogue, text, question)]
 
 
-def ranked(found: list[Found]) -> list[Hit]:
+def _nobodys(_: Hit) -> bool:
+    return False
+
+
+def ranked(found: list[Found], is_own: IsOwn = _nobodys) -> list[Hit]:
     """The hits, the best match first.
 
     First what is so called, then what begins with the words, holds them, says each of them; only
-    where nothing does, what resembles them.
+    where nothing does, what resembles them. Of what is named as closely one's own stands first.
     """
     named = [each for each in found if each.closeness is not Closeness.RESEMBLES]
-    in_order = sorted(named or found, key=lambda each: each[:3])
+    in_order = sorted(
+        named or found, key=lambda each: (*each[:2], not is_own(each.hit), each.level)
+    )
     return list(dict.fromkeys(each.hit for each in in_order))
 
 

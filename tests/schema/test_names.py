@@ -127,8 +127,13 @@ NAMED = {
         *UNIT,
     ),
     "Query.search.province": ('{search(text: "a", province: $) {__typename}}', *UNIT),
+    "Query.search.own": ('{search(text: "a", own: $) {__typename}}', *UNIT),
     "Query.searchConnection.province": (
         '{searchConnection(text: "a", province: $) {totalCount}}',
+        *UNIT,
+    ),
+    "Query.searchConnection.own": (
+        '{searchConnection(text: "a", own: $) {totalCount}}',
         *UNIT,
     ),
     "Query.releasesConnection.dataset": (

@@ -27,6 +27,7 @@ __all__ = [
     "Wording",
     "paragraph",
     "row_sentence",
+    "row_short",
     "sentences",
     "short",
 ]
@@ -56,10 +57,23 @@ def short(line: ScorecardLine, wording: Wording = PLAIN) -> Text | None:
     what has not moved how it lies to the others.
     """
     words = Words.of(line, replace(wording, alone=False))
+    return _short(words, None if is_computed(words) else largest_move(words))
+
+
+def row_short(row: Row, index: Index, wording: Wording = PLAIN) -> Text | None:
+    """Where the unit of a row stands and how it lies to the others, of what index and when, such
+    that it can stand alone; nothing of an indicator that is no score.
+    """
+    if not row.indicator.is_score:
+        return None
+    return _short(Words(row, index, replace(wording, alone=True)))
+
+
+def _short(words: Words, move: Text | None = None) -> Text | None:
     if is_computed(words):
-        return _joined(_closed(each) for each in (joined_of(computed(words), not_of(words)),))
+        return _joined([_closed(joined_of(computed(words), not_of(words)))])
     first = joined_of(place(words), caution_in_short(words), not_of(words))
-    second = largest_move(words) or against(words)
+    second = move or against(words.within)
     return _joined(_closed(clause) for clause in (first, second) if clause)
 
 

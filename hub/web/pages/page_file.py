@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hub.web.address import Address, AddressAnswer
 from hub.web.asker import Asker
 from hub.web.export import FORMS, ExportSheet, FileStyle
+from hub.web.pages.page_name import page_name, subjects
 from hub.web.pages.page_request import PageRequest
 from hub.web.pages.page_table import TableOf
 from hub.web.pages.site import Site
@@ -31,7 +32,7 @@ class PageFile:
         style = FileStyle(page.language, address.last("dau") != _POINT, has_labels=True)
         answer, explanation = table.answer(), table.explanation(page, version)
         form = FORMS[self.form]
-        name = page.path.replace("/", "-")
+        name = page_name(page.path, *subjects(table.rows))
         headers: tuple[Header, ...] = (
             (b"content-disposition", f'attachment; filename="{name}.{self.form}"'.encode()),
         )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from hub.web import charts
 from hub.web.address import Address, AddressAnswer
 from hub.web.asker import Asker
+from hub.web.pages.page_name import page_name, subject
 from hub.web.pages.page_request import PageRequest
 from hub.web.pages.site import Site
 from schema.parameters import Parameters
@@ -43,5 +44,7 @@ class PagePicture:
         parts = (("name", name), ("form", self.form))
         asked = Address(path, parts, (*parameters, *as_of, *looks), address.language)
         answer = charts.make(asker, asked)
-        file = f'inline; filename="{page.path.replace("/", "-")}.{self.form}"'
+        asks = dict(parameters)
+        subjects = (subject(asks.get("indicator", "")), asks.get("period"))
+        file = f'inline; filename="{page_name(page.path, *subjects)}.{self.form}"'
         return answer._replace(headers=(*answer.headers, (b"content-disposition", file.encode())))

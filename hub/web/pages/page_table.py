@@ -1,14 +1,18 @@
 """The table of a page: its figures in long form, which leave as files and tell what has changed."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from hub.web.export import CITATION, AnswerTable, Explanation, column, sources_of
 from hub.web.pages.page_request import PageRequest
+from hub.words import period as periods
+from hub.words.clock import written_day
 from hub.words.language import Text
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KEYS = (
     "entity_id",
     "entity",
@@ -44,6 +48,7 @@ _FIGURES = (
     "change",
     "rank_change",
 )
+BEFORE = "previous_period"  # or the day of its reading
 UNIT = ("entity_id", "indicator_id")
 MOMENT = (*UNIT, "period", "reading")
 _OF_ROW = {
@@ -84,8 +89,19 @@ class PageTable:
     counts_new: bool = False  # whether a row that came since is a change too
 
     def answer(self) -> AnswerTable:
-        """The table as files hold it."""
-        return AnswerTable.of(self.title, [column(key) for key in self.keys], self.rows)
+        """The table as files hold it; where changes are all since one moment, their columns name
+        it, else each row does.
+        """
+        moments = list({row.get(BEFORE) for row in self.rows} - {None})
+        labels = _since(moments[0]) if len(moments) == 1 else {}
+        columns = [column(key) for key in self._keys(len(moments) > 1)]
+        labelled = [replace(one, label=labels.get(one.key, one.label)) for one in columns]
+        return AnswerTable.of(self.title, labelled, self.rows)
+
+    def _keys(self, has_several: bool) -> list[str]:
+        """The keys of the columns; of changes since several moments, each row tells its own."""
+        own = {"previous": [BEFORE, "previous"]} if has_several else {}
+        return [one for key in self.keys for one in own.get(key, [key])]
 
     def place_of(self, row: Mapping[str, Any]) -> tuple[str, ...]:
         """Where a row stands on the page, its indicator in whatever edition."""
@@ -134,6 +150,7 @@ def figure_row(row: Mapping[str, Any], period: str, version: str) -> dict[str, A
         "reading": _day(row["readingDate"]),
         "unit_text": row["indicator"]["unitText"],
         "data_version": version,
+        BEFORE: row.get("previousReadingDate") or row.get("previousPeriod"),
         **{key: row[name] for key, name in _OF_ROW.items()},
         **cited,
         CITATION: cited,
@@ -143,6 +160,18 @@ def figure_row(row: Mapping[str, Any], period: str, version: str) -> dict[str, A
 def citation_row(citation: Mapping[str, Any]) -> dict[str, Any]:
     """A citation of the API by the keys of the columns of sources."""
     return {key: citation[name] for key, name in _CITED.items() if citation.get(name)}
+
+
+def _since(moment: str) -> Mapping[str, Text]:
+    """What the columns of changes are called since a period or the day of a reading."""
+    is_day = bool(_DAY.fullmatch(moment))
+    since = written_day(date.fromisoformat(moment)) if is_day else periods.parse(moment).spoken
+    vi, en = f"{'ngày ' if is_day else ''}{since.vi}", since.en
+    return {
+        "previous": Text(f"Giá trị {vi}", f"Value {en}"),
+        "change": Text(f"Tăng, giảm so với {vi}", f"Change since {en}"),
+        "rank_change": Text(f"Tăng, giảm bậc so với {vi}", f"Rank change since {en}"),
+    }
 
 
 def _day(text: str | None) -> date | None:

@@ -29,6 +29,9 @@ class HitGroup:
         return [kind.upper() for kind in self.types]
 
 
+_TREND, _RANKING = Text("Xu hướng", "Trend"), Text("Xếp hạng", "Ranking")
+_PROFILE = Text("Hồ sơ", "Profile")
+_PLACES = {"PROVINCE": "tinh"} | dict.fromkeys(("DEPARTMENT", "DISTRICT", "COMMUNE"), "co-quan")
 _OWN = {"Province": "tinh", "Department": "co-quan", "Indicator": "chi-so", "Document": "van-ban"}
 _RANKED = {"Index": "bo", "Region": "vung"}
 _GROUPS = (
@@ -57,6 +60,62 @@ class FoundGroup:
         return self.count > len(self.hits)
 
 
+@dataclass(frozen=True)
+class MetWords:
+    """What words name together, and where it is read."""
+
+    page: PageFrame
+    met: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Nam Định · PAPI · năm 2024."""
+        unit, indicator = self.met["entity"], self.met["indicator"]
+        period = self.page.format.period(self.met["period"]) if self.met["period"] else None
+        parts = (unit and unit["name"], indicator and _called(indicator), period)
+        return " · ".join(filter(None, parts))
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """The pages that show it, each with its words, the nearest first."""
+        own, link = self._own, self.page.link
+        indicator, unit = own["chi_so"], own["don_vi"]
+        if not indicator:
+            every = [(self._profile, _PROFILE)]
+        elif not unit:
+            every = [(link("xep-hang", chi_so=indicator, ky=own["ky"]), _RANKING)]
+        else:
+            every = [
+                (link("xu-huong", chi_so=indicator, don_vi=unit), _TREND),
+                (link("xep-hang", chi_so=indicator, ky=own["ky"], tinh=unit), _RANKING),
+                (self._profile, _PROFILE),
+            ]
+        return [(address, words.within(self.page.language)) for address, words in every]
+
+    @property
+    def _own(self) -> Mapping[str, str | None]:
+        unit, indicator = self.met["entity"], self.met["indicator"]
+        return {
+            "chi_so": indicator and indicator["id"].partition("@")[0],
+            "don_vi": unit and unit["id"],
+            "ky": self.met["period"],
+        }
+
+    @property
+    def _profile(self) -> str:
+        """The page of the unit alone; of regions and the country their trends."""
+        unit = self.met["entity"]
+        place = _PLACES.get(unit["kind"])
+        if place is None:
+            return self.page.link("xu-huong", don_vi=unit["id"])
+        return self.page.link(f"{place}/{unit['id']}", ky=self.met["period"])
+
+
+def _called(indicator: Mapping[str, Any]) -> str:
+    name, index = indicator["shortName"], indicator["index"]["shortName"]
+    return name if name == index else f"{name} ({index})"
+
+
 def gather(page: PageRequest) -> dict[str, Any]:
     """What the page shows."""
     text, chosen = _text(page), _chosen(page)
@@ -71,6 +130,7 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "groups": groups,
         "nearest": _nearest(page, text) if text and not groups else [],
         "lead": lambda hit: lead(page, hit),
+        "together": [MetWords(page, one) for one in found["together"]] if found else [],
         "most": _LOOKED_AT,
         "question": page.graphiql(document("search"), _variables(page, text, chosen)),
     }
@@ -84,15 +144,16 @@ def lead(page: PageFrame, hit: Mapping[str, Any]) -> str:
     if kind in _RANKED:
         return page.link("xep-hang", **{_RANKED[kind]: own})
     if hit["province"]:
-        return page.link(f"co-quan/{hit['province']['id']}")
+        return page.link(f"co-quan/{own}")
     return page.link("xu-huong", don_vi=own)
 
 
 def _grouped(nodes: Sequence[Mapping[str, Any]], most: int) -> Iterator[FoundGroup]:
-    for group in _GROUPS:
+    """The kinds of the hits, that of the best first."""
+    kinds = {kind: group for group in _GROUPS for kind in group.types}
+    for group in dict.fromkeys(kinds[hit["__typename"]] for hit in nodes):
         hits = [hit for hit in nodes if hit["__typename"] in group.types]
-        if hits:
-            yield FoundGroup(group, hits[:most], len(hits))
+        yield FoundGroup(group, hits[:most], len(hits))
 
 
 def _found(page: PageRequest, text: str, chosen: HitGroup | None) -> dict[str, Any]:
@@ -105,7 +166,15 @@ def _variables(page: PageRequest, text: str, chosen: HitGroup | None) -> dict[st
         "kinds": chosen.kinds if chosen else None,
         "first": _PAGE if chosen else _LOOKED_AT,
         "after": page.address.last("sau") or None,
+        "own": _own(page),
     }
+
+
+def _own(page: PageRequest) -> str | None:
+    """The reader's own unit, where there is such a one."""
+    own = page.address.last("tinh") or page.site.home
+    known = page.answer("unit", unit=own).data if own else None
+    return known["entity"]["id"] if known and known["entity"] else None
 
 
 def _nearest(page: PageRequest, text: str) -> list[str]:

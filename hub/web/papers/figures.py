@@ -30,7 +30,7 @@ class Figures(NamedTuple):
     def value(self, row: Row, decimals: int) -> str:
         """A value with its scale: 63,37/100 điểm; 85,97%."""
         if row["value"] is None:
-            return DASH
+            return _lacking(row)
         indicator = row["indicator"]
         number = self.format.number(row["value"], decimals)
         is_points = indicator["unit"] == "points"
@@ -94,3 +94,11 @@ class Figures(NamedTuple):
     def names(self, entities: Iterable[Row]) -> str:
         """Names after one another."""
         return ", ".join(entity["name"] for entity in entities)
+
+
+def _lacking(row: Row) -> str:
+    """No value, and why: there is none, or its source prints the rank alone."""
+    reason = row.get("missingReasonText")
+    if row.get("publishedRank") is not None:
+        reason = reason or row.get("reason")
+    return f"{DASH} ({reason.lower()})" if reason else DASH

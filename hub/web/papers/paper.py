@@ -92,6 +92,7 @@ class OfficePaper:
     parts: tuple[PaperPart, ...]
     letterhead: Letterhead | None = None
     below: str = ""  # the subject
+    subjects: tuple[str, ...] = ()  # of which indicator and period it is, for the name of its file
     most_pages: int | None = None  # on which it is to stand, where that can be done
 
     def tables(self) -> Iterator[PaperTable]:

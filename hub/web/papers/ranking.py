@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from hub.web.pages.page_name import subject
 from hub.web.pages.ranking import RankingQuestion
 from hub.web.papers import paper_chart, shapes
 from hub.web.papers.paper import (
@@ -42,6 +43,7 @@ def gather(paper: PaperRequest) -> OfficePaper:
         below=paper.annexed,
         foot=paper.foot(data["dataVersion"], "/xep-hang", paper.parameters),
         parts=shapes.numbered(paper, _parts(paper, question, comparison)),
+        subjects=(subject(indicator["id"]), comparison["period"]),
     )
 
 
@@ -96,9 +98,9 @@ def _blocks(
         yield from _comparability(comparison["comparability"])
     if reason := comparison["peers"]["reason"]:
         yield note(titled(reason))
-    if own is not None and rows[own]["sentence"]:
+    if own is not None and rows[own]["shortSentence"]:
         mark = paper.sources.mark(rows[own]["observation"])
-        yield PaperParagraph(f"{rows[own]['sentence']} {mark}")
+        yield PaperParagraph(f"{rows[own]['shortSentence']} {mark}")
     yield _table(paper, comparison, own).dense()
     if len(rows) > MOST:
         yield note(
@@ -146,14 +148,11 @@ def _table(paper: PaperRequest, comparison: Mapping[str, Any], own: int | None) 
 
 def _row(paper: PaperRequest, row: Mapping[str, Any], decimals: int) -> tuple[str, ...]:
     figures = paper.figures
-    value = figures.value(row, decimals)
-    if row["value"] is None and row["missingReasonText"]:
-        value = f"{DASH} ({row['missingReasonText'].lower()})"
     return (
         figures.published(row),
         figures.computed(row),
         row["name"],
-        value,
+        figures.value(row, decimals),
         figures.change(row, decimals),
         row["group"]["name"] if row["group"] else DASH,
         paper.sources.mark(row["observation"]),

@@ -4,6 +4,7 @@ other now.
 
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from tests.databases import SQLITE
@@ -52,6 +53,14 @@ def test_a_page_of_the_past_says_how_many_of_its_figures_are_others_now(hub: Tes
     first = link_version(profile)  # the value is another, and with it its change
     assert f"02 số trên trang này đã thay đổi từ phiên bản {first}" in banner(hub, profile)
     assert f"không đổi từ phiên bản {first}" in banner(hub, other)
+
+
+def test_every_page_of_a_version_leads_to_the_newest(hub: TestHub) -> None:
+    for path in ("/tinh/an", "/xep-hang", "/tim", "/nguon", "/van-ban", "/chi-tieu", "/tinh/xyz"):
+        page = lxml.html.fromstring(answer(hub, path, phien_ban="1").text)
+
+        (link,) = page.xpath("//a[starts-with(., 'Xem bản mới nhất')]/@href")
+        assert "phien-ban" not in link
 
 
 def link_version(link: str) -> str:

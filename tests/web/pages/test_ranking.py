@@ -24,6 +24,56 @@ def test_ones_own_province_is_pinned_with_its_sentence(real: TestHub) -> None:
     assert "tỉnh Lai Châu đạt 63,37/100 điểm" in words(page.xpath("//p[@data-sentence]")[0])
 
 
+@pytest.mark.parametrize(
+    ("asked", "words_of"),
+    [
+        ({"bo": "PAPI", "so_voi": "2022"}, ("điểm PAPI", "tăng 0,7890 điểm so với năm 2022")),
+        ({"bo": "PAPI", "so_voi": "khong"}, ("điểm PAPI, xếp thứ 31/61",)),
+        ({"bo": "D766"}, ("63,37/100 điểm về Bộ chỉ số 766", "so với ngày 08/10/2026")),
+        ({"chi_so": "PAPI/D3", "so_voi": "2021"}, ("(PAPI)", "so với năm 2021")),
+    ],
+)
+def test_the_sentence_names_its_index_and_is_set_against_what_is_asked(
+    real: TestHub, asked: dict[str, str], words_of: tuple[str, ...]
+) -> None:
+    page = shown(real, "/xep-hang", tinh="lai-chau", **asked)
+
+    sentence = words(page.xpath("//p[@data-sentence]")[0])
+    assert all(one in sentence for one in words_of), sentence
+
+
+@pytest.mark.parametrize(
+    ("asked", "heads"),
+    [
+        ({"so_voi": "2022"}, ["Giá trị năm 2022", "Tăng, giảm so với năm 2022"]),
+        ({"ky": "2023"}, ["Giá trị năm 2022", "Tăng, giảm so với năm 2022"]),
+        ({"so_voi": "khong"}, ["Giá trị kỳ trước", "Tăng, giảm"]),
+    ],
+)
+def test_the_columns_of_a_file_name_the_year_of_changes(
+    real: TestHub, asked: dict[str, str], heads: list[str]
+) -> None:
+    text = answer(real, "/xep-hang.csv", bo="PAPI", **asked).text.removeprefix("\ufeff")
+
+    columns = text.splitlines()[0].split(";")
+    assert columns[13:15] == heads
+
+
+def test_a_year_that_is_not_earlier_is_none_to_be_set_against(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", bo="PAPI", ky="2022", so_voi="2022")
+
+    assert page.xpath("//thead//th[starts-with(normalize-space(), 'So với năm 2021')]")
+    assert page.xpath("//select[@name='so-voi']/option[@selected]") == []
+
+
+def test_few_figures_are_told_once_above_the_table(real: TestHub) -> None:
+    page = shown(real, "/xep-hang", bo="PAR_INDEX", ky="2024")
+
+    (reason,) = page.xpath("//main//p[contains(., '15 trên 63')]")
+    assert reason.getnext() is not None
+    assert page.xpath("//main//p[contains(., '15 trên 63')]/following::table[@data-copy]")
+
+
 def test_of_ones_own_department_the_province_is_pinned(real: TestHub) -> None:
     page = shown(real, "/xep-hang", chi_so="D766/TOTAL", tinh="lai-chau/skhcn-2025")
 

@@ -40,6 +40,53 @@ def test_a_name_with_or_without_diacritics_leads_to_its_page(
     assert first in links(page)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("nam dinh papi", "xu-huong?chi-so=PAPI/TOTAL&don-vi=nam-dinh"),
+        ("cchc lai chau", "xu-huong?chi-so=PAR_INDEX/TOTAL&don-vi=lai-chau"),
+        ("PAPI của Lai Châu năm 2024", "xu-huong?chi-so=PAPI/TOTAL&don-vi=lai-chau"),
+        ("papi 2024", "xep-hang?chi-so=PAPI/TOTAL&ky=2024"),
+        ("lai chau 2023", "tinh/lai-chau?ky=2023"),
+        ("so noi vu lai chau ddci", "xu-huong?chi-so=DDCI/TOTAL&don-vi=lai-chau/snv-2025"),
+        ("kiem soat tham nhung ha noi", "xu-huong?chi-so=PAPI/D4&don-vi=ha-noi"),
+    ],
+    ids=str,
+)
+def test_words_of_several_kinds_are_met_together(real: TestHub, text: str, first: str) -> None:
+    page = shown(real, "/tim", chu=text)
+
+    assert links(page)[0] == first
+    for one in page.xpath("//section[@class='met-words']//a/@href"):
+        assert answer(real, "/" + one.removeprefix("./")).status_code == 200
+
+
+def test_ones_own_unit_stands_first_of_many_of_its_name(real: TestHub) -> None:
+    page = shown(real, "/tim", chu="so noi vu", tinh="lai-chau/skhcn-2025")
+
+    assert links(page)[0] == "co-quan/lai-chau/snv-2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("thanh pho nam dinh", "co-quan/nam-dinh/thanh-pho-nam-dinh"),
+        ("phuong nam dinh", "co-quan/ninh-binh-2025/phuong-nam-dinh"),
+    ],
+)
+def test_a_district_or_commune_has_a_page_of_its_own(real: TestHub, text: str, own: str) -> None:
+    page = shown(real, "/tim", chu=text)
+
+    assert own in links(page)
+    assert answer(real, f"/{own}").status_code == 200
+
+
+def test_the_kind_of_the_best_hit_stands_first(real: TestHub) -> None:
+    page = shown(real, "/tim", chu="PAR")
+
+    assert links(page)[0] == "xep-hang?bo=PAR_INDEX"
+
+
 def test_hits_stand_by_kind_with_how_many_there_are(real: TestHub) -> None:
     page = shown(real, "/tim", chu="so noi vu")
     found = real.ask(_HITS, text="so noi vu")["searchConnection"]

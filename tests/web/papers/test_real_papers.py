@@ -6,6 +6,7 @@ from contextlib import closing
 from io import BytesIO
 
 import docx
+import lxml.html
 import pytest
 from pypdfium2 import PdfDocument
 
@@ -325,3 +326,61 @@ def test_a_profile_of_a_past_version_has_the_figures_of_that_version(real_hub: T
     assert column(profile.tables[0], "Bộ chỉ số") == [one["index"]["shortName"] for one in lines]
     assert "Phiên bản dữ liệu 5," in profile.text
     assert "phien-ban=5" in profile.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"),
+    [
+        ({"so-voi": "2022"}, "So với năm 2022"),
+        ({"so-voi": "2021", "vung": "trung-du-va-mien-nui-phia-bac"}, "So với năm 2021"),
+        ({"so-voi": "2022", "thu-tu": "ten"}, "So với năm 2022"),
+        ({"so-voi": "2022", "dia-gioi": "trung-binh"}, "So với năm 2022"),
+        ({"so-voi": "khong"}, ""),
+    ],
+)
+def test_a_paper_of_a_ranking_is_asked_all_that_its_page_is(
+    real_hub: TestHub, asked: dict[str, str], head: str
+) -> None:
+    asked = {"bo": "PAPI", "ky": "2024", "tinh": "lai-chau", **asked}
+    page = real_hub.request("GET", "/xep-hang", params={**asked, "language": "vi"})
+    site = lxml.html.fromstring(page.text)
+
+    ranking = paper(real_hub, "/xep-hang.docx", **asked)
+
+    (table,) = [table for table in ranking.tables if "Đơn vị" in table[0]]
+    rows = site.xpath("//tbody[not(@class)]/tr[@data-id]/th")
+    names = [row.text_content().partition(" (")[0].removesuffix(" tính lại") for row in rows]
+    assert [name for name in column(table, "Đơn vị") if name in names] == names
+    assert [one for one in table[0] if one.startswith("So với")] == ([head] if head else [])
+    (sentence,) = site.xpath("//p[@data-sentence]/text()")
+    assert sentence in ranking.text
+    assert ("so với năm" in sentence) == bool(head)
+
+
+def test_a_rank_without_a_value_says_so_in_papers_as_on_the_page(real_hub: TestHub) -> None:
+    ranking = paper(real_hub, "/xep-hang.docx", bo="PAR_INDEX", ky="2024")
+    profile = paper(real_hub, "/tinh/ba-ria-vung-tau.docx", ky="2024")
+
+    rows = {row[1]: row[2] for row in ranking.tables[0]}
+    assert rows["Bà Rịa - Vũng Tàu"] == "– (nguồn chỉ in thứ hạng)"
+    assert column(profile.tables[0], "Kết quả")[0] == "– (nguồn chỉ in thứ hạng)"
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "name"),
+    [
+        ("/xep-hang.docx", {"bo": "PAPI", "ky": "2024"}, "xep-hang-papi-2024.docx"),
+        ("/xep-hang.pdf", {"chi-so": "PAPI/D1", "ky": "2023"}, "xep-hang-papi-d1-2023.pdf"),
+        ("/xep-hang.xlsx", {"bo": "PAR_INDEX", "ky": "2022"}, "xep-hang-par-index-2022.xlsx"),
+        ("/xep-hang.png", {"bo": "PCI", "ky": "2022"}, "xep-hang-pci-2022.png"),
+        ("/bang-diem.csv", {"bo": "PAPI", "ky": "2022"}, "bang-diem-papi-2022.csv"),
+        ("/xu-huong.xlsx", {"bo": "PCI", "don-vi": "nam-dinh"}, "xu-huong-pci.xlsx"),
+        ("/tinh/lai-chau.docx", {}, "tinh-lai-chau.docx"),
+    ],
+)
+def test_the_name_of_a_file_tells_index_and_period(
+    real_hub: TestHub, path: str, asked: dict[str, str], name: str
+) -> None:
+    answer = real_hub.request("GET", path, params=asked)
+
+    assert answer.headers["content-disposition"].endswith(f'filename="{name}"')

@@ -1,6 +1,6 @@
 """The ranking, put together from what the API answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -30,7 +30,7 @@ def gather(page: PageRequest) -> dict[str, Any]:
         "comparison": comparison,
         "rows": rows,
         "own": own,
-        "sentence": _sentence(page, question, comparison) if own else None,
+        "sentence": _sentence(page, question) if own else None,
         "tiles": _tiles(page, question) if rows.known else None,
         "choices": choices(page, data, question, comparison),
         "asked": _asked(question, comparison),
@@ -79,29 +79,11 @@ def _tiles(page: PageRequest, question: RankingQuestion) -> ChartFigure | None:
     return chart(page, "tiles", parameters, width=436, own=question.own)
 
 
-def _sentence(
-    page: PageRequest, question: RankingQuestion, comparison: Mapping[str, Any]
-) -> Mapping[str, Any] | None:
-    """The sentence of the reader's own unit with its source: the short one of a total, else the
-    whole one; None where that cannot be asked.
-    """
-    names = ("indicator", "period", "reading", "territory")
-    variables = {name: question.variables[name] for name in names}
-    index = comparison["indicator"]["index"]["id"]
-    answer = page.answer("own", unit=[question.own], own=question.own, index=[index], **variables)
+def _sentence(page: PageRequest, question: RankingQuestion) -> Mapping[str, Any] | None:
+    """The sentence of the reader's own unit with its source; None where that cannot be asked."""
+    variables = {name: value for name, value in question.variables.items() if name != "order"}
+    answer = page.answer("own", unit=[question.own], **variables)
     if answer.errors or answer.data is None:
         return None
-    rows = [row for row in answer.data["compare"]["rows"] if row["sentence"]]
-    row = next((row for row in rows if row["entity"]["id"] == question.own), None)
-    short = _short(answer.data["scorecard"]["lines"], comparison)
-    return row and {**row, "sentence": short or row["sentence"]}
-
-
-def _short(lines: Sequence[Mapping[str, Any]], comparison: Mapping[str, Any]) -> str | None:
-    """The short sentence of a scorecard, where it is about the same indicator, period and day."""
-    for line in lines:
-        is_same = line["indicator"]["id"] == comparison["indicator"]["id"]
-        day = line["row"] and line["row"]["readingDate"]
-        if is_same and (line["period"], day) == (comparison["period"], comparison["readingDate"]):
-            return line["shortSentence"]
-    return None
+    rows = [row for row in answer.data["compare"]["rows"] if row["shortSentence"]]
+    return next((row for row in rows if row["entity"]["id"] == question.own), None)

@@ -96,17 +96,22 @@ class RankingQuestion:
     def variables(self) -> dict[str, Any]:
         """The variables of the document."""
         against = self._last("so-voi")
-        is_named = not against or against in AGAINST
+        is_named = not against or against in AGAINST or not self._is_earlier(against)
         return {
             "indicator": self.indicator,
             "period": None if self.is_of_index else self._last("ky") or None,
             "reading": None if self.is_of_index else self._last("so-doc") or None,
             "among": self._among() or None,
-            "against": AGAINST[against] if against and is_named else None,
+            "against": AGAINST.get(against),
             "baseline": None if is_named else against,
             "territory": TERRITORIES[self.territory],
             "order": ORDERS[self.order],
         }
+
+    def _is_earlier(self, against: str) -> bool:
+        """Whether a period is before the one that is shown; another is not meant with it."""
+        shown = self._last("ky")
+        return not shown or periods.parse(against).last_day < periods.parse(shown).last_day
 
     def _among(self) -> dict[str, str]:
         wanted = {"region": self._last("vung"), "block": self._last("khoi")}

@@ -1,5 +1,6 @@
 """What pages copy, save and sort, read back in a real browser."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
@@ -124,7 +125,7 @@ def test_a_table_is_copied_in_the_order_in_which_it_stands(browser: Browser, add
     ("path", "said", "line"),
     [
         ("/bang-diem?bo=PAPI&ky=2024", "Đã chép 61 dòng", "1\tQuảng Ninh\t47,8212\t5,8739\t5,8308"),
-        ("/xu-huong?don-vi=nam-dinh", "Đã chép 14 dòng", "Năm 2011\t38,3841\t8/63 (tính)\t–"),
+        ("/xu-huong?don-vi=nam-dinh", "Đã chép 14 dòng", "Năm 2011\t38,3841\t8\t63\t(tính)\t–"),
         ("/chi-tieu?don-vi=nam-dinh", "Đã chép 1 dòng", "Chưa đánh giá được: 1"),
         ("/co-quan/nam-dinh/skhcn", "Đã chép 4 dòng", "Hồ sơ tiếp nhận\t48 hồ sơ\t– chưa có"),
     ],
@@ -140,3 +141,21 @@ def test_a_view_copies_the_table_that_it_is_about(
         assert [one for one in lines if one.startswith(line)]
         assert "phien-ban=" in lines[-1]
         assert "xem nguyên văn" not in "".join(lines)
+
+
+def test_ranks_and_maxima_are_columns_of_their_own(browser: Browser, host: str) -> None:
+    with opened(browser, host, "/tinh/lai-chau?language=vi") as page:
+        press(page, "Chép bảng")
+        copied = pasted(page)
+
+    heads, *rows = [line.split("\t") for line in copied["plain"].split("\r\n\r\n")[0].splitlines()]
+    assert {len(row) for row in rows} == {len(heads)}
+    (papi,) = [row for row in rows if row[0].startswith("Chỉ số PAPI ")]
+    places = [heads.index(name) for name in ("Kết quả", "Tối đa", "Hạng", "Trong số")]
+    assert [papi[place] for place in places] == ["43,4796", "80", "31", "61"]
+    assert rows[0][0] == "Chỉ số CCHC (PAR INDEX) Bộ Nội vụ"
+    assert not any(re.fullmatch(r"\d+/\d+", cell) for row in rows for cell in row)
+    cells = lxml.html.fromstring(copied["html"]).xpath("//td")
+    texts = [cell.get("style") for cell in cells if cell.get("x:num") is None]
+    assert len(cells) > len(texts) > 0
+    assert all("mso-number-format:'\\@'" in style for style in texts)

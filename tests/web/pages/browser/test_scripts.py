@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browsing import reading
@@ -47,12 +48,54 @@ def test_the_order_of_a_table_that_was_sorted_stands_in_its_address(
         assert values(page, 2)[0] == first
 
 
-def test_another_index_is_asked_for_at_once(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "label", "value", "words"),
+    [
+        (RANKING, "Bộ chỉ số", "PAPI", "PAPI"),
+        (RANKING, "Kỳ", "2022", "năm 2022"),
+        ("/bang-diem?bo=PAPI&language=vi", "Kỳ", "2022", "năm 2022"),
+        ("/xu-huong?bo=PAPI&don-vi=nam-dinh&language=vi", "Bộ chỉ số", "PCI", "PCI"),
+    ],
+)
+def test_whatever_is_chosen_applies_at_once(
+    browser: Browser, address: str, path: str, label: str, value: str, words: str
+) -> None:
     with reading(browser, address) as page:
-        page.goto(RANKING)
-        page.get_by_label("Bộ chỉ số").select_option("PAPI")
+        page.goto(path)
+        page.get_by_label(label, exact=True).select_option(value)
 
-        expect(page.locator("h1 + p")).to_contain_text("PAPI")
+        expect(page.locator("h1 + p")).to_contain_text(words)
+
+
+@pytest.mark.parametrize(
+    ("head", "parameter"), [("Tỉnh", "thu-tu=ten"), ("So với TB", "cot=-trung-")]
+)
+def test_a_table_stays_sorted_when_its_filters_change_and_fields_show_what_it_shows(
+    browser: Browser, address: str, head: str, parameter: str
+) -> None:
+    with reading(browser, address) as page:
+        page.goto("/xep-hang?chi-so=PAPI/TOTAL&ky=2024&language=vi")
+        page.get_by_role("button", name=head).click()
+        assert parameter in page.url
+        page.get_by_label("Kỳ", exact=True).select_option("2022")
+
+        expect(page.locator("h1 + p")).to_contain_text("năm 2022")
+        expect(page.locator("th[aria-sort]")).to_contain_text(head)
+        assert parameter in page.url
+        page.go_back()
+        expect(page.locator("h1 + p")).to_contain_text("năm 2024")
+        expect(page.get_by_label("Kỳ", exact=True)).to_have_value("2024")
+
+
+def test_courses_show_their_newest_years_on_a_narrow_screen(browser: Browser, address: str) -> None:
+    with reading(browser, address, viewport={"width": 390, "height": 844}) as page:
+        page.goto("/xu-huong?chi-so=PAPI/TOTAL&don-vi=nam-dinh&language=vi")
+
+        region = page.locator(".ch .scroll")
+        left, most = region.evaluate("one => [one.scrollLeft, one.scrollWidth - one.clientWidth]")
+        assert most > 0
+        assert left >= most - 1
+        expect(page.locator(".filters summary .btn")).to_have_text("Đổi")
 
 
 def test_a_form_is_answered_without_script(browser: Browser, address: str) -> None:
@@ -71,6 +114,9 @@ def test_a_question_is_saved_in_this_browser_without_its_version(
         page.goto("/tinh/lai-chau?language=vi&phien-ban=12")
         page.locator(".more summary").click()
         page.get_by_role("button", name="Lưu câu hỏi").click()
+
+        page.get_by_role("link", name="Xem câu hỏi đã lưu").click()
+        expect(page.get_by_role("link", name="Lai Châu · Hồ sơ tỉnh")).to_be_visible()
 
         (question,) = json.loads(page.evaluate("localStorage.getItem('cau-hoi')"))
         assert question["address"] == "/tinh/lai-chau?language=vi"

@@ -21,6 +21,17 @@ export function lead(root: ParentNode): void {
   }
 }
 
+// A search tells it too, so that of units of one name the reader's own stand first.
+export function tell(root: ParentNode): void {
+  const unit = kept(HOME);
+  for (const form of unit ? root.querySelectorAll("form[role=search]") : []) {
+    form.querySelector("input[name=tinh]")?.remove();
+    const input = document.createElement("input");
+    [input.type, input.name, input.value] = ["hidden", "tinh", unit];
+    form.append(input);
+  }
+}
+
 export function own(button: HTMLElement): void {
   const unit = button.dataset.unit ?? "";
   const label = () => {

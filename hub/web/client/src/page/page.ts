@@ -1,10 +1,10 @@
 // What the pages add where scripts run: copying, sorting, saving, a theme, a unit of one's own.
 
 import { copy } from "./copy";
-import { lead, own } from "./home";
+import { lead, own, tell } from "./home";
 import { keep, kept, save } from "./kept";
 import { listQuestions } from "./questions";
-import { ORDER, sortable } from "./sort";
+import { COLUMN, ORDER, sortable } from "./sort";
 import { done } from "./status";
 import { count, tableClip } from "./table";
 import { showTheme, themed } from "./theme";
@@ -34,8 +34,12 @@ function copied(button: HTMLElement, plain: string): void {
 // An absolute address, whatever the hub is called by those who read it.
 function link(button: HTMLElement): string {
   const address = new URL(button.dataset.text ?? "", location.href);
-  const order = new URLSearchParams(location.search).get(ORDER);
-  if (order) address.searchParams.set(ORDER, order);
+  const asked = new URLSearchParams(location.search);
+  for (const name of [ORDER, COLUMN]) {
+    const order = asked.get(name);
+    if (order) address.searchParams.set(name, order);
+    else address.searchParams.delete(name);
+  }
   return address.href.replace(/%2F/g, "/");
 }
 
@@ -79,6 +83,21 @@ function saveQuestion(button: HTMLElement): void {
     version: button.dataset.version ?? "",
   });
   done(button, button.dataset.said ?? "");
+  document.querySelectorAll("[data-saved]").forEach((link) => link.removeAttribute("hidden"));
+}
+
+// Whatever is chosen applies at once, so that a form and its table never differ.
+function asksAtOnce(form: HTMLFormElement): void {
+  form.addEventListener("change", (event) => {
+    if (event.target instanceof HTMLSelectElement) form.requestSubmit();
+  });
+  addEventListener("pageshow", () => form.reset());
+}
+
+// Courses show their newest years where they are wider than the screen.
+function showEnd(drawing: Element): void {
+  const region = drawing.closest<HTMLElement>(".scroll");
+  if (region) region.scrollLeft = region.scrollWidth;
 }
 
 function begin(): void {
@@ -92,9 +111,7 @@ function begin(): void {
     choice.onchange = () => keep(choice.dataset.keep ?? "", choice.value);
   }
   document.querySelectorAll<HTMLTableElement>("table[data-sortable]").forEach(sortable);
-  // Another index has other indicators and periods: the form asks for them at once.
-  const index = document.querySelector<HTMLSelectElement>(".ask select[name=bo]");
-  if (index) index.onchange = () => index.form?.requestSubmit();
+  document.querySelectorAll<HTMLFormElement>(".filters form.ask").forEach(asksAtOnce);
   if (matchMedia("(max-width: 760px)").matches) {
     document.querySelectorAll("details.filters").forEach((filters) => filters.removeAttribute("open"));
   }
@@ -107,7 +124,9 @@ function begin(): void {
   addEventListener("beforeprint", () => {
     for (const wording of document.querySelectorAll<HTMLDetailsElement>("details.full")) wording.open = true;
   });
+  document.querySelectorAll(".ch .scroll svg").forEach(showEnd);
   lead(document);
+  tell(document);
   listQuestions(document);
 }
 
