@@ -60,6 +60,13 @@ class Figures(NamedTuple):
             return rank
         return f"{rank} ({low}–{high})"
 
+    def published_first(self, row: Row) -> str:
+        """The rank of a column of computed ones: one that was published stands as such."""
+        published = self.published(row)
+        if published == DASH:
+            return self.computed(row)
+        return _PUBLISHED.within(self.language).format(published)
+
     def ranks(self, row: Row) -> Iterator[str]:
         """The ranks of a row, each with its kind."""
         kinds = ((self.published(row), _PUBLISHED), (self.computed(row), _COMPUTED))

@@ -162,7 +162,7 @@ def _components(
     columns = (
         PaperColumn(say("Thành phần", "Component"), 68),
         PaperColumn(say("Kết quả", "Result"), 20, True),
-        PaperColumn(say("Hạng", "Rank"), 20, True),
+        PaperColumn(say("Hạng do hệ thống tính", "Computed rank"), 20, True),
         PaperColumn(say(f"So với {before}", f"Against {before}"), 38),
         PaperColumn(say("So với trung bình", "Against the mean"), 19, True),
         PaperColumn(say("Nguồn", "Source"), 14),
@@ -171,7 +171,7 @@ def _components(
         (
             row["indicator"]["shortName"],
             figures.value(row, decimals),
-            ", ".join(figures.ranks(row)) or DASH,
+            figures.published_first(row),
             figures.change(row, decimals) + ("" if since or moment == DASH else f" ({moment})"),
             _against_mean(paper, row, decimals),
             mark,

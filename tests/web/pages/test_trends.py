@@ -308,3 +308,17 @@ def test_whatever_a_stranger_sends_is_answered_in_the_frame(
     assert response.status_code in (200, 400, 404)
     assert "<b>" not in response.text.replace("<b><", "")
     assert "<main" in response.text
+
+
+def test_the_form_has_as_many_fields_as_it_takes_units(real: TestHub) -> None:
+    page = shown(real, "/xu-huong", chi_so="PAPI/TOTAL", don_vi="nam-dinh,lai-chau")
+
+    fields = page.xpath("//form[@class='ask']//input[@name='don-vi']/@value")
+    assert fields == ["Nam Định", "Lai Châu", "", "", "", ""]
+
+
+@pytest.mark.parametrize("path", ["/xep-hang", "/xu-huong", "/bang-diem", "/chi-tieu"])
+def test_folded_filters_say_that_they_can_be_changed(real: TestHub, path: str) -> None:
+    page = shown(real, path)
+
+    assert words(page.xpath("//details[@class='filters']/summary/*[@class='btn']")[0]) == "Đổi"

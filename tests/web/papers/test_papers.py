@@ -134,10 +134,10 @@ def test_a_paper_is_kept_and_who_has_it_is_told_so(hub: TestHub) -> None:
     assert get(hub, path).content == first.content
 
 
-def test_a_paper_of_a_past_version_stays_and_names_it(hub: TestHub) -> None:
+def test_a_paper_of_a_past_version_names_it_and_the_day_on_which_it_is_made(hub: TestHub) -> None:
     answer = get(hub, "/tinh/an.docx", **{"phien-ban": "1"})
 
-    assert answer.headers["cache-control"] == "max-age=86400"
+    assert answer.headers["cache-control"] == "no-cache"
     assert "phien-ban=1" in read(answer.content, "docx").text
 
 
