@@ -93,7 +93,7 @@ def test_the_figures_leave_as_files(made: TestHub, form: str) -> None:
     response = answer(made, f"/tinh/an.{form}")
 
     assert response.status_code == 200
-    assert f'filename="tinh-an.{form}"' in response.headers["content-disposition"]
+    assert f'filename="tinh-an-made-2019.{form}"' in response.headers["content-disposition"]
 
 
 def test_a_workbook_has_its_table_first_then_what_to_know_and_the_sources(real: TestHub) -> None:
@@ -128,9 +128,9 @@ def test_a_province_that_has_ended_awaits_nothing_of_after_its_end(real: TestHub
     page = shown(real, "/tinh/nam-dinh")
     main = words(page.find(".//main"))
 
-    assert "chưa có 2025" not in main
+    assert "chưa có kỳ năm 2025" not in main
     assert "số đọc mới" not in main
-    assert "chưa có 2023" in main  # of PCI, of which it was rated
+    assert "hệ thống chưa có kỳ năm 2023" in main  # of PCI, of which it was rated
 
 
 def test_an_expected_day_that_has_passed_is_told_so(real: TestHub) -> None:
