@@ -30,18 +30,20 @@ class Watch:
     ) -> None:
         self._reader, self._ask_again = reader, ask_again
         self._outage, self._agreement = outage, agreement
-        self._ended = Event()
+        self._ended, self._age = Event(), reader.max_age
         self._thread = Thread(target=self._go, name="hub-watch", daemon=True)
 
     def start(self) -> None:
         """Begin to look."""
+        self._age = self._reader.max_age
         self._reader.max_age = _PATIENCE
         self._thread.start()
 
     def stop(self) -> None:
-        """End, and leave the others."""
+        """End, and leave the others; whoever asks the reader then looks himself again."""
         self._ended.set()
         self._thread.join(_FAREWELL)
+        self._reader.max_age = self._age
         if self._agreement:
             self._agreement.leave()
 

@@ -98,7 +98,11 @@ def test_change_from_the_period_before(hub: TestHub):
 def test_rank_change_tells_own_moves_from_those_of_others(hub: TestHub):
     answer = asked(hub, "TOTAL", "2016")
 
-    assert each(answer, "move") == {"binh": (1, 1, 0), "an": (-1, 0, -1), "cuong": (0, 0, 0)}
+    assert each(answer, "move") == {
+        "binh": (1, 1, 0, 3),
+        "an": (-1, 0, -1, 3),
+        "cuong": (0, 0, 0, 3),
+    }
     assert answer.comparability.value is Comparable.YES
 
 
@@ -123,7 +127,11 @@ def test_a_note_lets_the_change_stand_with_caution(hub: TestHub):
     answer = asked(hub, "TOTAL", "2018")
 
     assert each(answer, "change") == {"cuong": 53, "an": 2, "binh": 1}
-    assert each(answer, "move") == {"cuong": (2, 2, 0), "an": (-1, 0, -1), "binh": (-2, 0, -2)}
+    assert each(answer, "move") == {
+        "cuong": (2, 2, 0, 3),
+        "an": (-1, 0, -1, 3),
+        "binh": (-2, 0, -2, 3),
+    }
     assert answer.comparability.value is Comparable.WITH_CAUTION
 
 

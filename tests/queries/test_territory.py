@@ -163,7 +163,7 @@ def test_its_own_figures_after_the_merger_are_published_and_measured_against_the
         78,
         7,
     )
-    assert [row.move for row in answer.rows] == [(0, 0, 0), (0, 0, 0)]
+    assert [row.move for row in answer.rows] == [(0, 0, 0, 2), (0, 0, 0, 2)]
     assert (answer.competition.label.vi, answer.comparability.value) == (
         "các tỉnh, thành phố",
         Comparable.WITH_CAUTION,
@@ -206,8 +206,8 @@ def test_changes_and_ranks_move_among_the_rebuilt(hub: TestHub):
     answer = compared(hub, "2018")
 
     assert {row.entity.public_id: (row.previous, row.change, row.move) for row in answer.rows} == {
-        "an": (70, 2, (0, 0, 0)),
-        "binh-2020": (45, 27, (1, 1, 0)),
+        "an": (70, 2, (0, 0, 0, 2)),
+        "binh-2020": (45, 27, (1, 1, 0, 2)),
     }
 
 

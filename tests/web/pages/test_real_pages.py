@@ -179,7 +179,9 @@ def part_line(line: Row, row: Row) -> list[str]:
         if is_by_points
         else places(row["rankChange"])
     )
-    return [row["indicator"]["shortName"], written(row["value"], decimals), ranked(row), last]
+    kind = "công bố" if row["publishedRank"] is not None else ""
+    rank = ranked(row) + kind
+    return [row["indicator"]["shortName"], written(row["value"], decimals), rank, last]
 
 
 @pytest.mark.parametrize(("indicator", "period"), RANKINGS)
