@@ -123,8 +123,12 @@ def test_every_example_page_is_among_the_samples(page: Page, address: str) -> No
 
 def test_the_table_of_an_answer_is_the_ranking_that_pages_show(page: Page, address: str) -> None:
     visit(page)
+    expect(answer(page)).to_contain_text("63.37")  # the question of the first tab is done with
     tabs(page).nth(1).click()
+    expect(page.locator(".graphiql-query-editor")).to_contain_text("MuoiTinhDungDau")
+    page.wait_for_timeout(1000)  # after half a second GraphiQL knows the operation of the tab
     page.locator(".graphiql-execute-button").click()
+    expect(answer(page)).to_contain_text("Quảng Ninh")
     table = show_table(page)
     expect(table.locator("tbody tr")).to_have_count(10)
 
