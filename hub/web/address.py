@@ -10,6 +10,8 @@ from hub.web.request import Header
 from hub.words.language import Language
 from schema.parameters import Parameters
 
+VERSION = "phien-ban"  # the parameter of a data version
+LASTING: Header = (b"cache-control", b"max-age=86400")  # of what a data version answers for good
 _LONGEST_VERSION = 9  # digits
 
 

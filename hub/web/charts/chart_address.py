@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 from starlette.routing import BaseRoute, Route
 
-from hub.web.address import Address, AddressAnswer
+from hub.web.address import LASTING, Address, AddressAnswer, version_number
 from hub.web.addressed import Addressed
 from hub.web.asker import Asker
 from hub.web.asking import Asking
@@ -103,9 +103,8 @@ def _variables(
 
 def _freshness(asker: Asker, address: Address) -> Iterator[Header]:
     """An address that names a version of the data is answered alike for a day."""
-    moment = address.last("asOf")
-    if moment.isdecimal() and int(moment[:9]) <= asker.version:
-        yield b"cache-control", b"max-age=86400"
+    if version_number(address.last("asOf"), asker.version):
+        yield LASTING
 
 
 def _svg(picture: Picture, specification: bytes, wish: ChartWish) -> AddressAnswer:

@@ -88,7 +88,7 @@ FORMS: Mapping[str, ChartForm] = {
         _document("scoreboard"), scoreboard.picture, ("own",), more=_with_total
     ),
     "scorecard": ChartForm(_document("scorecard"), scorecard.picture),
-    "bump": ChartForm(_document("bump"), bump.picture, most_units=12),
+    "bump": ChartForm(_document("trend"), bump.picture, most_units=12),
     "tiles": ChartForm(_document("tiles"), tiles.picture, ("own",), across=540, more=_with_others),
 }
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hub.web.address import Address, AddressAnswer
+from hub.web.address import LASTING, Address, AddressAnswer
 from hub.web.asker import Asker
 from hub.web.export import FORMS, ExportSheet, FileStyle
 from hub.web.pages.page_name import page_name, subjects
@@ -13,7 +13,6 @@ from hub.web.request import Header
 
 FILES = ("csv", "tsv", "xlsx")
 _POINT = "cham"  # of dau: the decimal mark
-_LASTING: tuple[Header, ...] = ((b"cache-control", b"max-age=86400"),)
 
 
 @dataclass(frozen=True)
@@ -37,4 +36,4 @@ class PageFile:
             (b"content-disposition", f'attachment; filename="{name}.{self.form}"'.encode()),
         )
         body = form.body(answer, ExportSheet.of(answer, style), explanation)
-        return AddressAnswer(body, form.media, headers + (_LASTING if page.frozen else ()))
+        return AddressAnswer(body, form.media, headers + ((LASTING,) if page.frozen else ()))

@@ -8,12 +8,11 @@ from urllib.parse import quote, urlencode
 
 import orjson
 
-from hub.web.address import Address
+from hub.web.address import VERSION, Address
 from hub.web.pages.formats import Formats
 from hub.web.pages.site import Site
 from hub.words.language import Language, Text
 
-VERSION = "phien-ban"
 EMBEDDED = "/nhung"
 _FILE = re.compile(r"\.[a-z]+$")
 

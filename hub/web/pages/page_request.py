@@ -5,9 +5,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from hub.web.address import version_number
+from hub.web.address import VERSION, version_number
 from hub.web.asker import Asker, GraphQLAnswer
-from hub.web.pages.page_frame import VERSION, PageFrame
+from hub.web.pages.page_frame import PageFrame
 from hub.web.request import Refusal
 from hub.words.language import Text
 

@@ -138,12 +138,6 @@ class Brief:
         return before
 
     @property
-    def period_before(self) -> Period | None:
-        """The period that it is set beside, where it is one."""
-        is_period = not self.wish.version and isinstance(self.against, Period)
-        return self.against if is_period else None
-
-    @property
     def against_written(self) -> str:
         """Against what, as an address holds it."""
         return f"phien-ban-{self.wish.version}" if self.wish.version else str(self.against)

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from hub.stationery import form
 from hub.stationery.form import Letterhead
-from hub.web.pages.page_frame import VERSION
+from hub.web.address import VERSION
 from hub.web.pages.page_request import PageRequest
 from hub.web.papers.figures import Figures
 from hub.web.papers.sources import Sources

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hub.web.address import version_number
+from hub.web.address import VERSION, version_number
 from hub.web.asker import Asker, GraphQLAnswer
 from hub.web.request import Refusal
 from hub.web.saved.changes import Changes, count
 from hub.web.saved.question import SavedQuestion
 from hub.words.language import Text, joined
 
-VERSION = "phien-ban"
 _NEWEST = Text(
     "câu hỏi không có $asOf ở “{names}” nên số ở đó có thể khác",
     "“{names}” takes no $asOf, so figures there may be others than they were",

@@ -8,9 +8,10 @@ from urllib.parse import quote, urlencode
 
 import orjson
 
+from hub.web.address import VERSION
 from hub.web.export import AnswerTable, ColumnKind
 from hub.web.pages.formats import Formats
-from hub.web.pages.page_frame import VERSION, PageFrame
+from hub.web.pages.page_frame import PageFrame
 from hub.web.pages.page_request import PageRequest
 from hub.web.pages.questions.question_form import fields
 from hub.web.request import Refusal
