@@ -1,6 +1,5 @@
 """The form of what became of units: which went into which, when, and by which decision."""
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity
 from hub.template.form import ListColumn, SourceField
+from hub.template.seal import sealed, unsealed
 from hub.words import clock
 from hub.words.language import Language, alphabetical
 from hub.words.names import key
@@ -117,8 +117,7 @@ def places_file(form: PlacesForm) -> str:
 
 def lines(form: PlacesForm) -> list[tuple[str, ...]]:
     """The form as lines of texts, the first with a checksum of the others."""
-    said = list(_said(form))
-    return [(MARK, EDITION, _checksum(said)), *said]
+    return sealed(MARK, EDITION, _said(form))
 
 
 def parse(rows: Sequence[Sequence[object]]) -> PlacesForm | None:
@@ -126,11 +125,9 @@ def parse(rows: Sequence[Sequence[object]]) -> PlacesForm | None:
 
     Raises ValueError where they are not as they were written.
     """
-    first, *rest = list(filter(None, map(_trimmed, rows))) or [()]
-    if first[:1] != (MARK,):
+    rest = unsealed(MARK, EDITION, rows)
+    if rest is None:
         return None
-    if first != (MARK, EDITION, _checksum(rest)):
-        raise ValueError(first)
     cells: dict[str, list[str]] = defaultdict(list)
     for name, text, *_ in rest:
         cells[name].append(text)
@@ -165,15 +162,3 @@ def _said(form: PlacesForm) -> Iterator[tuple[str, ...]]:
     yield "name", form.name
     yield "official", form.official
     yield from (("unit", unit) for unit in form.units)
-
-
-def _trimmed(row: Sequence[object]) -> tuple[str, ...]:
-    cells = ["" if cell is None else str(cell) for cell in row]
-    while cells and not cells[-1]:
-        cells.pop()
-    return tuple(cells)
-
-
-def _checksum(rows: Sequence[Sequence[str]]) -> str:
-    text = "\n".join("\t".join(row) for row in rows)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -2,7 +2,6 @@
 them, and what was read of its report beforehand.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from hub.catalogue import Catalogue, Entity, Indicator
 from hub.template import form
 from hub.template.family import period_words
 from hub.template.form import SourceField
+from hub.template.seal import sealed, unsealed
 from hub.words import units
 from hub.words.language import Language, alphabetical
 from hub.words.period import Period
@@ -163,8 +163,7 @@ def report_file(blank: ReportForm) -> str:
 
 def lines(blank: ReportForm) -> list[tuple[str, ...]]:
     """The form as lines of texts, the first with a checksum of the others."""
-    said = list(_said(blank))
-    return [(MARK, EDITION, _checksum(said)), *said]
+    return sealed(MARK, EDITION, _said(blank))
 
 
 def parse(rows: Sequence[Sequence[object]]) -> ReportForm | None:
@@ -172,11 +171,9 @@ def parse(rows: Sequence[Sequence[object]]) -> ReportForm | None:
 
     Raises ValueError or KeyError where they are not as they were written.
     """
-    first, *rest = list(filter(None, map(_trimmed, rows))) or [()]
-    if first[:1] != (MARK,):
+    rest = unsealed(MARK, EDITION, rows)
+    if rest is None:
         return None
-    if first != (MARK, EDITION, _checksum(rest)):
-        raise ValueError(first)
     cells: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key, *texts in rest:
         cells[key].append((*texts, *[""] * (9 - len(texts))))
@@ -272,15 +269,3 @@ def _parsed(texts: Sequence[str]) -> ReportRow:
 def unit_words(row: ReportRow) -> str:
     """The unit of a row as an office calls it."""
     return units.called(row.unit).vi
-
-
-def _trimmed(row: Sequence[object]) -> tuple[str, ...]:
-    cells = ["" if cell is None else str(cell) for cell in row]
-    while cells and not cells[-1]:
-        cells.pop()
-    return tuple(cells)
-
-
-def _checksum(rows: Sequence[Sequence[str]]) -> str:
-    text = "\n".join("\t".join(_trimmed(row)) for row in rows)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

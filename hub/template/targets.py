@@ -1,6 +1,5 @@
 """The form of a unit's own targets: what its workbook asks for, and its closed lists."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from hub.catalogue import Catalogue, Entity
 from hub.template.form import ListColumn, SourceField
+from hub.template.seal import sealed, unsealed
 from hub.words.language import Language, alphabetical
 from hub.words.terms import WITHIN_PROVINCES, Comparator, EntityKind, Measure, ReformArea
 
@@ -104,8 +104,7 @@ def targets_file(form: TargetForm) -> str:
 
 def lines(form: TargetForm) -> list[tuple[str, ...]]:
     """The form as lines of texts, the first with a checksum of the others."""
-    said = list(_said(form))
-    return [(MARK, EDITION, _checksum(said)), *said]
+    return sealed(MARK, EDITION, _said(form))
 
 
 def parse(rows: Sequence[Sequence[object]]) -> TargetForm | None:
@@ -113,11 +112,9 @@ def parse(rows: Sequence[Sequence[object]]) -> TargetForm | None:
 
     Raises ValueError where they are not as they were written.
     """
-    first, *rest = list(filter(None, map(_trimmed, rows))) or [()]
-    if first[:1] != (MARK,):
+    rest = unsealed(MARK, EDITION, rows)
+    if rest is None:
         return None
-    if first != (MARK, EDITION, _checksum(rest)):
-        raise ValueError(first)
     cells: dict[str, list[str]] = defaultdict(list)
     for key, text, *_ in rest:
         cells[key].append(text)
@@ -151,15 +148,3 @@ def _said(form: TargetForm) -> Iterator[tuple[str, ...]]:
         yield "province", form.province
     yield from (("indicator", indicator) for indicator in form.indicators)
     yield from (("unit-of-measure", unit) for unit in UNITS)
-
-
-def _trimmed(row: Sequence[object]) -> tuple[str, ...]:
-    cells = ["" if cell is None else str(cell) for cell in row]
-    while cells and not cells[-1]:
-        cells.pop()
-    return tuple(cells)
-
-
-def _checksum(rows: Sequence[Sequence[str]]) -> str:
-    text = "\n".join("\t".join(row) for row in rows)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
